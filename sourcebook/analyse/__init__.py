@@ -1,0 +1,1 @@
+"""One document to its analysis: pure, cached, run document by document."""

@@ -1,0 +1,1 @@
+"""All analyses to one corpus: entities, timeline, text reuse, dating, relations. Pure."""

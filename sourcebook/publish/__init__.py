@@ -1,0 +1,1 @@
+"""Output files to disk and browser."""

@@ -1,0 +1,1 @@
+"""Disk to documents: the only stage that reads content."""

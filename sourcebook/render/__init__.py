@@ -1,0 +1,1 @@
+"""The corpus to output files: pages, feeds, exports."""
