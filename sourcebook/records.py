@@ -536,6 +536,14 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A document's body as it is printed: annotations woven in, sanitised."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """An HTML element to be woven round a span."""
 

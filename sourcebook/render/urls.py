@@ -57,6 +57,11 @@ def output_path(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
+def attachments_url(url: str) -> str:
+    """The folder of what belongs to a page (citations, annotations): "briefs/x/" for itself, "x/" for "x.html"."""
+    return url if url.endswith("/") else f"{url.removesuffix('.html')}/"
+
+
 def plan_urls(documents: Sequence[Document], permalink: str) -> SiteUrls:
     """Give every document, publisher and author an address of its own.
 

@@ -1,0 +1,28 @@
+"""Everything one document says, read alone: the analysis stage in its order."""
+
+from __future__ import annotations
+
+from sourcebook.analyse.dates import find_dates
+from sourcebook.analyse.events import find_events
+from sourcebook.analyse.mentions import find_names
+from sourcebook.analyse.quotations import find_quotations
+from sourcebook.analyse.sentences import split_sentences
+from sourcebook.analyse.shingles import fingerprint
+from sourcebook.records import Analysis, Document
+
+
+def analyse_document(document: Document) -> Analysis:
+    """The document's sentences, names, dates, events, quotations and fingerprint.
+
+    Pure and picklable at both ends, so that it can run in another process and be cached by the document's digest.
+    """
+    sentences = split_sentences(document)
+    dates = find_dates(document, sentences)
+    return Analysis(
+        sentences=sentences,
+        names=find_names(document, sentences),
+        dates=dates,
+        events=find_events(document, sentences, dates),
+        quotations=find_quotations(document, sentences),
+        shingles=fingerprint(document),
+    )

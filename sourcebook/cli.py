@@ -1,0 +1,390 @@
+"""The command line: commands, and exit status.
+
+Exit status 0: done; 1: problems in content; 2: wrong usage or configuration. Diagnostics go to stderr, data to stdout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sourcebook import __version__, authoring
+from sourcebook.config import Config, check_address, parse_config
+from sourcebook.console import Console
+from sourcebook.pipeline import plan_site_urls, read_corpus, render_site
+from sourcebook.publish.cache import Cache
+from sourcebook.publish.links import LinkChecker
+from sourcebook.publish.output import clean_output, write_output
+from sourcebook.read.source import read_files, read_sources
+from sourcebook.records import BuildError, Diagnostic, OutputFile, Sources
+from sourcebook.render.exports import annotate
+from sourcebook.theme import theme_folder
+from sourcebook.work import Work
+
+_CACHE = ".cache/sourcebook.sqlite"
+_SERIAL_BELOW = 400_000
+"""Characters of content below which starting processes costs more than it gives."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    # "build.py --strict" means "build.py build --strict".
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "build")
+    options = parser.parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except BuildError as error:
+        console = Console(getattr(options, "format", "text"), strict=False)
+        console.report(error.diagnostics)
+        return 2 if any(problem.kind in ("configuration", "usage") for problem in error.diagnostics) else 1
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+# ---------------------------------------------------------------- commands
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Build the site."""
+    return _build(Project.of(options), options, write=True)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Do everything a build does but write."""
+    return _build(Project.of(options), options, write=False)
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Build, then serve the site and build it again when something changes."""
+    from sourcebook.publish.serve import serve
+
+    def build_again() -> bool:
+        # The configuration is read again too: it may be what changed.
+        project = Project.of(options)
+        console = Console(options.format, strict=options.strict)
+        build_once(project, options, console, write=True)
+        if console.errors:
+            raise BuildError(*console.errors)
+        return True
+
+    project = Project.of(options)
+    try:
+        build_again()
+    except BuildError as error:
+        if not project.output.is_dir():
+            raise
+        Console(options.format, strict=options.strict).report(error.diagnostics)
+    print(f"Serving http://{options.host}:{options.port}{project.config.base_path}  (Ctrl-C stops)", file=sys.stderr)
+    watched = [
+        folder for folder in (*project.content, *project.template_folders, project.config_file) if folder.exists()
+    ]
+    serve(
+        output=project.output,
+        rebuild=build_again,
+        watch=[path for path in watched if path.exists()],
+        host=options.host,
+        port=options.port,
+        open_browser=options.open,
+        base_path=project.config.base_path,
+    )
+    return 0
+
+
+def run_annotate(options: argparse.Namespace) -> int:
+    """Print the annotations of the given files, read as one collection, one JSON object a line."""
+    console = Console(options.format, strict=options.strict, quiet=True)
+    sources = read_files(options.paths)
+    config = Project.of(options).config if options.config else Config()
+    with _workers(sources, options) as executor:
+        reading = read_corpus(sources, config, Work(Cache(None), executor, console.progress))
+    console.report(reading.diagnostics)
+    for left_out in reading.left_out:
+        print(f"{left_out.path}: left out: {left_out.reason}", file=sys.stderr)
+    carried = defaultdict(list)
+    for passage in reading.corpus.reuse:
+        carried[passage.document].append(passage)
+    for document in sorted(reading.corpus.documents, key=lambda document: document.path):
+        row = annotate(document, reading.corpus, carried[document.path])
+        sys.stdout.buffer.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.flush()
+    return console.status
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Write a new post, news text, entity or page from a pattern."""
+    project = Project.of(options)
+    path, text = authoring.new_file(options.kind, options.title, today=date.today().isoformat())
+    return _write_new(project.content[0] / path, text)
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Write a clipped text with the front matter that was found in it."""
+    project = Project.of(options)
+    raw = sys.stdin.buffer.read() if options.file == "-" else _read_bytes(Path(options.file))
+    name = "stdin.txt" if options.file == "-" else Path(options.file).name
+    path, text, notes = authoring.import_text(raw, name, project.config.reading)
+    for note in notes:
+        print(note, file=sys.stderr)
+    return _write_new(project.content[0] / path, text)
+
+
+def run_suggest(options: argparse.Namespace) -> int:
+    """Print the discovered entities that the gazetteer lacks, as YAML to paste."""
+    project = Project.of(options)
+    console = Console(options.format, strict=options.strict)
+    sources = project.read()
+    with Cache(project.cache) as cache, _workers(sources, options) as executor:
+        reading = read_corpus(sources, project.config, Work(cache, executor, console.progress))
+    console.report(reading.diagnostics)
+    print(authoring.suggest_entities(reading.corpus), end="")
+    return console.status
+
+
+def run_clean(options: argparse.Namespace) -> int:
+    """Remove what Sourcebook wrote: the site and the cache."""
+    project = Project.of(options)
+    removed = clean_output(project.output) if project.output.is_dir() else ()
+    cache = project.folder / _CACHE
+    if cache.exists():
+        shutil.rmtree(cache.parent)
+    print(f"Removed {len(removed)} files of {project.output} and the cache.", file=sys.stderr)
+    return 0
+
+
+# ---------------------------------------------------------------- the project
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A configuration and the folders it means."""
+
+    config: Config
+    config_file: Path
+    folder: Path
+    """What paths in the configuration are relative to."""
+    content: tuple[Path, ...]
+    output: Path
+    cache: Path | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Project:
+        """Read the configuration; the command line goes before it.
+
+        Raises BuildError where the configuration cannot be used.
+        """
+        file = Path(options.config or "config.yaml")
+        config, problems = Config(), ()
+        if file.is_file():
+            try:
+                config, problems = parse_config(file.read_text(encoding="utf-8"), str(file))
+            except (OSError, UnicodeDecodeError) as error:
+                raise BuildError(_usage(str(file), f"cannot be read: {error}")) from error
+        elif options.config:
+            raise BuildError(_usage(str(file), "there is no such file", "name another with --config"))
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if errors:
+            raise BuildError(*problems)
+        folder = file.parent
+        base_url = getattr(options, "base_url", None)
+        if base_url is not None:
+            try:
+                config = replace(config, base_url=check_address(base_url))
+            except ValueError as error:
+                raise BuildError(_usage("--base-url", f"{base_url!r} must be {error}")) from error
+        if getattr(options, "drafts", False):
+            config = replace(config, drafts=True)
+        if getattr(options, "future", False):
+            config = replace(config, future=True)
+        config = replace(config, reading=replace(config.reading, drafts=config.drafts))
+        named = getattr(options, "content", None)
+        content = tuple(Path(name) for name in named) if named else tuple(folder / name for name in config.content)
+        for path in content:
+            if not path.is_dir():
+                raise BuildError(_usage(str(path), "there is no such folder", "name the content folder with --content"))
+        output = Path(options.output) if getattr(options, "output", None) else folder / config.output
+        return cls(
+            config=config,
+            config_file=file,
+            folder=folder,
+            content=content,
+            output=output,
+            cache=None if getattr(options, "no_cache", False) else folder / _CACHE,
+            diagnostics=tuple(problems),
+        )
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """The site's own templates, which win, then the built-in ones."""
+        own = self.folder / self.config.templates
+        return (own, theme_folder()) if own.is_dir() and own.resolve() != theme_folder() else (theme_folder(),)
+
+    def read(self) -> Sources:
+        """All that the content folders hold; what Sourcebook itself writes is not content."""
+        return read_sources(self.content, exclude=[self.output, self.folder / ".cache"], drafts=self.config.drafts)
+
+
+def build_once(project: Project, options: argparse.Namespace, console: Console, *, write: bool) -> None:
+    """Build and report; what was wrong is in `console.errors` afterwards."""
+    began = time.monotonic()
+    console.report(project.diagnostics)
+    sources = project.read()
+    with Cache(project.cache) as cache, _workers(sources, options) as executor:
+        work = Work(cache, executor, console.progress)
+        reading = read_corpus(sources, project.config, work)
+        urls = plan_site_urls(reading.corpus, project.config)
+        console.report([*reading.diagnostics, *urls.diagnostics])
+        console.list_left_out(reading.left_out)
+        checker = LinkChecker(base_path=project.config.base_path)
+        files = _watched(
+            render_site(reading.corpus, project.config, urls, work, template_folders=project.template_folders), checker
+        )
+        if write:
+            result = write_output(files, project.output)
+            changes = f"{len(result.written)} written, {len(result.unchanged)} unchanged, {len(result.removed)} removed"
+        else:
+            for _ in files:
+                pass
+            changes = "nothing written"
+        pages = checker.pages
+        console.finish_progress()
+        console.report(checker.problems())
+        console.report(cache.diagnostics)
+    console.summarise(reading, pages, changes, time.monotonic() - began, project.output if write else None)
+
+
+def _build(project: Project, options: argparse.Namespace, *, write: bool) -> int:
+    console = Console(options.format, strict=options.strict, quiet=options.quiet, verbose=options.verbose)
+    build_once(project, options, console, write=write)
+    return console.status
+
+
+def _watched(files: Iterator[OutputFile], checker: LinkChecker) -> Iterator[OutputFile]:
+    for file in files:
+        checker.add(file)
+        yield file
+
+
+@contextmanager
+def _workers(sources: Sources, options: argparse.Namespace) -> Iterator[ProcessPoolExecutor | None]:
+    """A process pool where the content is large enough, else None."""
+    jobs = options.jobs or _processors()
+    if jobs < 2 or sum(len(source.text) for source in sources.files) < _SERIAL_BELOW:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs) as executor:
+        yield executor
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _write_new(path: Path, text: str) -> int:
+    """Write a file that is not there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise BuildError(_usage(str(path), "is already there", "choose another title, or edit that file")) from error
+    print(path)
+    return 0
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BuildError(_usage(str(path), f"cannot be read: {error.strerror}")) from error
+
+
+def _usage(path: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic("error", path, 0, 0, message, hint, "usage")
+
+
+# ---------------------------------------------------------------- options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Posts and clipped news texts in, a cross-linked research site out.",
+        epilog="Without a command: build.",
+    )
+    parser.add_argument("--version", action="version", version=f"Sourcebook {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    site = argparse.ArgumentParser(add_help=False)
+    site.add_argument("--config", metavar="FILE", help="default: config.yaml")
+    site.add_argument("--content", metavar="DIR", action="append", help="a content folder; may be given several times")
+    site.add_argument("--output", metavar="DIR", help="where the site goes; default: output")
+    site.add_argument("--base-url", metavar="URL", help="the site's address, with its path")
+    site.add_argument("--drafts", action="store_true", help="publish drafts too")
+    site.add_argument("--future", action="store_true", help="publish documents dated after `today` too")
+    site.add_argument("--strict", action="store_true", help="warnings are errors")
+    site.add_argument("--jobs", metavar="N", type=_positive, help="processes; default: one a processor")
+    site.add_argument("--no-cache", action="store_true", help="do all the work anew")
+    site.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+    loudness = site.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="print problems alone")
+    loudness.add_argument("--verbose", action="store_true", help="name every file that is left out")
+
+    build = commands.add_parser("build", parents=[site], help="build the site")
+    build.set_defaults(run=run_build)
+    check = commands.add_parser("check", parents=[site], help="everything but writing; links and anchors too")
+    check.set_defaults(run=run_check)
+    serve = commands.add_parser("serve", parents=[site], help="build, watch, reload the browser")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=_positive, default=8000)
+    serve.add_argument("--open", action="store_true", help="open the browser")
+    serve.set_defaults(run=run_serve)
+    annotate_ = commands.add_parser("annotate", help="print annotations of files, read as one collection, as JSON")
+    annotate_.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    annotate_.add_argument("--config", metavar="FILE", help="settings to read by; default: none")
+    annotate_.add_argument("--jobs", metavar="N", type=_positive)
+    annotate_.set_defaults(run=run_annotate, format="text", strict=False)
+    new = commands.add_parser("new", help="a new post, news text, entity or page")
+    new.add_argument("kind", choices=("post", "news", "entity", "page"))
+    new.add_argument("title")
+    new.set_defaults(run=run_new)
+    import_ = commands.add_parser("import", help="a clipped text into content/news, with the front matter found in it")
+    import_.add_argument("file", metavar="FILE", help="a text file, or - for what is pasted")
+    import_.set_defaults(run=run_import)
+    suggest = commands.add_parser("suggest", parents=[site], help="entities that the gazetteer lacks, as YAML to paste")
+    suggest.set_defaults(run=run_suggest)
+    clean = commands.add_parser("clean", help="remove what Sourcebook wrote")
+    clean.add_argument("--output", metavar="DIR")
+    clean.set_defaults(run=run_clean)
+    for command in (new, import_, clean):
+        command.add_argument("--config", metavar="FILE", help="default: config.yaml")
+    for command in (new, import_):
+        command.add_argument("--content", metavar="DIR", action="append")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)

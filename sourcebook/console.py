@@ -1,0 +1,161 @@
+"""What a user sees in the terminal: progress, diagnostics, the closing summary. All of it goes to stderr."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from tqdm import tqdm
+
+from sourcebook.pipeline import Reading
+from sourcebook.records import Diagnostic, LeftOut
+
+Format = Literal["text", "json", "github"]
+
+
+class Console:
+    """Prints progress, diagnostics and the summary on stderr, and counts what was wrong."""
+
+    def __init__(self, style: Format, *, strict: bool, quiet: bool = False, verbose: bool = False) -> None:
+        self.style = style
+        self.strict = strict
+        self.quiet = quiet
+        self.verbose = verbose
+        self.errors: list[Diagnostic] = []
+        self.warnings: Counter[str] = Counter()
+        self._bar: tqdm[None] | None = None
+        self._label = ""
+
+    @property
+    def status(self) -> int:
+        """The exit status by what was reported."""
+        return 1 if self.errors else 0
+
+    def progress(self, label: str, done: int, total: int) -> None:
+        """A bar on a terminal, one line a step elsewhere."""
+        if self.quiet or self.style == "json":
+            return
+        if label != self._label:
+            self.finish_progress()
+            self._label = label
+            if sys.stderr.isatty():
+                self._bar = tqdm(total=total or None, desc=f"{label:<10}", leave=False, file=sys.stderr, unit="")
+            elif total:
+                print(f"{label}: {total}", file=sys.stderr)
+        if self._bar is not None:
+            self._bar.update(done - self._bar.n)
+
+    def finish_progress(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+        self._label = ""
+
+    def report(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Print diagnostics in the order of path and place; warnings are errors under --strict."""
+        if diagnostics:
+            self.finish_progress()
+        for found in sorted(diagnostics, key=lambda found: (found.path, found.line, found.column, found.message)):
+            diagnostic = replace(found, severity="error") if self.strict else found
+            if diagnostic.severity == "error":
+                self.errors.append(diagnostic)
+            else:
+                self.warnings[diagnostic.kind] += 1
+            print(_STYLES[self.style](diagnostic), file=sys.stderr)
+
+    def list_left_out(self, left_out: Sequence[LeftOut]) -> None:
+        """Name every file that gave no page, with its reason; long lists are cut unless --verbose."""
+        self.finish_progress()
+        by_reason: defaultdict[str, list[str]] = defaultdict(list)
+        for entry in left_out:
+            by_reason[entry.reason].append(entry.path)
+        for reason, paths in sorted(by_reason.items()):
+            if self.style == "json":
+                print(json.dumps({"left_out": paths, "reason": reason}, ensure_ascii=False), file=sys.stderr)
+                continue
+            if self.quiet:
+                continue
+            shown = paths if self.verbose or len(paths) <= 5 else paths[:3]
+            more = f", and {len(paths) - len(shown)} more (--verbose names them)" if len(paths) > len(shown) else ""
+            print(f"left out, {reason}: {', '.join(shown)}{more}", file=sys.stderr)
+
+    def summarise(self, reading: Reading, pages: int, changes: str, seconds: float, output: Path | None) -> None:
+        """The closing lines."""
+        self.finish_progress()
+        corpus = reading.corpus
+        with_page = sum(entity.has_page for entity in corpus.entities.values())
+        warnings = sum(self.warnings.values())
+        if self.style == "json":
+            summary = {
+                "documents": len(corpus.documents),
+                "left_out": len(reading.left_out),
+                "entities": with_page,
+                "events": len(corpus.timeline),
+                "pages": pages,
+                "seconds": round(seconds, 2),
+                "errors": len(self.errors),
+                "warnings": dict(sorted(self.warnings.items())),
+            }
+            print(json.dumps(summary), file=sys.stderr)
+            return
+        if self.quiet and not self.errors and not warnings:
+            return
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.warnings.items()))
+        where = f" in {output}" if output else ""
+        print(
+            f"{_count(len(corpus.documents), 'document')}, {_count(with_page, 'entity', 'entities')}, "
+            f"{_count(len(corpus.timeline), 'event')}: {_count(pages, 'page')}{where} ({changes}), {seconds:.1f} s",
+            file=sys.stderr,
+        )
+        if self.errors or warnings or reading.left_out:
+            parts = [
+                _count(len(self.errors), "error"),
+                _count(warnings, "warning") + (f" ({kinds})" if kinds else ""),
+                f"{_count(len(reading.left_out), 'file')} left out",
+            ]
+            print(", ".join(parts), file=sys.stderr)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _as_text(diagnostic: Diagnostic) -> str:
+    place = "".join(f":{number}" for number in (diagnostic.line, diagnostic.column) if number)
+    hint = f"\n    hint: {_printable(diagnostic.hint)}" if diagnostic.hint else ""
+    return f"{diagnostic.path}{place}: {diagnostic.severity}: {_printable(diagnostic.message)}{hint}"
+
+
+def _as_json(diagnostic: Diagnostic) -> str:
+    keys = ("severity", "path", "line", "column", "message", "hint", "kind")
+    return json.dumps({key: getattr(diagnostic, key) for key in keys}, ensure_ascii=False)
+
+
+def _as_github(diagnostic: Diagnostic) -> str:
+    """A workflow command, so that the problem stands beside the line in a pull request."""
+
+    def escaped(text: str, more: str = "") -> str:
+        return re.sub(rf"[%\r\n{more}]", lambda match: f"%{ord(match[0]):02X}", text)
+
+    place = f"file={escaped(diagnostic.path, ':,')}"
+    if diagnostic.line:
+        place += f",line={diagnostic.line}"
+    if diagnostic.column:
+        place += f",col={diagnostic.column}"
+    hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
+    return f"::{diagnostic.severity} {place}::{escaped(diagnostic.message + hint)}"
+
+
+def _printable(text: str) -> str:
+    """Content must not be able to steer a terminal."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", text)
+
+
+_STYLES: dict[Format, Callable[[Diagnostic], str]] = {"text": _as_text, "json": _as_json, "github": _as_github}

@@ -1,0 +1,202 @@
+"""The rooms of the house in order: read, analyse, link, render. The only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.analyse.document import analyse_document
+from sourcebook.analyse.mentions import build_matcher, match_aliases
+from sourcebook.config import Config, ReadingConfig
+from sourcebook.edtf import earliest
+from sourcebook.link.dating import date_documents
+from sourcebook.link.entities import link_entities
+from sourcebook.link.quotations import check_quotations
+from sourcebook.link.related import relate_documents, relate_entities
+from sourcebook.link.reuse import find_reuse
+from sourcebook.link.timeline import build_timeline
+from sourcebook.read.gazetteer import parse_events, parse_gazetteer
+from sourcebook.read.news import parse_news
+from sourcebook.read.page import parse_page
+from sourcebook.read.post import parse_post
+from sourcebook.records import (
+    Analysis,
+    Body,
+    Converted,
+    Corpus,
+    Diagnostic,
+    Document,
+    LeftOut,
+    OutputFile,
+    Page,
+    Parsed,
+    SourceFile,
+    Sources,
+)
+from sourcebook.render.exports import plan_exports
+from sourcebook.render.feeds import plan_feeds, plan_hosting, plan_sitemap
+from sourcebook.render.markdown import convert_news, convert_post, mark_body
+from sourcebook.render.pages import plan_pages
+from sourcebook.render.templates import Renderer, read_assets
+from sourcebook.render.urls import SiteUrls, output_path, plan_urls
+from sourcebook.render.weave import weave
+from sourcebook.render.weaving import elements_for
+from sourcebook.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the content says, and what was wrong with it."""
+
+    corpus: Corpus
+    left_out: tuple[LeftOut, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
+    """Read, analyse and link all sources; a document that cannot be read is left out, with a diagnostic."""
+    by_kind: dict[str, list[SourceFile]] = {}
+    for source in sources.files:
+        by_kind.setdefault(source.kind, []).append(source)
+    gazetteer, gazetteer_problems = parse_gazetteer(by_kind.get("entities", []) + by_kind.get("entity", []))
+    curated, event_problems = parse_events(by_kind.get("events", []))
+    parsed_pages = [parse_page(source) for source in by_kind.get("page", [])]
+
+    texts = [source for source in sources.files if source.kind in ("post", "news")]
+    keys = [(source.root, source.path, source.kind, source.digest, config.reading) for source in texts]
+    parsed = work.map("Reading", read_and_analyse, [(source, config.reading) for source in texts], keys)
+    dated_later = [found.left_out for found, _ in parsed if found.left_out]
+    documents: list[Document] = []
+    analyses: dict[str, Analysis] = {}
+    for found, analysis in parsed:
+        if found.document is None or analysis is None:
+            continue
+        if is_in_the_future(found.document, config):
+            reason = f"dated {found.document.published}, after {config.today}"
+            dated_later.append(LeftOut(found.document.path, reason))
+            continue
+        documents.append(found.document)
+        analyses[found.document.path] = analysis
+
+    work.progress("Linking", 0, 5)
+    reuse = find_reuse(documents, analyses)
+    newly_dated = {document.path: document for document in date_documents(documents, analyses, reuse)}
+    documents = [newly_dated.get(document.path, document) for document in documents]
+    analyses |= {path: analyse_document(document) for path, document in sorted(newly_dated.items())}
+    work.progress("Linking", 1, 5)
+    matcher = build_matcher(gazetteer)
+    matches = {document.path: match_aliases(document, matcher) for document in documents}
+    work.progress("Linking", 2, 5)
+    linked = link_entities(documents, analyses, matches, gazetteer, config.entities)
+    work.progress("Linking", 3, 5)
+    quotations = check_quotations(documents, analyses, linked.mentions, reuse)
+    from_documents = [event for document in documents for event in document.events]
+    timeline = build_timeline(documents, analyses, linked.mentions, [*curated, *from_documents], linked.entities)
+    work.progress("Linking", 4, 5)
+    corpus = Corpus(
+        documents=tuple(sorted(documents, key=_latest_first)),
+        analyses=analyses,
+        entities=linked.entities,
+        mentions=linked.mentions,
+        timeline=timeline,
+        reuse=reuse,
+        quotations=quotations,
+        related_documents=relate_documents(documents, linked.mentions),
+        related_entities=relate_entities(analyses, linked.mentions),
+        pages=tuple(page for page, _ in parsed_pages if page),
+        statics=sources.statics,
+    )
+    work.progress("Linking", 5, 5)
+    return Reading(
+        corpus,
+        (*sources.left_out, *dated_later),
+        (
+            *sources.diagnostics,
+            *gazetteer_problems,
+            *event_problems,
+            *(problem for _, problems in parsed_pages for problem in problems),
+            *(problem for found, _ in parsed for problem in found.diagnostics),
+            *linked.diagnostics,
+        ),
+    )
+
+
+def read_and_analyse(source: SourceFile, reading: ReadingConfig) -> tuple[Parsed, Analysis | None]:
+    """One text read alone: what a worker does."""
+    parsed = parse_post(source, reading) if source.kind == "post" else parse_news(source, reading)
+    return parsed, analyse_document(parsed.document) if parsed.document else None
+
+
+def is_in_the_future(document: Document, config: Config) -> bool:
+    """Whether a document is dated after the day that `future: false` judges by."""
+    if config.future or not config.today or not document.published:
+        return False
+    day = earliest(document.published)
+    return day is not None and day.isoformat() > config.today
+
+
+def render_site(
+    corpus: Corpus, config: Config, urls: SiteUrls, work: Work, *, template_folders: Sequence[Path]
+) -> Iterator[OutputFile]:
+    """All files of the site, each path once; made one by one, so that none need be kept."""
+    renderer = Renderer(template_folders)
+    bodies = render_bodies(corpus, urls, work)
+    places: list[tuple[str, str]] = []
+    modified = {urls.documents[document.path]: document.modified_at[:10] for document in corpus.documents}
+    for number, page in enumerate(plan_pages(corpus, config, urls, bodies)):
+        if page.template not in ("pages/404.html", "pages/redirect.html"):
+            places.append((page.url, modified.get(page.url, "")))
+        if number % 50 == 0:
+            work.progress("Rendering", number, 0)
+        yield _rendered(renderer, page)
+    work.progress("Rendering", len(places), len(places))
+    for planned in (*plan_feeds(corpus, config, urls, bodies), *plan_sitemap(places, config)):
+        yield _rendered(renderer, planned) if isinstance(planned, Page) else planned
+    yield from plan_hosting(config)
+    yield from plan_exports(corpus, config, urls)
+    yield from read_assets(template_folders)
+    for static in corpus.statics:
+        yield OutputFile(static.path, b"", copy_of=static.location)
+
+
+def render_bodies(corpus: Corpus, urls: SiteUrls, work: Work) -> dict[str, Body]:
+    """The printed body of every document, by path: converted, with annotations woven in."""
+    elements = {
+        document.path: elements_for(
+            document,
+            corpus.analyses[document.path],
+            corpus.mentions.get(document.path, ()),
+            corpus.entities,
+            urls,
+        )
+        for document in corpus.documents
+    }
+    posts = [document for document in corpus.documents if document.kind == "post"]
+    marked = [mark_body(post, [element.span for element in elements[post.path]]) for post in posts]
+    converted: dict[str, Converted] = dict(
+        zip(
+            (post.path for post in posts),
+            work.map("Converting", convert_post, [(text,) for text in marked], [(text,) for text in marked]),
+            strict=True,
+        )
+    )
+    for document in corpus.documents:
+        if document.kind == "news":
+            converted[document.path] = convert_news(document, [element.span for element in elements[document.path]])
+    return {path: Body(weave(found.html, elements[path]), found.headings) for path, found in converted.items()}
+
+
+def plan_site_urls(corpus: Corpus, config: Config) -> SiteUrls:
+    """The address of every document, source and author."""
+    return plan_urls(corpus.documents, config.permalink)
+
+
+def _rendered(renderer: Renderer, page: Page) -> OutputFile:
+    return OutputFile(output_path(page.url), renderer.render(page).encode())
+
+
+def _latest_first(document: Document) -> tuple[object, ...]:
+    """Latest day first, then by path; undated documents last."""
+    day = earliest(document.published) if document.published else None
+    return (-day.toordinal() if day else 1, document.path)

@@ -1,0 +1,195 @@
+"""A server for authors: builds again when a file changes, then reloads the browser. The one door of livereload.
+
+Only livereload's talk with the browser is used. Its watcher misses files moved in with an old date and builds once for
+every changed file; its static files know neither a base path nor a page for what is not found.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import os
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado import ioloop, web
+
+from sourcebook.records import BuildError, Diagnostic
+
+_POLL = 500  # milliseconds between two looks at the files
+_SCRIPT = '<script src="/livereload.js?port={port}&amp;mindelay=100" defer></script>'
+_BAR = (
+    '<aside role="alert" lang="en" style="position:fixed;inset:auto 0 0 0;max-height:50vh;overflow:auto;z-index:9999;'
+    'margin:0;padding:.75rem 1rem;background:#8b1a1a;color:#fff;font:14px/1.5 system-ui,sans-serif">'
+    "<strong>This is the last good build.</strong>"
+    '<pre style="margin:.5rem 0 0;white-space:pre-wrap;background:none;color:inherit;font:13px/1.5 monospace">'
+    "{problems}</pre></aside>"
+)
+_NOT_FOUND = "<!doctype html><html lang=en><title>Not found</title><h1>Not found</h1><p>There is no such page yet."
+
+_Snapshot = dict[str, tuple[int, int]]
+
+
+def serve(
+    *,
+    output: Path,
+    rebuild: Callable[[], bool],
+    watch: Sequence[Path],
+    host: str,
+    port: int,
+    open_browser: bool,
+    base_path: str,
+) -> None:
+    """Serve the output folder under `base_path` ("/" or "/repo/") until the user presses Ctrl-C.
+
+    `rebuild` is called, in this thread, when a file in one of the `watch` folders (or one of the `watch` files)
+    is added, changed or removed; requests wait meanwhile. It returns whether the site was built. Where it returns
+    False or raises BuildError, the last good site is shown with a bar that says so, and lists the error's diagnostics.
+    The first build is the caller's. Raises BuildError where the port cannot be had.
+    """
+    preview = _Preview(rebuild, watch)
+    try:
+        asyncio.run(_run(preview, output, host, port, base_path, open_browser))
+    except KeyboardInterrupt:
+        return
+    except OSError as error:
+        problem = f"cannot serve at {host}:{port}: {error.strerror or error}"
+        raise BuildError(
+            Diagnostic("error", str(output), 0, 0, problem, "choose another port with --port", "server")
+        ) from error
+
+
+class _Preview:
+    """What the server knows from one build to the next."""
+
+    def __init__(self, rebuild: Callable[[], bool], watch: Sequence[Path]) -> None:
+        self._rebuild = rebuild
+        self._watch = watch
+        self._seen = _look_at(watch)
+        self.problems = ""
+        """What to show in the bar; "" when the last build was good."""
+
+    def rebuild_if_changed(self) -> None:
+        """Build and reload where anything changed since the last look."""
+        # Looked at before the build: what changes while it runs is built next time.
+        seen = _look_at(self._watch)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        try:
+            self.problems = "" if self._rebuild() else "The last build failed; the terminal says why."
+        except BuildError as error:
+            self.problems = "\n".join(_as_line(diagnostic) for diagnostic in error.diagnostics)
+        # livereload itself says nothing for 3 seconds after a reload; "*" is the whole page.
+        LiveReloadHandler.reload_waiters("*")
+
+
+async def _run(preview: _Preview, output: Path, host: str, port: int, base_path: str, open_browser: bool) -> None:
+    LiveReloadHandler.watcher = Watcher()  # only asked for its `filepath`
+    LiveReloadHandler.live_css = False
+    site = {"path": str(output.resolve()), "preview": preview, "port": port}
+    handlers: list[tuple[str, type[web.RequestHandler], dict[str, object]]] = [
+        (r"/livereload", LiveReloadHandler, {}),
+        (r"/livereload\.js", LiveReloadJSHandler, {}),
+        (rf"{base_path}(.*)", _SiteHandler, site),
+    ]
+    if base_path != "/":
+        handlers.append((r"/", web.RedirectHandler, {"url": base_path, "permanent": False}))
+        handlers.append((r"/(.*)", _SiteHandler, {**site, "is_outside": True}))
+    server = web.Application(handlers).listen(port, address=host)
+    watcher = ioloop.PeriodicCallback(preview.rebuild_if_changed, _POLL)
+    watcher.start()
+    if open_browser:
+        webbrowser.open(f"http://{'localhost' if host in ('', '0.0.0.0', '::') else host}:{port}{base_path}")  # noqa: S104
+    try:
+        await asyncio.Event().wait()
+    finally:
+        watcher.stop()
+        server.stop()
+
+
+class _SiteHandler(web.StaticFileHandler):
+    """A file of the site, as a web host would answer, with the reload script in every page."""
+
+    def initialize(  # type: ignore[override]
+        self, *, path: str, preview: _Preview, port: int, is_outside: bool = False
+    ) -> None:
+        super().initialize(path, default_filename="index.html")
+        self._preview = preview
+        self._port = port
+        self._is_outside = is_outside
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        if self._is_outside:
+            raise web.HTTPError(404)
+        self.path = self.parse_url_path(path)
+        location = self.validate_absolute_path(self.root, self.get_absolute_path(self.root, self.path))
+        if location is None:  # a folder without its slash: the browser has been sent to the right address
+            return
+        if not location.endswith(".html"):
+            await super().get(path, include_body)
+            return
+        self._write_page(Path(location).read_bytes())
+
+    def write_error(self, status_code: int, **kwargs: object) -> None:  # noqa: ARG002 -- tornado's signature
+        page = Path(self.root, "404.html")
+        self._write_page(page.read_bytes() if page.is_file() else _NOT_FOUND.encode())
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 -- tornado's signature
+        self.set_header("Cache-Control", "no-store")
+
+    def compute_etag(self) -> str | None:
+        return None
+
+    def should_return_304(self) -> bool:
+        return False
+
+    def log_exception(self, *details: object) -> None:
+        """Say nothing: the browser shows what was not found."""
+
+    def _write_page(self, page: bytes) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        bar = _BAR.format(problems=html.escape(self._preview.problems)) if self._preview.problems else ""
+        # At the end, where a browser takes it in any page, also one without </head> or </body>.
+        self.finish(page + (_SCRIPT.format(port=self._port) + bar).encode())
+
+
+def _look_at(watch: Sequence[Path]) -> _Snapshot:
+    """Change time and size of every file; hidden ones are left out, as the readers leave them out."""
+    seen: _Snapshot = {}
+    folders: list[str] = []
+    for path in watch:
+        if path.is_dir():
+            folders.append(str(path))
+        elif path.is_file():
+            seen[str(path)] = _state(path.stat())
+    while folders:
+        try:
+            entries = list(os.scandir(folders.pop()))
+        except OSError:  # gone since the last look
+            continue
+        for entry in entries:
+            if entry.name.startswith((".", "__pycache__")):
+                continue
+            try:
+                if entry.is_dir(follow_symlinks=False):  # a link may lead round in a circle
+                    folders.append(entry.path)
+                else:
+                    seen[entry.path] = _state(entry.stat())
+            except OSError:
+                continue
+    return seen
+
+
+def _state(status: os.stat_result) -> tuple[int, int]:
+    return status.st_mtime_ns, status.st_size
+
+
+def _as_line(diagnostic: Diagnostic) -> str:
+    place = ":".join(str(part) for part in (diagnostic.path, diagnostic.line, diagnostic.column) if part)
+    hint = f"\n    hint: {diagnostic.hint}" if diagnostic.hint else ""
+    return f"{place}: {diagnostic.severity}: {diagnostic.message}{hint}"

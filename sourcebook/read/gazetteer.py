@@ -1,0 +1,262 @@
+"""The curated entities (entities.yaml, entities/*.md) and timeline entries (events.yaml)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.read.front_matter import FrontMatter, read_events, read_file_name, split_front_matter
+from sourcebook.records import (
+    ENTITY_TYPES,
+    CuratedEvent,
+    Diagnostic,
+    Entity,
+    EntityType,
+    Gazetteer,
+    SourceFile,
+)
+from sourcebook.slugs import slugify
+from sourcebook.yaml_source import YamlError, YamlPath, load_yaml
+
+_KEYS = ("id", "name", "type", "aliases", "not", "within", "wikidata", "wikipedia", "website", "description", "title")
+_IDENTIFIERS = ("wikidata", "wikipedia", "website")
+# The plural and the American spelling are slips that difflib alone would not always mend.
+_TYPE_SLIPS = {
+    "organization": "organisation",
+    "org": "organisation",
+    "company": "organisation",
+    "people": "person",
+    "location": "place",
+    "country": "place",
+    "city": "place",
+    "weapon": "equipment",
+    "treaty": "agreement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entity with the file and the place that it was read from."""
+
+    entity: Entity
+    found: FrontMatter
+    path: YamlPath
+
+
+def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Diagnostic, ...]]:
+    """The curated entities of all sources, and what is wrong with them.
+
+    entities.yaml is a list of entries, in which `- silence: [Form, …]` silences forms, or a mapping of `entities` and
+    `silenced`. An entry without a name or with an id that is taken or impossible is an error and left out; an alias of
+    two entities and a tie to an unknown one are warnings.
+    """
+    problems: list[Diagnostic] = []
+    entries: list[_Entry] = []
+    silenced: list[str] = []
+    for source in sorted(sources, key=lambda source: (source.kind != "entities", source.path)):
+        if source.kind == "entity":
+            found = split_front_matter(source)
+            problems += found.diagnostics if found.is_broken else _repeated(found)
+            if found.is_broken:
+                continue
+            note = source.text[found.body_start :].strip()
+            values = {"id": read_file_name(source.path).words, **found.values}
+            if "name" not in values and "title" in values:
+                values["name"] = values["title"]
+            entries += _read_entry(values, (), found, note, problems)
+        else:
+            _read_file(source, entries, silenced, problems)
+    entries = _without_twins(entries, problems)
+    _check_ties(entries, problems)
+    _check_aliases(entries, problems)
+    entities = tuple(sorted((entry.entity for entry in entries), key=lambda entity: entity.id))
+    return Gazetteer(entities, tuple(dict.fromkeys(silenced))), tuple(problems)
+
+
+def parse_events(sources: Sequence[SourceFile]) -> tuple[tuple[CuratedEvent, ...], tuple[Diagnostic, ...]]:
+    """The timeline entries of events.yaml, in the order of the files, and what is wrong with the others."""
+    events: list[CuratedEvent] = []
+    problems: list[Diagnostic] = []
+    for source in sorted(sources, key=lambda source: source.path):
+        found, value = _load(source, problems)
+        path: YamlPath = ()
+        if isinstance(value, dict) and "events" in value:
+            value, path = value["events"], ("events",)
+        read, wrong = read_events(value, path, found, source="")
+        events += read
+        problems += wrong
+    return tuple(events), tuple(problems)
+
+
+def _load(source: SourceFile, problems: list[Diagnostic]) -> tuple[FrontMatter, object]:
+    """The value of a YAML file with its places; None, and a problem, where it is not YAML."""
+    try:
+        loaded = load_yaml(source.text.removeprefix("\ufeff"))
+    except YamlError as error:
+        message = f"this is not YAML: {error.message}"
+        problems.append(Diagnostic("error", source.shown_path, error.line, error.column, message, "", "gazetteer"))
+        return FrontMatter(source.shown_path, 0, is_present=True, is_broken=True), None
+    found = FrontMatter(source.shown_path, 0, is_present=True, places=loaded.places)
+    for place in loaded.repeated:
+        problems.append(_warning(found, place, f"`{place[-1]}` stands more than once", "the last one counts"))
+    return found, loaded.value
+
+
+def _repeated(found: FrontMatter) -> list[Diagnostic]:
+    """Keys of an entity's file that stand twice; keys that only posts know are not slips here."""
+    return [problem for problem in found.diagnostics if "more than once" in problem.message]
+
+
+def _error(found: FrontMatter, path: YamlPath, message: str, hint: str = "") -> Diagnostic:
+    return found.diagnostic(path, "error", message, hint, kind="gazetteer")
+
+
+def _warning(found: FrontMatter, path: YamlPath, message: str, hint: str = "") -> Diagnostic:
+    return found.diagnostic(path, "warning", message, hint, kind="gazetteer")
+
+
+def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], problems: list[Diagnostic]) -> None:
+    found, value = _load(source, problems)
+    path: YamlPath = ()
+    if isinstance(value, dict):
+        for key in value:
+            if key not in ("entities", "silenced"):
+                problems.append(_warning(found, (key, "#key"), f"`{key}` is neither `entities` nor `silenced`"))
+        silenced += _texts(value.get("silenced"), ("silenced",), found, problems)
+        value, path = value.get("entities"), ("entities",)
+    if value is None:
+        return
+    if not isinstance(value, list):
+        problems.append(_error(found, path, "the gazetteer is a list of entities", "begin each with `- name: …`"))
+        return
+    for index, item in enumerate(value):
+        place: YamlPath = (*path, index)
+        if not isinstance(item, dict):
+            problems.append(
+                _error(found, place, "an entity is a list of `key: value` lines", "begin it with `- name: …`")
+            )
+        elif "silence" in item and "name" not in item:
+            silenced += _texts(item["silence"], (*place, "silence"), found, problems)
+        else:
+            entries += _read_entry(item, place, found, "", problems)
+
+
+def _read_entry(
+    values: dict[str, object], path: YamlPath, found: FrontMatter, note: str, problems: list[Diagnostic]
+) -> list[_Entry]:
+    """The entity of a mapping; an empty list, and a problem, where it cannot be one."""
+    for key in values:
+        near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.75) if key not in _KEYS else []
+        if near and near[0] not in values:
+            place = (*path, key, "#key")
+            problems.append(_warning(found, place, f"`{key}` is not a key of an entity", f"did you mean `{near[0]}`?"))
+    name = _text(values.get("name"), (*path, "name"), found, problems)
+    if not name:
+        problems.append(_error(found, path, "this entity has no `name`"))
+        return []
+    written = _text(values.get("id"), (*path, "id"), found, problems)
+    slug = slugify(written or name)
+    if written and written != slug:
+        hint = f"write {slug}" if slug else "use letters, digits and hyphens"
+        problems.append(_error(found, (*path, "id"), f'the id "{written}" is not a slug', hint))
+    if not slug:
+        if not written:
+            problems.append(_error(found, (*path, "name"), f'"{name}" gives no id', "add `id`, in letters and digits"))
+        return []
+    if slug in ENTITY_TYPES:
+        message = f'the id "{slug}" is the name of a type, whose page stands there'
+        problems.append(_error(found, (*path, "id"), message, "add a word to it"))
+        return []
+    entity = Entity(
+        id=slug,
+        name=name,
+        type=_type_of(values.get("type"), path, found, problems),
+        aliases=tuple(
+            sorted(set(_texts(values.get("aliases"), (*path, "aliases"), found, problems)) - {name}),
+        ),
+        curated=True,
+        description=_text(values.get("description"), (*path, "description"), found, problems),
+        note=note,
+        identifiers=tuple(
+            (key, text) for key in _IDENTIFIERS if (text := _text(values.get(key), (*path, key), found, problems))
+        ),
+        within=tuple(dict.fromkeys(_texts(values.get("within"), (*path, "within"), found, problems))),
+        not_forms=tuple(dict.fromkeys(_texts(values.get("not"), (*path, "not"), found, problems))),
+    )
+    return [_Entry(entity, found, path)]
+
+
+def _type_of(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> EntityType:
+    """The type; "organisation" where none of the six is given, with an error."""
+    choices = ", ".join(ENTITY_TYPES)
+    if value is None:
+        problems.append(_error(found, path, "this entity has no `type`", f"one of {choices}"))
+        return "organisation"
+    printed = str(value).strip().lower()
+    for entity_type in ENTITY_TYPES:
+        if printed == entity_type:
+            return entity_type
+    near = [_TYPE_SLIPS[printed]] if printed in _TYPE_SLIPS else difflib.get_close_matches(printed, ENTITY_TYPES, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"one of {choices}"
+    problems.append(_error(found, (*path, "type"), f"`{printed}` is not a type of entity", hint))
+    return next((entity_type for entity_type in ENTITY_TYPES if near and near[0] == entity_type), "organisation")
+
+
+def _text(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (dict, list, bool)):
+        problems.append(_error(found, path, f"`{path[-1]}` wants a text", "put it in quotation marks"))
+        return ""
+    return " ".join(str(value).split())
+
+
+def _texts(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> list[str]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        value = [value]
+    return [text for index, item in enumerate(value) if (text := _text(item, (*path, index), found, problems))]
+
+
+def _without_twins(entries: list[_Entry], problems: list[Diagnostic]) -> list[_Entry]:
+    """The entries, one an id; a file of entities/ adds its note to the entry of entities.yaml of the same id."""
+    kept: dict[str, _Entry] = {}
+    for entry in entries:
+        first = kept.get(entry.entity.id)
+        if first is None:
+            kept[entry.entity.id] = entry
+        elif entry.entity.note and not first.entity.note and _says_no_more(entry.entity, first.entity):
+            kept[entry.entity.id] = replace(first, entity=replace(first.entity, note=entry.entity.note))
+        else:
+            line = first.found.place(*first.path)[0]
+            message = f'the id "{entry.entity.id}" is taken by {first.found.path}:{line}'
+            problems.append(_error(entry.found, (*entry.path, "id"), message, "an id names one entity"))
+    return list(kept.values())
+
+
+def _says_no_more(later: Entity, first: Entity) -> bool:
+    return (later.name, later.type) == (first.name, first.type) and set(later.aliases) <= set(first.aliases)
+
+
+def _check_ties(entries: list[_Entry], problems: list[Diagnostic]) -> None:
+    known = sorted(entry.entity.id for entry in entries)
+    for entry in entries:
+        for index, tie in enumerate(entry.entity.within):
+            if tie not in known:
+                near = difflib.get_close_matches(tie, known, n=1)
+                hint = f"did you mean `{near[0]}`?" if near else "add it to the gazetteer first"
+                problems.append(_warning(entry.found, (*entry.path, "within", index), f'"{tie}" is no id', hint))
+
+
+def _check_aliases(entries: list[_Entry], problems: list[Diagnostic]) -> None:
+    """A form that two entities bear can be told apart by its context alone, and often cannot."""
+    owners: dict[str, _Entry] = {}
+    for entry in entries:
+        for form in (entry.entity.name, *entry.entity.aliases):
+            first = owners.setdefault(form, entry)
+            if first is not entry:
+                message = f'alias "{form}" belongs to two entities, {first.entity.id} and {entry.entity.id}'
+                place = (*entry.path, "name" if form == entry.entity.name else "aliases")
+                problems.append(_warning(entry.found, place, message, f'give each a longer alias, or silence "{form}"'))

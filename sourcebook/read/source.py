@@ -1,0 +1,320 @@
+"""Walks the content folders, decides what each file is, decodes and hashes: the only reader that touches the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sourcebook.records import (
+    Diagnostic,
+    LeftOut,
+    SourceFile,
+    SourceKind,
+    Sources,
+    StaticFile,
+)
+from sourcebook.yaml_source import YamlError, load_yaml
+
+_MARKDOWN = (".md", ".markdown")
+
+# Jekyll 4.4, lib/jekyll/configuration.rb and reader.rb: what a site holds besides content.
+_JEKYLL_FOLDERS = {
+    "_layouts": "Jekyll's layouts",
+    "_includes": "Jekyll's includes",
+    "_data": "Jekyll's data files",
+    "_sass": "Jekyll's style sheets",
+    "_plugins": "Jekyll's plugins",
+    "_site": "Jekyll's output",
+    "node_modules": "packages of a tool, not content",
+    "vendor": "packages of a tool, not content",
+}
+_JEKYLL_FILE_NAMES = """
+_config.yml _config.yaml gemfile gemfile.lock rakefile package.json package-lock.json yarn.lock robots.txt humans.txt
+ads.txt license license.txt license.md requirements.txt feed.xml sitemap.xml index.html 404.html
+"""
+_JEKYLL_FILES = frozenset(_JEKYLL_FILE_NAMES.split())
+_JEKYLL_TEMPLATES = (".html", ".htm", ".xml", ".css", ".scss", ".sass", ".js", ".json", ".coffee", ".liquid")
+
+_JEKYLL_HEADER = re.compile(rb"---[ \t]*\r?\n")
+# "2023-01-12-minsk.md" is a post of `_posts`, "about.md" is not.
+_DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-[^/]+\Z")
+_TEMPLATE_DATE = "0000-00-00-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    root: str
+    path: str
+    location: Path
+    kind: SourceKind | None
+    """None for a static file."""
+
+
+@dataclass(slots=True)
+class _Listing:
+    """What the walk has met so far."""
+
+    found: list[_Found] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def refuse(self, shown: str, path: str, message: str, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic("error", shown, 0, 0, message, hint, "file"))
+        self.left_out.append(LeftOut(path, message))
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    label: str
+    location: Path
+    real: Path
+    exclude: frozenset[Path]
+    is_jekyll_site: bool
+    collections_dir: str
+    """"" where collections lie at the top."""
+    drafts: bool
+
+
+def read_sources(roots: Sequence[Path], *, exclude: Sequence[Path] = (), drafts: bool = False) -> Sources:
+    """Everything below the content folders, sorted by path, each file with its kind or the reason why it is left out.
+
+    A root may also be a single file. `exclude` names folders or files that are not content (the output folder);
+    `drafts` reads Jekyll's `_drafts` too. Links that lead outside their root, unreadable files and texts in an unknown
+    encoding are errors and left out; a text that is not UTF-8 but can be decoded is a warning.
+    """
+    listing = _Listing()
+    excluded = frozenset(path.resolve() for path in exclude)
+    for location in roots:
+        if location.is_dir():
+            root = _open_root(location, excluded, drafts, listing)
+            _walk(root, "", listing, in_collection=False)
+        elif location.is_file():
+            name = location.name
+            listing.found.append(_Found(location.parent.as_posix(), name, location, _kind_of(name)))
+        else:
+            shown = location.as_posix()
+            listing.diagnostics.append(
+                Diagnostic(
+                    "error", shown, 0, 0, "there is no such content folder", "see `content` in config.yaml", "file"
+                )
+            )
+    files: list[SourceFile] = []
+    statics: list[StaticFile] = []
+    for item in _without_twins(listing):
+        if item.kind is None:
+            statics.append(StaticFile(item.path, item.location))
+        elif (source := _load(item, item.kind, listing)) is not None:
+            files.append(source)
+    return Sources(
+        tuple(files),
+        tuple(statics),
+        tuple(sorted(listing.left_out, key=lambda left: (left.path, left.reason))),
+        tuple(sorted(listing.diagnostics, key=lambda problem: (problem.path, problem.line, problem.message))),
+    )
+
+
+def _open_root(location: Path, exclude: frozenset[Path], drafts: bool, listing: _Listing) -> _Root:
+    label = location.as_posix()
+    config = next((path for name in ("_config.yml", "_config.yaml") if (path := location / name).is_file()), None)
+    collections_dir = "_collections" if (location / "_collections").is_dir() else ""
+    if config is not None:
+        try:
+            value = load_yaml(config.read_text(encoding="utf-8")).value
+        except (OSError, UnicodeDecodeError, YamlError) as error:
+            listing.diagnostics.append(
+                Diagnostic("warning", f"{label}/{config.name}", 0, 0, f"cannot be read: {error}", "", "file")
+            )
+            value = None
+        named = value.get("collections_dir") if isinstance(value, dict) else None
+        if isinstance(named, str):
+            collections_dir = named.strip("./ ")
+    return _Root(label, location, location.resolve(), exclude, config is not None, collections_dir, drafts)
+
+
+def _walk(root: _Root, folder: str, listing: _Listing, *, in_collection: bool) -> None:
+    """List a folder and what is below it; `folder` is "" or ends with a slash."""
+    try:
+        with os.scandir(root.location / folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        listing.refuse(f"{root.label}/{folder}", folder, f"the folder cannot be read: {error.strerror}")
+        return
+    for entry in ordered:
+        path, shown = f"{folder}{entry.name}", f"{root.label}/{folder}{entry.name}"
+        location = root.location / folder / entry.name
+        if not _is_utf8(path):
+            safe = path.encode("utf-8", "replace").decode("utf-8")
+            listing.refuse(f"{root.label}/{safe}", safe, "the file name is not UTF-8")
+            continue
+        try:
+            is_folder, is_file = entry.is_dir(), entry.is_file()
+            if root.exclude and location.resolve() in root.exclude:
+                listing.left_out.append(LeftOut(path, "not content: the site is written there or made from it"))
+                continue
+            if entry.is_symlink() and not location.resolve().is_relative_to(root.real):
+                listing.refuse(shown, path, "a link that leads outside the content folder", "copy the file instead")
+                continue
+        except (OSError, RuntimeError) as error:
+            listing.refuse(shown, path, f"cannot be read: {error}")
+            continue
+        reason = _reason_to_skip(root, folder, entry.name, is_folder=is_folder, in_collection=in_collection)
+        if is_folder and entry.is_symlink():
+            listing.left_out.append(LeftOut(path, "a link to a folder that is read in its own place"))
+        elif is_folder and reason:
+            if in_collection:
+                listing.left_out += [LeftOut(below, reason) for below in _all_below(location, path)]
+            else:
+                listing.left_out.append(LeftOut(f"{path}/", reason))
+        elif is_folder:
+            inside = in_collection or _is_collection(root, folder, entry.name)
+            _walk(root, f"{path}/", listing, in_collection=inside)
+        elif not is_file:
+            listing.refuse(shown, path, "neither a file nor a folder")
+        elif reason:
+            listing.left_out.append(LeftOut(path, reason))
+        else:
+            _decide(root, path, location, listing, in_collection=in_collection)
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:  # a byte that is no UTF-8 stands in the name as a lone surrogate
+        return False
+    return True
+
+
+def _is_collection(root: _Root, folder: str, name: str) -> bool:
+    if name in ("_posts", "_drafts"):
+        return True
+    if not name.startswith("_"):
+        return False
+    return folder.rstrip("/") == root.collections_dir and f"{folder}{name}" != root.collections_dir
+
+
+def _reason_to_skip(root: _Root, folder: str, name: str, *, is_folder: bool, in_collection: bool) -> str:
+    """Why a name is passed over, or ""."""
+    if name.startswith("."):
+        return "its name begins with a full stop"
+    if name.startswith(_TEMPLATE_DATE):
+        return f"a template: its name begins with {_TEMPLATE_DATE}"
+    if in_collection and (name.startswith(("_", "#", "~")) or name.endswith("~")):
+        return f"Jekyll leaves out names that begin with _ # ~ or end with ~: {name}"
+    if is_folder:
+        if name == "_drafts":
+            return "" if root.drafts else "draft"
+        if name.startswith("_") or root.is_jekyll_site:
+            if name in _JEKYLL_FOLDERS:
+                return _JEKYLL_FOLDERS[name]
+            if (
+                name.startswith("_")
+                and f"{folder}{name}" != root.collections_dir
+                and not _is_collection(root, folder, name)
+            ):
+                return f"Jekyll leaves out names that begin with _: {name}"
+        return ""
+    if root.is_jekyll_site and not folder and name.lower() in _JEKYLL_FILES:
+        return "a file of the Jekyll site, not content"
+    return ""
+
+
+def _all_below(location: Path, path: str) -> Iterator[str]:
+    for folder, _, names in os.walk(location):
+        inside = Path(folder).relative_to(location).as_posix()
+        yield from (f"{path}/{name}" if inside == "." else f"{path}/{inside}/{name}" for name in sorted(names))
+
+
+def _decide(root: _Root, path: str, location: Path, listing: _Listing, *, in_collection: bool) -> None:
+    kind = _kind_of(path)
+    reason = ""
+    name = path.rsplit("/", 1)[-1]
+    if in_collection and kind == "post":
+        if not _has_jekyll_header(location):
+            reason = "no front matter in its first line: no post for Jekyll"
+        elif "/_posts/" in f"/{path}" and not _DATED.match(name):
+            reason = "no date in its name, which Jekyll's _posts want"
+    elif root.is_jekyll_site or in_collection:
+        is_template = name.lower().endswith(_JEKYLL_TEMPLATES)
+        if kind == "post":
+            reason = "a Jekyll page, outside of the collections" if _has_jekyll_header(location) else "no front matter"
+        elif kind is None and is_template and _has_jekyll_header(location):
+            reason = "a Jekyll layout page"
+    if reason:
+        listing.left_out.append(LeftOut(path, reason))
+    else:
+        listing.found.append(_Found(root.label, path, location, kind))
+
+
+def _kind_of(path: str) -> SourceKind | None:
+    """What a file is by its place and ending; None for one that is copied as it is."""
+    top, slash, _ = path.partition("/")
+    lower = path.lower()
+    if lower.endswith(_MARKDOWN):
+        if slash and top == "entities":
+            return "entity"
+        if slash and top == "pages":
+            return "page"
+        return "post"
+    if lower.endswith(".txt") and not (slash and top in ("entities", "pages")):
+        return "news"
+    if lower in ("entities.yaml", "entities.yml"):
+        return "entities"
+    if lower in ("events.yaml", "events.yml"):
+        return "events"
+    return None
+
+
+def _has_jekyll_header(location: Path) -> bool:
+    """Jekyll's own test of the first line, but with a byte order mark allowed before it."""
+    try:
+        with location.open("rb") as file:
+            return _JEKYLL_HEADER.match(file.read(64).removeprefix(b"\xef\xbb\xbf")) is not None
+    except OSError:
+        return True  # reading it will say what is wrong
+
+
+def _without_twins(listing: _Listing) -> Iterator[_Found]:
+    """The files by path; of two roots' files with one path the first root's, and an error that names both."""
+    seen: dict[str, _Found] = {}
+    for item in sorted(listing.found, key=lambda item: item.path):
+        first = seen.setdefault(item.path, item)
+        if first is item:
+            yield item
+        else:
+            shown = f"{item.root}/{item.path}"
+            listing.refuse(shown, item.path, f"the same path as {first.root}/{first.path}", "rename one of the two")
+
+
+def _load(item: _Found, kind: SourceKind, listing: _Listing) -> SourceFile | None:
+    shown = f"{item.root}/{item.path}"
+    try:
+        data = item.location.read_bytes()
+    except OSError as error:
+        listing.refuse(shown, item.path, f"cannot be read: {error.strerror}")
+        return None
+    digest = hashlib.blake2b(data, digest_size=32).hexdigest()
+    try:
+        return SourceFile(item.root, item.path, kind, data.decode("utf-8"), digest)
+    except UnicodeDecodeError as error:
+        bad_line = data.count(b"\n", 0, error.start) + 1
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252" if kind == "news" else ""
+    if encoding and not (encoding == "cp1252" and b"\0" in data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+        else:
+            name = {"utf-16": "UTF-16", "cp1252": "Windows-1252"}[encoding]
+            message = f"not UTF-8; read as {name}"
+            listing.diagnostics.append(
+                Diagnostic("warning", shown, bad_line, 0, message, "save the file as UTF-8", "encoding")
+            )
+            return SourceFile(item.root, item.path, kind, text, digest)
+    message = "not UTF-8 text"
+    listing.diagnostics.append(Diagnostic("error", shown, bad_line, 0, message, "save the file as UTF-8", "encoding"))
+    listing.left_out.append(LeftOut(item.path, message))
+    return None

@@ -1,0 +1,427 @@
+"""A page for every document: its text and all that is known of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook import edtf
+from sourcebook.records import (
+    Body,
+    CheckedQuotation,
+    Document,
+    Entity,
+    Heading,
+    NotBodyKind,
+    Page,
+    QuotationCheck,
+    Reuse,
+)
+from sourcebook.render.lineage_pages import lineage_url
+from sourcebook.render.urls import attachments_url, percent_encoded
+from sourcebook.render.views import (
+    SCHEMA_TYPES,
+    SITE_LANGUAGE,
+    TYPE_LABELS,
+    BriefLink,
+    CorpusIndex,
+    DateView,
+    Link,
+    date_view,
+)
+
+WORDS_A_MINUTE = 230
+CHARACTERS_A_MINUTE = 500
+"""Of Chinese text. Both are common figures for silent reading of prose."""
+FEWEST_HEADINGS = 3
+"""A table of contents is worth its place from here on."""
+MOST_HEADINGS = 40
+SHOWN_NAMES = 8
+SHOWN_DATES = 12
+SHOWN_QUOTATIONS = 6
+MENTIONS_IN_JSON_LD = 20
+
+_CHECKS: Mapping[QuotationCheck, str] = {
+    "exact": "Word for word in",
+    "altered": "Altered from",
+    "not found": "Not found in the texts it could come from",
+    "unchecked": "Nothing to compare it with",
+}
+_NOT_BODY: Mapping[NotBodyKind, str] = {
+    "headline": "Headline",
+    "byline": "Byline",
+    "dateline": "Dateline",
+    "caption": "Picture caption",
+    "boilerplate": "Boilerplate",
+    "comment": "Reader comment",
+    "endnote": "Endnote",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as one brief names it."""
+
+    name: str
+    url: str
+    """"" where it has no page."""
+    count: int
+    first: str
+    """Anchor of the sentence that names it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedType:
+    """The entities of one type that a brief names, most often named first."""
+
+    label: str
+    shown: tuple[Named, ...]
+    more: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateNamed:
+    """A date that a brief names, and the first sentence that does."""
+
+    date: DateView
+    anchor: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """A quotation and what the comparison with its source gave."""
+
+    text: str
+    anchor: str
+    speaker: Link | None
+    check: QuotationCheck
+    verdict: str
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNext:
+    """Another brief and why it is worth reading."""
+
+    brief: BriefLink
+    shared: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How many sentences one document took from another."""
+
+    brief: BriefLink
+    sentences: int
+    total: int
+    percent: int
+    first_url: str
+    """The first passage in this page, or in the other document where this one is the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutPart:
+    """What stands in the source file but is not the article, by kind."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+def plan_briefs(index: CorpusIndex, bodies: Mapping[str, Body]) -> Iterator[Page]:
+    """One page a document, in the corpus's order."""
+    documents = index.corpus.documents
+    dated = [document.path for document in documents if document.published]
+    later = {before: after for after, before in itertools.pairwise(dated)}
+    earlier = dict(itertools.pairwise(dated))
+    for document in documents:
+        path = document.path
+        yield _brief_page(
+            index,
+            document,
+            bodies[path],
+            earlier=index.briefs[earlier[path]] if path in earlier else None,
+            later=index.briefs[later[path]] if path in later else None,
+        )
+
+
+def minutes_to_read(document: Document) -> int:
+    """Whole minutes, at least one."""
+    pace = CHARACTERS_A_MINUTE if document.language.startswith("zh") else WORDS_A_MINUTE
+    return max(1, round(document.words / pace))
+
+
+def _brief_page(
+    index: CorpusIndex, document: Document, body: Body, *, earlier: BriefLink | None, later: BriefLink | None
+) -> Page:
+    brief = index.briefs[document.path]
+    url = index.urls.documents[document.path]
+    folder = percent_encoded(attachments_url(url))
+    title_anchors = index.title_anchors.get(document.path, ())
+    sources = _carried_from(index, document)
+    return index.page(
+        url,
+        "pages/brief.html",
+        document.title,
+        section="briefs/",
+        description=brief.excerpt,
+        og_type="article",
+        image=_absolute_image(index, document),
+        json_ld=_json_ld(index, document, sources),
+        citation=_citation(index, document),
+        brief=brief,
+        language=document.language,
+        title_anchor=title_anchors[0] if title_anchors else "",
+        date=date_view(document.published) if document.published else None,
+        minutes=minutes_to_read(document),
+        words=f"{document.words:,}",
+        standfirst=document.description,
+        picture=_image(document),
+        picture_caption=document.image_caption,
+        source_url=document.source_url if document.source_url.startswith(("https://", "http://")) else "",
+        notes=_notes(document),
+        contents=_contents(body.headings),
+        body=body.html,
+        named=_named(index, document),
+        dates=_dates(index, document),
+        shown_dates=SHOWN_DATES,
+        quotations=_quotations(index, document),
+        shown_quotations=SHOWN_QUOTATIONS,
+        sources=sources,
+        reusers=_carried_on(index, document),
+        lineage_url=percent_encoded(lineage_url(index, document.path)) if sources else "",
+        read_next=_read_next(index, document),
+        left_out=_left_out(document),
+        earlier=earlier,
+        later=later,
+        citations=(
+            Link("BibTeX", f"{folder}cite.bib"),
+            Link("RIS", f"{folder}cite.ris"),
+            Link("CSL-JSON", f"{folder}cite.csl.json"),
+            Link("Annotations", f"{folder}annotations.jsonld"),
+        ),
+    )
+
+
+def _image(document: Document) -> str:
+    """The picture's address: absolute, or inside the site without leading slash; "" where there is none."""
+    if document.image.startswith(("https://", "http://")):
+        return document.image
+    return percent_encoded(document.image.lstrip("/")) if ":" not in document.image else ""
+
+
+def _absolute_image(index: CorpusIndex, document: Document) -> str:
+    image = _image(document)
+    if not image or image.startswith(("https://", "http://")):
+        return image
+    return index.config.absolute(image) if index.config.base_url else ""
+
+
+def _notes(document: Document) -> tuple[str, ...]:
+    """What a reader must know of the title and date above the text."""
+    notes = []
+    if document.title_from == "first sentence":
+        notes.append("The text prints no title; this one is made from its first sentence.")
+    elif document.title_from == "file name":
+        notes.append("The text prints no title; this one is made from the name of its file.")
+    if not document.published:
+        notes.append("The text does not say when it was published.")
+    elif document.published_from.startswith("inferred"):
+        reason = document.published_from.partition(":")[2].strip()
+        notes.append(f"The text prints no date; it is inferred{f': {reason}' if reason else ''}.".replace("..", "."))
+    elif document.published_from == "file name":
+        notes.append("Dated by the name of its file.")
+    elif document.published_from == "text":
+        notes.append("Dated by what the text itself prints.")
+    if document.attributed_to:
+        notes.append(f"It says it reports on {_listed(document.attributed_to)}.")
+    return tuple(notes)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _contents(headings: tuple[Heading, ...]) -> tuple[tuple[int, Link], ...]:
+    """The table of contents: (depth from 1, link); the deepest levels go first where it would be too long."""
+    if len(headings) < FEWEST_HEADINGS:
+        return ()
+    levels = sorted({heading.level for heading in headings})
+    while len(levels) > 1 and sum(heading.level in levels for heading in headings) > MOST_HEADINGS:
+        levels.pop()
+    return tuple(
+        (levels.index(heading.level) + 1, Link(heading.text, f"#{percent_encoded(heading.id)}"))
+        for heading in headings
+        if heading.level in levels
+    )
+
+
+def _named(index: CorpusIndex, document: Document) -> tuple[NamedType, ...]:
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    sentences = index.corpus.analyses[document.path].sentences
+    positions = index.mention_sentences[document.path]
+    for mention, position in zip(index.corpus.mentions.get(document.path, ()), positions, strict=True):
+        counts[mention.entity] += 1
+        if mention.entity not in first and position >= 0:
+            first[mention.entity] = index.anchor(document.path, sentences[position].anchor)
+    entities = index.corpus.entities
+    # A name that occurs once and has no page says little beside the text itself.
+    kept = [key for key in counts if entities[key].has_page or counts[key] > 1]
+    kept.sort(key=lambda key: (-counts[key], entities[key].name, key))
+    groups = []
+    for kind, (_, label) in TYPE_LABELS.items():
+        named = tuple(
+            Named(entities[key].name, index.entity_page(key), counts[key], first.get(key, ""))
+            for key in kept
+            if entities[key].type == kind
+        )
+        if named:
+            # One hidden name would save no room.
+            cut = SHOWN_NAMES if len(named) > SHOWN_NAMES + 1 else len(named)
+            groups.append(NamedType(label, named[:cut], named[cut:]))
+    return tuple(groups)
+
+
+def _dates(index: CorpusIndex, document: Document) -> tuple[DateNamed, ...]:
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    sentences = index.corpus.analyses[document.path].sentences
+    for date in index.corpus.analyses[document.path].dates:
+        position = index.sentence_position(document.path, date.span.start)
+        if position >= 0:
+            counts[date.value] += 1
+            first.setdefault(date.value, index.anchor(document.path, sentences[position].anchor))
+    return tuple(DateNamed(date_view(value), first[value], counts[value]) for value in sorted(first, key=edtf.sort_key))
+
+
+def _quotations(index: CorpusIndex, document: Document) -> tuple[QuotationView, ...]:
+    return tuple(_quotation(index, document, quotation) for quotation in index.corpus.quotations.get(document.path, ()))
+
+
+def _quotation(index: CorpusIndex, document: Document, quotation: CheckedQuotation) -> QuotationView:
+    speaker = index.corpus.entities.get(quotation.speaker or "")
+    source = None
+    if quotation.source in index.briefs:
+        start = quotation.source_span.start if quotation.source_span else 0
+        place = index.place_url(quotation.source, start) if start else index.briefs[quotation.source].url
+        source = Link(index.briefs[quotation.source].title, place)
+    return QuotationView(
+        text=document.plain(quotation.span),
+        anchor=index.place_url(document.path, quotation.span.start).partition("#")[2],
+        speaker=Link(speaker.name, index.entity_page(speaker.id)) if speaker else None,
+        check=quotation.check,
+        verdict=_CHECKS[quotation.check],
+        source=source,
+    )
+
+
+def _carried_from(index: CorpusIndex, document: Document) -> tuple[Carried, ...]:
+    first: dict[str, Reuse] = {}
+    for reuse in index.reuse_by_document.get(document.path, ()):
+        first.setdefault(reuse.source, reuse)
+    return _most_first(
+        _carried(index, document.path, source, index.place_url(document.path, reuse.span.start))
+        for source, reuse in first.items()
+    )
+
+
+def _carried_on(index: CorpusIndex, document: Document) -> tuple[Carried, ...]:
+    first: dict[str, Reuse] = {}
+    for reuse in index.reuse_by_source.get(document.path, ()):
+        first.setdefault(reuse.document, reuse)
+    return _most_first(
+        _carried(index, later, document.path, index.place_url(later, reuse.span.start), shows_source=False)
+        for later, reuse in first.items()
+    )
+
+
+def _carried(index: CorpusIndex, later: str, source: str, first_url: str, *, shows_source: bool = True) -> Carried:
+    sentences = index.carried[later, source]
+    total = max(len(index.corpus.analyses[later].sentences), sentences)
+    return Carried(
+        brief=index.briefs[source if shows_source else later],
+        sentences=sentences,
+        total=total,
+        percent=round(100 * sentences / total),
+        first_url=first_url,
+    )
+
+
+def _most_first(carried: Iterator[Carried]) -> tuple[Carried, ...]:
+    return tuple(sorted(carried, key=lambda item: (-item.sentences, item.brief.url)))
+
+
+def _read_next(index: CorpusIndex, document: Document) -> tuple[ReadNext, ...]:
+    return tuple(
+        ReadNext(
+            index.briefs[related.path],
+            tuple(index.corpus.entities[key].name for key in related.shared[:4]),
+            max(0, len(related.shared) - 4),
+        )
+        for related in index.corpus.related_documents.get(document.path, ())
+    )
+
+
+def _left_out(document: Document) -> tuple[LeftOutPart, ...]:
+    texts: dict[str, list[str]] = {}
+    for part in document.not_body:
+        # The headline is the page's title.
+        if part.kind != "headline":
+            text = document.text[part.span.start : part.span.end].strip()
+            if text:
+                texts.setdefault(_NOT_BODY[part.kind], []).append(text)
+    return tuple(LeftOutPart(label, tuple(parts)) for label, parts in texts.items())
+
+
+def _json_ld(index: CorpusIndex, document: Document, sources: tuple[Carried, ...]) -> Mapping[str, object]:
+    config = index.config
+    counts = Counter(mention.entity for mention in index.corpus.mentions.get(document.path, ()))
+    named = sorted(counts, key=lambda key: (-counts[key], key))[:MENTIONS_IN_JSON_LD]
+    graph: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "AnalysisNewsArticle" if document.kind == "post" else "NewsArticle",
+        "headline": document.title,
+        "inLanguage": document.language,
+        "wordCount": document.words,
+    }
+    published = document.published_at or (edtf.html_datetime(document.published) if document.published else "")
+    optional: dict[str, object] = {
+        "datePublished": published,
+        "dateModified": document.modified_at,
+        "url": config.absolute(percent_encoded(index.urls.documents[document.path])) if config.base_url else "",
+        "author": [{"@type": "Person", "name": author} for author in document.authors],
+        "publisher": {"@type": "Organization", "name": document.publisher} if document.publisher else "",
+        "image": _absolute_image(index, document),
+        "sameAs": document.source_url,
+        "mentions": [_mentioned(index, index.corpus.entities[key]) for key in named],
+        "isBasedOn": [config.absolute(source.brief.url) for source in sources] if config.base_url else [],
+    }
+    return graph | {key: value for key, value in optional.items() if value}
+
+
+def _mentioned(index: CorpusIndex, entity: Entity) -> Mapping[str, str]:
+    thing = {"@type": SCHEMA_TYPES[entity.type], "name": entity.name}
+    page = index.entity_page(entity.id)
+    return thing | {"@id": index.config.absolute(page)} if page and index.config.base_url else thing
+
+
+def _citation(index: CorpusIndex, document: Document) -> tuple[tuple[str, str], ...]:
+    published = edtf.html_datetime(document.published)[:10] if document.published else ""
+    tags = (
+        ("citation_title", document.title),
+        *(("citation_author", author) for author in document.authors),
+        ("citation_publication_date", published.replace("-", "/")),
+        ("citation_publisher", document.publisher or ""),
+        ("citation_language", document.language if document.language != SITE_LANGUAGE else ""),
+        (
+            "citation_public_url",
+            index.config.absolute(percent_encoded(index.urls.documents[document.path]))
+            if index.config.base_url
+            else "",
+        ),
+    )
+    return tuple(tag for tag in tags if tag[1])

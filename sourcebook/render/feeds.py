@@ -1,0 +1,158 @@
+"""Atom and JSON feeds, sitemap and robots.txt.
+
+Conventions: RFC 4287, JSON Feed 1.1, sitemaps.org 0.9. Nothing here is the time of the build: `updated` is the latest
+day that the content itself gives, so that equal content gives equal bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from sourcebook.config import Config
+from sourcebook.edtf import earliest
+from sourcebook.records import Body, Corpus, Document, OutputFile, Page
+from sourcebook.render.json_text import json_pretty
+from sourcebook.render.urls import SiteUrls, percent_encoded
+
+_LINK = re.compile(r'(\s(?:href|src)=")([^"]*)"')
+_SITEMAP_LIMIT = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A document as a feed shows it."""
+
+    id: str
+    url: str
+    title: str
+    published: str
+    """RFC 3339."""
+    updated: str
+    authors: tuple[str, ...]
+    publisher: str
+    summary: str
+    html: str
+    """The body with absolute links."""
+    external_url: str
+    image: str
+    tags: tuple[str, ...]
+    language: str
+
+
+def plan_feeds(
+    corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[str, Body]
+) -> Iterator[Page | OutputFile]:
+    """feed.xml and feed.json of the latest documents that have a date, latest first."""
+    entries = tuple(
+        _entry(document, config, urls, bodies[document.path])
+        for document in [document for document in corpus.documents if _moment(document)][: config.feed_entries]
+    )
+    updated = max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+    yield Page(
+        "feed.xml",
+        "feeds/atom.xml",
+        {
+            "title": config.title,
+            "subtitle": config.description,
+            "id": _permanent(config, ""),
+            "home": config.absolute(""),
+            "self": config.absolute("feed.xml"),
+            "updated": updated,
+            "entries": entries,
+        },
+    )
+    yield OutputFile("feed.json", _json_feed(entries, config).encode())
+
+
+def plan_sitemap(pages: Sequence[tuple[str, str]], config: Config) -> Iterator[Page | OutputFile]:
+    """sitemap.xml over (address, last modified day or "") of all pages, and robots.txt which names it.
+
+    A sitemap needs absolute addresses: without a `base_url` there is none. More than 50,000 pages give several maps and
+    an index over them.
+    """
+    robots = "User-agent: *\nAllow: /\n"
+    if config.base_url:
+        robots += f"Sitemap: {config.absolute('sitemap.xml')}\n"
+        places = [(config.absolute(percent_encoded(url)), modified) for url, modified in pages]
+        parts = [places[start : start + _SITEMAP_LIMIT] for start in range(0, len(places), _SITEMAP_LIMIT)]
+        if len(parts) > 1:
+            names = [f"sitemap-{number}.xml" for number, _ in enumerate(parts, 1)]
+            yield Page("sitemap.xml", "feeds/sitemap_index.xml", {"maps": [config.absolute(name) for name in names]})
+            for name, part in zip(names, parts, strict=True):
+                yield Page(name, "feeds/sitemap.xml", {"places": part})
+        else:
+            yield Page("sitemap.xml", "feeds/sitemap.xml", {"places": places})
+    yield OutputFile("robots.txt", robots.encode())
+
+
+def plan_hosting(config: Config) -> Iterator[OutputFile]:
+    """What GitHub Pages looks for: .nojekyll, and CNAME for a domain of one's own."""
+    yield OutputFile(".nojekyll", b"")
+    if config.cname:
+        yield OutputFile("CNAME", f"{config.cname}\n".encode())
+
+
+def _entry(document: Document, config: Config, urls: SiteUrls, body: Body) -> FeedEntry:
+    url = config.absolute(percent_encoded(urls.documents[document.path]))
+    published = _moment(document)
+    return FeedEntry(
+        id=_permanent(config, urls.documents[document.path]),
+        url=url,
+        title=document.title,
+        published=published,
+        updated=max(document.modified_at, published),
+        authors=document.authors,
+        publisher=document.publisher or "",
+        summary=document.description or (document.plain(document.excerpt) if document.excerpt else ""),
+        html=_LINK.sub(lambda link: f'{link[1]}{urljoin(url, link[2])}"', body.html) if config.base_url else body.html,
+        external_url=document.source_url,
+        image=document.image if document.image.startswith(("http://", "https://")) else "",
+        tags=document.tags or document.categories,
+        language=document.language,
+    )
+
+
+def _permanent(config: Config, url: str) -> str:
+    """An id that is an absolute address, as Atom asks, even where the site's own address is not known."""
+    return config.absolute(percent_encoded(url)) if config.base_url else f"urn:sourcebook:{percent_encoded(url)}"
+
+
+def _moment(document: Document) -> str:
+    """RFC 3339 of publication; midnight UTC of the earliest day where no time is told; "" for an undated document."""
+    if document.published_at:
+        return document.published_at
+    day = earliest(document.published) if document.published else None
+    return f"{day.isoformat()}T00:00:00Z" if day else ""
+
+
+def _json_feed(entries: Sequence[FeedEntry], config: Config) -> str:
+    items = []
+    for entry in entries:
+        item: dict[str, object] = {
+            "id": entry.id,
+            "url": entry.url,
+            "external_url": entry.external_url,
+            "title": entry.title,
+            "content_html": entry.html,
+            "summary": entry.summary,
+            "image": entry.image,
+            "date_published": entry.published,
+            "date_modified": entry.updated,
+            "authors": [{"name": name} for name in entry.authors],
+            "tags": list(entry.tags),
+            "language": entry.language,
+        }
+        items.append({key: value for key, value in item.items() if value})
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": config.title,
+        "description": config.description,
+        "home_page_url": config.absolute(""),
+        "feed_url": config.absolute("feed.json"),
+        "language": config.reading.language,
+        "items": items,
+    }
+    return json_pretty({key: value for key, value in feed.items() if value or key == "items"})

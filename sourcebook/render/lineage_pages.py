@@ -1,0 +1,171 @@
+"""Lineage: which text carries whose words, sentence beside sentence."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.records import Page, Reuse, ReuseKind
+from sourcebook.render.urls import percent_encoded
+from sourcebook.render.views import BriefLink, CorpusIndex, count, paged
+
+SHOWN_PASSAGES = 3
+"""Of each pair of documents in the overview."""
+MOST_PASSAGES = 150
+"""Of each pair in a document's own page; the data files hold the rest."""
+LONGEST_COMPARED = 200
+"""Words; a longer passage is shown without marks."""
+
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+|\s+")
+_EDGES = "\"'“”‘’«»()[].,;:!?—–-"
+_KINDS: dict[ReuseKind, str] = {
+    "verbatim": "word for word",
+    "near-verbatim": "nearly word for word",
+    "paraphrase": "in other words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage beside the one whose words it carries."""
+
+    later: tuple[tuple[str, bool], ...]
+    """(Text, whether it is carried over)."""
+    earlier: tuple[tuple[str, bool], ...]
+    later_url: str
+    earlier_url: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A document and an earlier one whose words it carries."""
+
+    later: BriefLink
+    earlier: BriefLink
+    sentences: int
+    total: int
+    percent: int
+    kinds: str
+    passages: tuple[PassageView, ...]
+    more: int
+    url: str
+    """Where all the passages stand side by side."""
+
+
+def plan_lineage(index: CorpusIndex) -> Iterator[Page]:
+    """/lineage/ with every pair of documents, and a page for each document that carries the words of others."""
+    pairs = [
+        (path, source, members)
+        for path in index.documents
+        if path in index.reuse_by_document
+        for source, members in _by_source(index.reuse_by_document[path])
+    ]
+    for number, (url, members, pager) in enumerate(paged(index, "lineage/", pairs, index.config.per_page), 1):
+        yield index.page(
+            url,
+            "pages/lineage.html",
+            "Lineage" if number == 1 else f"Lineage, page {number}",
+            section="lineage/",
+            description="Which text carries whose words, sentence beside sentence.",
+            total=count(len(pairs), "pair"),
+            documents=count(len(index.reuse_by_document), "text"),
+            pairs=tuple(_pair(index, *pair, limit=SHOWN_PASSAGES) for pair in members),
+            pager=pager,
+        )
+    for path in index.documents:
+        if path in index.reuse_by_document:
+            brief = index.briefs[path]
+            yield index.page(
+                lineage_url(index, path),
+                "pages/lineage_document.html",
+                f"Lineage of “{brief.title}”",
+                section="lineage/",
+                description=f"Whose words “{brief.title}” carries, sentence beside sentence.",
+                brief=brief,
+                pairs=tuple(
+                    _pair(index, path, source, members, limit=MOST_PASSAGES)
+                    for source, members in _by_source(index.reuse_by_document[path])
+                ),
+            )
+
+
+def lineage_url(index: CorpusIndex, path: str) -> str:
+    """The address of the page that shows whose words a document carries."""
+    return f"lineage/{index.urls.document_ids[path]}/"
+
+
+def compared(later: str, earlier: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """Both texts cut where the words they share begin and end: (text, is shared).
+
+    Words are compared without case and punctuation, Chinese by characters.
+    """
+    tokens = [_TOKEN.findall(later), _TOKEN.findall(earlier)]
+    if max(map(len, tokens)) > 2 * LONGEST_COMPARED:
+        return ((later, False),), ((earlier, False),)
+    words = [[n for n, token in enumerate(side) if not token.isspace()] for side in tokens]
+    keys = [
+        [side[n].strip(_EDGES).casefold() or side[n] for n in positions]
+        for side, positions in zip(tokens, words, strict=True)
+    ]
+    shared: tuple[set[int], set[int]] = (set(), set())
+    matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    for first, second, length in matcher.get_matching_blocks():
+        for side, start in enumerate((first, second)):
+            run = words[side][start : start + length]
+            # The white space between two shared words is shared too.
+            shared[side].update(range(run[0], run[-1] + 1) if run else ())
+    return _joined(tokens[0], shared[0]), _joined(tokens[1], shared[1])
+
+
+def _joined(tokens: Sequence[str], shared: set[int]) -> tuple[tuple[str, bool], ...]:
+    parts: list[tuple[str, bool]] = []
+    for position, token in enumerate(tokens):
+        is_shared = position in shared
+        if parts and parts[-1][1] == is_shared:
+            parts[-1] = (parts[-1][0] + token, is_shared)
+        else:
+            parts.append((token, is_shared))
+    return tuple(parts)
+
+
+def _by_source(passages: Sequence[Reuse]) -> list[tuple[str, list[Reuse]]]:
+    """The passages by source, the one with most of them first."""
+    by_source: dict[str, list[Reuse]] = {}
+    for reuse in passages:
+        by_source.setdefault(reuse.source, []).append(reuse)
+    return sorted(by_source.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def _pair(index: CorpusIndex, path: str, source: str, passages: Sequence[Reuse], *, limit: int) -> PairView:
+    sentences = index.carried[path, source]
+    total = max(len(index.corpus.analyses[path].sentences), sentences)
+    # The overview shows the strongest, the document's page goes through the text.
+    shown = sorted(passages, key=lambda reuse: (-reuse.score, reuse.span))[:limit]
+    kinds = [(label, sum(reuse.kind == kind for reuse in passages)) for kind, label in _KINDS.items()]
+    return PairView(
+        later=index.briefs[path],
+        earlier=index.briefs[source],
+        sentences=sentences,
+        total=total,
+        percent=round(100 * sentences / total),
+        kinds=", ".join(f"{number:,} {label}" for label, number in kinds if number),
+        passages=tuple(_passage(index, reuse) for reuse in sorted(shown, key=lambda reuse: reuse.span)),
+        more=len(passages) - len(shown),
+        url=percent_encoded(lineage_url(index, path)),
+    )
+
+
+def _passage(index: CorpusIndex, reuse: Reuse) -> PassageView:
+    later, earlier = compared(
+        index.documents[reuse.document].plain(reuse.span), index.documents[reuse.source].plain(reuse.source_span)
+    )
+    return PassageView(
+        later=later,
+        earlier=earlier,
+        later_url=index.place_url(reuse.document, reuse.span.start),
+        earlier_url=index.place_url(reuse.source, reuse.source_span.start),
+        kind=_KINDS[reuse.kind],
+    )

@@ -1,0 +1,44 @@
+"""Which pages there are, and what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sourcebook.config import Config
+from sourcebook.records import Body, Corpus, Page
+from sourcebook.render.brief_pages import plan_briefs
+from sourcebook.render.entity_pages import plan_entities
+from sourcebook.render.index_pages import plan_authors, plan_brief_index, plan_home, plan_sources
+from sourcebook.render.lineage_pages import plan_lineage
+from sourcebook.render.plain_pages import plan_data, plan_not_found, plan_plain_pages, plan_redirects, plan_search
+from sourcebook.render.timeline_pages import plan_timeline
+from sourcebook.render.urls import SiteUrls
+from sourcebook.render.views import index_corpus
+
+__all__ = ["plan_pages"]
+
+
+def plan_pages(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[str, Body]) -> Iterator[Page]:
+    """Every HTML page of the site, one at a time, each address once; `bodies` is asked for one document at a time."""
+    index = index_corpus(corpus, config, urls)
+    planned: set[str] = set()
+    for plan in (
+        plan_home(index),
+        plan_briefs(index, bodies),
+        plan_brief_index(index),
+        plan_entities(index),
+        plan_timeline(index),
+        plan_sources(index),
+        plan_authors(index),
+        plan_lineage(index),
+        plan_search(index),
+        plan_data(index),
+        plan_plain_pages(index),
+        plan_not_found(index),
+        plan_redirects(index),
+    ):
+        for page in plan:
+            # An old address or a plain page never hides a page of the site's own.
+            if page.url not in planned:
+                planned.add(page.url)
+                yield page

@@ -1,0 +1,155 @@
+"""Search, data, plain pages, the page for what is not there, and pages that lead on from old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.records import Page
+from sourcebook.render.markdown import convert_markdown
+from sourcebook.render.urls import percent_encoded
+from sourcebook.render.views import CorpusIndex, Link
+
+ABOUT = """
+This site gathers briefs and news texts and reads them together. Every text keeps its own page; the names, dates and
+quotations in it are found by a program and linked, so that a claim can be followed to the sentence that makes it.
+
+## How to read it
+
+- **Briefs** are the texts themselves. A thin line under a name leads to everything the texts say of it.
+- **Entities** are the people, organisations, places, equipment, agreements and events that the texts name. Each page
+  gives every sentence that names it.
+- **The timeline** brings together the dated happenings that the texts tell, each with the sentence that tells it.
+- **Lineage** shows which text carries whose words, sentence beside sentence.
+
+## What to keep in mind
+
+Names, dates and links are found by rules and lists, and rules err. The texts are shown as they were published; what was
+left out of a page, such as notices and captions, is listed below it. All findings can be downloaded as data.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the machine-readable edition."""
+
+    link: Link
+    about: str
+    fields: tuple[str, ...]
+
+
+DATA_FILES = (
+    DataFile(
+        Link("documents.json", "data/documents.json"),
+        "One object for each document.",
+        (
+            "id", "source", "url", "kind", "title", "title_from", "authors", "publisher", "published",
+            "published_from", "language", "words",
+        ),
+    ),
+    DataFile(
+        Link("entities.json", "data/entities.json"),
+        "Every entity with the forms that the texts use for it.",
+        ("id", "name", "type", "aliases", "url", "documents", "identifiers"),
+    ),
+    DataFile(
+        Link("timeline.json", "data/timeline.json"),
+        "Dated happenings with all their tellings.",
+        ("date", "what", "entities", "reports"),
+    ),
+    DataFile(
+        Link("timeline.timelinejs.json", "data/timeline.timelinejs.json"),
+        "The timeline for TimelineJS.",
+        (),
+    ),
+    DataFile(Link("timeline.csv", "data/timeline.csv"), "The timeline for a spreadsheet.", ()),
+    DataFile(Link("timeline.ics", "data/timeline.ics"), "The timeline for a calendar program.", ()),
+    DataFile(
+        Link("lineage.json", "data/lineage.json"),
+        "Passages that carry the words of an earlier document, and the share carried over for each pair of documents.",
+        (),
+    ),
+    DataFile(
+        Link("graph.json", "data/graph.json"),
+        "Nodes and weighted edges: entity to entity, document to document.",
+        (),
+    ),
+    DataFile(Link("search.json", "data/search.json"), "What the search page reads.", ()),
+)  # fmt: skip
+
+
+def plan_search(index: CorpusIndex) -> Iterator[Page]:
+    """The list of all documents by title, which a script turns into a search."""
+    briefs = sorted(index.briefs.values(), key=lambda brief: (brief.title.casefold(), brief.url))
+    yield index.page(
+        "search/",
+        "pages/search.html",
+        "Search",
+        section="search/",
+        description=f"Search the texts of {index.site.title}.",
+        briefs=tuple(briefs),
+        total=f"{len(briefs):,}",
+    )
+
+
+def plan_data(index: CorpusIndex) -> Iterator[Page]:
+    """What data there is to download, and what it means."""
+    sample = index.corpus.documents[0] if index.corpus.documents else None
+    yield index.page(
+        "data/",
+        "pages/data.html",
+        "Data",
+        section="about/",
+        description=f"All findings of {index.site.title} as files for programs.",
+        files=DATA_FILES,
+        annotations=f"data/annotations/{percent_encoded(index.urls.document_ids[sample.path])}.json" if sample else "",
+    )
+
+
+def plan_plain_pages(index: CorpusIndex) -> Iterator[Page]:
+    """The pages that the desk wrote itself; an about page there always is."""
+    for plain in index.corpus.pages:
+        yield _plain_page(index, plain.slug, plain.title, plain.text, plain.description)
+    if all(plain.slug != "about" for plain in index.corpus.pages):
+        yield _plain_page(index, "about", "About", ABOUT, "")
+
+
+def plan_not_found(index: CorpusIndex) -> Iterator[Page]:
+    """404.html: served at any depth, hence with links from the top."""
+    yield index.page(
+        "404.html",
+        "pages/not_found.html",
+        "Page not found",
+        root=index.config.base_path,
+        is_indexed=False,
+    )
+
+
+def plan_redirects(index: CorpusIndex) -> Iterator[Page]:
+    """A page at each old address that leads to the new one."""
+    for document in index.corpus.documents:
+        for old in document.redirect_from:
+            url = old.partition("#")[0].partition("?")[0].strip("/")
+            parts = [part for part in url.split("/") if part not in ("", ".", "..")]
+            if parts:
+                ends_in_file = "." in parts[-1]
+                yield index.page(
+                    "/".join(parts) + ("" if ends_in_file else "/"),
+                    "pages/redirect.html",
+                    document.title,
+                    is_indexed=False,
+                    target=percent_encoded(index.urls.documents[document.path]),
+                    target_canonical=index.config.absolute(percent_encoded(index.urls.documents[document.path])),
+                )
+
+
+def _plain_page(index: CorpusIndex, slug: str, title: str, text: str, description: str) -> Page:
+    return index.page(
+        f"{slug}/",
+        "pages/plain.html",
+        title,
+        section=f"{slug}/",
+        description=description,
+        html=convert_markdown(text),
+        is_about=slug == "about",
+    )

@@ -1,0 +1,130 @@
+"""The one door to nh3: untrusted HTML becomes safe HTML, fit to stand under a page's `<h1>`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import escape, unescape
+
+import nh3
+
+from sourcebook.records import Converted, Heading
+from sourcebook.render.weave import MARK_CHARACTERS, strip_marks
+from sourcebook.slugs import heading_slug
+
+_TAGS = set(
+    "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em "
+    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span "
+    "strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"start", "reversed", "type"},
+    "q": {"cite"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope"},
+    "time": {"datetime"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags={"script", "style", "iframe", "object", "template", "noscript", "textarea", "select"},
+    attributes=_ATTRIBUTES,
+    set_tag_attribute_values={"img": {"loading": "lazy", "decoding": "async"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+# After the sanitiser every attribute stands in double quotes.
+_TAG = re.compile(r'<(/?[a-zA-Z][a-zA-Z0-9]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>')
+_ID = re.compile(r'\sid="([^"]*+)"')
+_FOREIGN = re.compile(r'\shref="(?:https?:)?//')
+_EMPTY_PARAGRAPH = re.compile(rf"<p>([\s{MARK_CHARACTERS}]*+)</p>\n?")
+_MARK = re.compile(f"[{MARK_CHARACTERS}]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def sanitise(html: str) -> Converted:
+    """The HTML with nothing in it that could run, load or submit, and with its structure set right.
+
+    Headings without an id get kramdown's; they are levelled so that the outline begins at h2 and has no gaps. Tables
+    can be scrolled by themselves, foreign links get `rel="noopener"`, empty paragraphs are gone. Marks of annotations
+    stay in running text only.
+    """
+    cleaned = _EMPTY_PARAGRAPH.sub(r"\1", _CLEANER.clean(html))
+    output: list[str] = []
+    headings: list[Heading] = []
+    ids: Counter[str] = Counter()
+    outline: list[int] = []
+    position = in_code = heading_at = 0
+    for match in _TAG.finditer(cleaned):
+        before = cleaned[position : match.start()]
+        output.append(strip_marks(before) if in_code else before)
+        position = match.end()
+        name, attributes = match[1], match[2]
+        tag = match[0]
+        if _MARK.search(attributes):
+            attributes = strip_marks(attributes)
+            tag = f"<{name}{attributes}>"
+        if name in _HEADINGS:
+            heading_at = len(output)
+        elif name[0] == "/" and name[1:] in _HEADINGS:
+            opening = _TAG.match(output[heading_at])
+            level = _outline_level(outline, int(name[2]))
+            text = _plain("".join(output[heading_at:]))
+            given = _ID.search(opening[2]) if opening else None
+            anchor = unescape(given[1]) if given else _kramdown_id(text, ids)
+            rest = opening[2] if opening else ""
+            output[heading_at] = f"<h{level}{rest}>" if given else f'<h{level}{rest} id="{escape(anchor)}">'
+            tag = f"</h{level}>"
+            headings.append(Heading(level, anchor, text))
+        elif name == "code" or name == "pre":
+            in_code += 1
+        elif name == "/code" or name == "/pre":
+            in_code -= 1
+        elif name == "a" and _FOREIGN.search(attributes):
+            tag = f'<a{attributes} rel="noopener">'
+        elif name == "table":
+            tag = f'<div class="table" tabindex="0" role="region" aria-label="Table">{tag}'
+        elif name == "/table":
+            tag = "</table></div>"
+        output.append(tag)
+    output.append(cleaned[position:])
+    return Converted("".join(output), tuple(headings))
+
+
+def _outline_level(outline: list[int], level: int) -> int:
+    """The level at which a heading is shown: its depth in the outline, the page's title being level 1.
+
+    `outline` holds the written levels of the headings above it. Written 3, 4, 2, 4 gives 2, 3, 2, 3.
+    """
+    while outline and outline[-1] >= level:
+        outline.pop()
+    outline.append(level)
+    return min(1 + len(outline), 6)
+
+
+def _kramdown_id(text: str, taken: Counter[str]) -> str:
+    """The heading's slug, "-1", "-2" … after it where it is taken."""
+    # kramdown sees the dash that it makes of "--", and a dash is no part of an id. A heading of signs alone has no
+    # slug, and an empty id is not valid.
+    slug = heading_slug(re.sub("-{2,3}", "–", text)) or "section"
+    taken[slug] += 1
+    anchor = slug
+    while taken[slug] > 1 and taken[anchor := f"{slug}-{taken[slug] - 1}"]:
+        taken[slug] += 1
+    taken[anchor] += anchor != slug
+    return anchor
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(strip_marks(_TAG.sub("", html))).split())

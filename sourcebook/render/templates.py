@@ -1,0 +1,71 @@
+"""The only door of Jinja: a page and its template to HTML, and the files that stand beside the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+
+from sourcebook.records import BuildError, Diagnostic, OutputFile, Page
+
+
+class Renderer:
+    """Templates of several folders as one set: a file of an earlier folder goes before its namesake of a later one."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folder for folder in folders if folder.is_dir())
+        self._environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in self._folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+
+    def render(self, page: Page) -> str:
+        """The page's HTML (or XML).
+
+        Raises `BuildError` with the template's file and line where a template is missing, cannot be parsed or asks
+        for what its page does not have.
+        """
+        try:
+            return self._environment.get_template(page.template).render(page.context)
+        except jinja2.TemplateSyntaxError as error:
+            path = error.filename or error.name or page.template
+            raise _failure(path, error.lineno, error.message or "cannot be parsed", page) from error
+        except jinja2.TemplateNotFound as error:
+            raise _failure(page.template, 0, f"there is no template {error.name}", page) from error
+        except Exception as error:  # whatever a template's expression raises
+            path, line = self._place(error.__traceback__, page)
+            raise _failure(path, line, f"{type(error).__name__}: {error}", page) from error
+
+    def _place(self, traceback: TracebackType | None, page: Page) -> tuple[str, int]:
+        """The innermost template line of a traceback; Jinja maps its frames back to template files."""
+        place = (page.template, 0)
+        while traceback:
+            file = Path(traceback.tb_frame.f_code.co_filename)
+            if any(file.is_relative_to(folder) for folder in self._folders):
+                place = (str(file), traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return place
+
+
+def read_assets(folders: Sequence[Path]) -> tuple[OutputFile, ...]:
+    """The style sheets, scripts and icons of the folders' assets/, in order of their paths; an earlier folder wins."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for file in sorted((folder / "assets").rglob("*")):
+            if file.is_file() and not file.name.startswith("."):
+                found.setdefault(file.relative_to(folder).as_posix(), file)
+    return tuple(OutputFile(path, file.read_bytes()) for path, file in sorted(found.items()))
+
+
+def _failure(path: str, line: int, message: str, page: Page) -> BuildError:
+    return BuildError(
+        Diagnostic("error", path, line, 0, message, f"met while rendering /{page.url}", kind="template"),
+    )

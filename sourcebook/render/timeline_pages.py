@@ -1,0 +1,235 @@
+"""The timeline: the whole of it or its most telling entries, and a page for each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook import edtf
+from sourcebook.records import Page, Report, TimelineEntry
+from sourcebook.render.views import (
+    BriefLink,
+    CorpusIndex,
+    DateView,
+    Link,
+    count,
+    date_view,
+    paged,
+)
+
+LEAST_PER_YEAR = 3
+SHOWN_ENTITIES = 6
+LONGEST_MONTHLY_SPAN = 31
+"""Days; what is known less exactly stands before a year's months."""
+UNDATED = "undated"
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One source's sentence on a happening."""
+
+    brief: BriefLink
+    text: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A happening as the timeline shows it."""
+
+    id: str
+    date: DateView
+    what: str
+    is_curated: bool
+    first: Telling | None
+    others: tuple[Telling, ...]
+    entities: tuple[Link, ...]
+    url: str
+    """A source outside the site, for a curated entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """Entries of one month; the first of a year has no label and holds what is dated less exactly."""
+
+    label: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of the timeline."""
+
+    label: str
+    url: str
+    months: tuple[MonthView, ...]
+    more: int
+    """Entries that only the year's own page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """A year in the list to jump by."""
+
+    label: str
+    url: str
+    count: int
+
+
+def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
+    """/timeline/ and /timeline/<year>/, which is continued where it is long."""
+    timeline = index.corpus.timeline
+    limit = index.config.timeline_per_page
+    years = _by_year(timeline)
+    shown = {year: _most_telling(entries, limit, len(timeline)) for year, entries in years.items()}
+    bars = tuple(YearBar(_year_label(year), _year_url(year), len(entries)) for year, entries in years.items())
+    yield index.page(
+        "timeline/",
+        "pages/timeline.html",
+        "Timeline",
+        section="timeline/",
+        description=f"{count(len(timeline), 'dated happening')} told by the texts of {index.site.title}.",
+        heading="Timeline",
+        total=count(len(timeline), "dated happening"),
+        is_selection=len(timeline) > limit,
+        years=tuple(_year(index, year, entries, len(years[year])) for year, entries in shown.items()),
+        jump=tuple((Link(bar.label, f"#{_year_anchor(bar.label)}"), bar) for bar in bars),
+        pager=None,
+        is_whole=True,
+        earlier=None,
+        later=None,
+    )
+    labels = list(years)
+    for number, (year, entries) in enumerate(years.items()):
+        yield from _year_pages(
+            index,
+            year,
+            entries,
+            earlier=_year_link(labels[number - 1]) if number else None,
+            later=_year_link(labels[number + 1]) if number + 1 < len(labels) else None,
+            jump=tuple((Link(bar.label, bar.url, bar.label == _year_label(year)), bar) for bar in bars),
+        )
+
+
+def entry_view(index: CorpusIndex, entry: TimelineEntry) -> EntryView:
+    """A timeline entry with its tellings, the first as proof."""
+    tellings = tuple(_telling(index, report) for report in entry.reports if report.document in index.briefs)
+    return EntryView(
+        id=entry.id,
+        date=date_view(entry.date),
+        what=entry.what,
+        is_curated=entry.curated,
+        first=tellings[0] if tellings else None,
+        others=tellings[1:],
+        entities=tuple(
+            Link(index.entities[key].name, index.entities[key].url)
+            for key in entry.entities[:SHOWN_ENTITIES]
+            if key in index.entities
+        ),
+        url=entry.url if entry.url.startswith(("https://", "http://")) else "",
+    )
+
+
+def year_of(date: str) -> str:
+    """The year under which an EDTF date stands: its first, its last where the start is open, "" where it has none."""
+    day = edtf.earliest(date) or edtf.latest(date)
+    return str(day.year) if day else ""
+
+
+def _telling(index: CorpusIndex, report: Report) -> Telling:
+    brief = index.briefs[report.document]
+    return Telling(brief, report.text, index.sentence_url(report.document, report.anchor), brief.language)
+
+
+def _by_year(timeline: Sequence[TimelineEntry]) -> dict[str, list[TimelineEntry]]:
+    """Years in order, what has no year last under ""; open dates may sort between the entries of a year."""
+    years: dict[str, list[TimelineEntry]] = {}
+    for entry in timeline:
+        years.setdefault(year_of(entry.date), []).append(entry)
+    return {year: years[year] for year in sorted(years, key=lambda year: (not year, int(year or 0)))}
+
+
+def _most_telling(entries: Sequence[TimelineEntry], limit: int, total: int) -> Sequence[TimelineEntry]:
+    """All entries of a year, or its share of the page: curated ones, then those that most sources tell."""
+    if total <= limit:
+        return entries
+    room = max(LEAST_PER_YEAR, limit * len(entries) // total)
+    ranked = sorted(
+        range(len(entries)),
+        key=lambda n: (not entries[n].curated, -len(entries[n].reports), -len(entries[n].entities), n),
+    )
+    return [entries[n] for n in sorted(ranked[:room])]
+
+
+def _year_label(year: str) -> str:
+    return year or "Year unknown"
+
+
+def _year_url(year: str) -> str:
+    return f"timeline/{year or UNDATED}/"
+
+
+def _year_link(year: str) -> Link:
+    return Link(_year_label(year), _year_url(year))
+
+
+def _year_anchor(label: str) -> str:
+    return f"year.{label if label.isdigit() else UNDATED}"
+
+
+def _year(index: CorpusIndex, year: str, entries: Sequence[TimelineEntry], total: int) -> YearView:
+    return YearView(_year_label(year), _year_url(year), _months(index, entries), total - len(entries))
+
+
+def _months(index: CorpusIndex, entries: Sequence[TimelineEntry]) -> tuple[MonthView, ...]:
+    months: dict[int, list[EntryView]] = {}
+    for entry in entries:
+        months.setdefault(_month_of(entry.date), []).append(entry_view(index, entry))
+    return tuple(
+        MonthView(_MONTHS[month - 1] if month else "", tuple(views)) for month, views in sorted(months.items())
+    )
+
+
+def _month_of(date: str) -> int:
+    """1 to 12, or 0 where the date is less exact than a month."""
+    first, last = edtf.earliest(date), edtf.latest(date)
+    if first and last and (last - first).days <= LONGEST_MONTHLY_SPAN:
+        return first.month
+    return 0
+
+
+def _year_pages(
+    index: CorpusIndex,
+    year: str,
+    entries: Sequence[TimelineEntry],
+    *,
+    earlier: Link | None,
+    later: Link | None,
+    jump: tuple[tuple[Link, YearBar], ...],
+) -> Iterator[Page]:
+    label = _year_label(year)
+    ordered = sorted(entries, key=lambda entry: _month_of(entry.date))
+    for number, (url, members, pager) in enumerate(
+        paged(index, _year_url(year), ordered, index.config.timeline_per_page), 1
+    ):
+        yield index.page(
+            url,
+            "pages/timeline.html",
+            f"Timeline, {label}" if number == 1 else f"Timeline, {label}, page {number}",
+            section="timeline/",
+            description=f"{label}: {count(len(entries), 'dated happening')}.",
+            heading=f"Timeline: {label}",
+            total=count(len(entries), "dated happening"),
+            is_selection=False,
+            years=(_year(index, year, members, len(members)),),
+            jump=jump,
+            pager=pager,
+            is_whole=False,
+            earlier=earlier,
+            later=later,
+        )

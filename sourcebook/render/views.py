@@ -1,0 +1,501 @@
+"""What every page shows of the site: the frame, and short views of briefs and entities, made once for all pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeVar
+
+from sourcebook import edtf
+from sourcebook.config import Config
+from sourcebook.records import (
+    ENTITY_TYPES,
+    MASK,
+    Corpus,
+    Document,
+    Entity,
+    EntityType,
+    Page,
+    Reuse,
+    Span,
+)
+from sourcebook.render.urls import SiteUrls, entity_url, percent_encoded, relative_root
+
+T = TypeVar("T")
+
+SITE_LANGUAGE = "en"
+"""The language of the furniture: menu, labels, notes."""
+
+TYPE_LABELS: Mapping[EntityType, tuple[str, str]] = {
+    "person": ("Person", "People"),
+    "organisation": ("Organisation", "Organisations"),
+    "place": ("Place", "Places"),
+    "equipment": ("Equipment", "Equipment"),
+    "agreement": ("Agreement", "Agreements"),
+    "event": ("Event", "Events"),
+}
+SCHEMA_TYPES: Mapping[EntityType, str] = {
+    "person": "Person",
+    "organisation": "Organization",
+    "place": "Place",
+    "equipment": "Product",
+    "agreement": "CreativeWork",
+    "event": "Event",
+}
+MENU = (
+    ("Briefs", "briefs/"),
+    ("Entities", "entities/"),
+    ("Timeline", "timeline/"),
+    ("Sources", "sources/"),
+    ("Lineage", "lineage/"),
+    ("Search", "search/"),
+    ("About", "about/"),
+)
+EXCERPT_LENGTH = 280
+DESCRIPTION_LENGTH = 200
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|\Z)")
+_SPACES = re.compile(r"\s+")
+_NOT_PROSE = ("headline", "byline", "dateline", "caption", "heading", "table_row")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    label: str
+    url: str
+    """Inside the site, percent-encoded, without leading slash; or an absolute address."""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date for a reader, and for a machine where it is plain."""
+
+    text: str
+    datetime: str
+    """For `<time datetime>`; "" where the date is not plain."""
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLink:
+    """A document as it stands in a list."""
+
+    title: str
+    url: str
+    language: str
+    """"" where it is the site's own."""
+    kind: str
+    date: DateView | None
+    year: str
+    publisher: Link | None
+    authors: tuple[Link, ...]
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLink:
+    """An entity as it stands in a list."""
+
+    id: str
+    name: str
+    type: EntityType
+    type_label: str
+    url: str
+    """"" where it has no page."""
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way through an index of several pages."""
+
+    number: int
+    total: int
+    previous_url: str
+    next_url: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the frame shows of a page."""
+
+    url: str
+    root: str
+    """What leads from the page to the home page, with a slash at its end."""
+    title: str
+    description: str
+    canonical: str
+    """Absolute; "" where the site's address is not known."""
+    menu: tuple[Link, ...]
+    og_type: Literal["website", "article"]
+    image: str
+    """Absolute, or ""."""
+    json_ld: Mapping[str, object] | None
+    is_indexed: bool
+    is_home: bool
+    citation: tuple[tuple[str, str], ...] = ()
+    """Highwire meta tags: what Zotero and Google Scholar read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page knows of its site."""
+
+    title: str
+    tagline: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusIndex:
+    """The corpus and the ways into it that many pages need, each computed once."""
+
+    corpus: Corpus
+    config: Config
+    urls: SiteUrls
+    site: SiteView
+    documents: Mapping[str, Document]
+    """By path, in the corpus's order."""
+    briefs: Mapping[str, BriefLink]
+    """By document path."""
+    entities: Mapping[str, EntityLink]
+    """By id, those named at least once or curated, in the order of their names."""
+    places: Mapping[str, Mapping[str, Sequence[int]]]
+    """By entity id and document path, in the corpus's order: positions in `corpus.mentions[path]`."""
+    mention_sentences: Mapping[str, Sequence[int]]
+    """By document path: for every mention the position of its sentence in the analysis, or -1."""
+    title_anchors: Mapping[str, tuple[str, ...]]
+    """By path of a news text: anchors of its headline's sentences, of which the page's title bears the first."""
+    timeline: Mapping[str, Sequence[int]]
+    """By entity id: positions in `corpus.timeline`."""
+    reuse_by_document: Mapping[str, Sequence[Reuse]]
+    reuse_by_source: Mapping[str, Sequence[Reuse]]
+    carried: Mapping[tuple[str, str], int]
+    """By document and source: how many of the document's sentences carry the source's words."""
+    taken: frozenset[str]
+    """Addresses of the documents."""
+
+    def sentence_url(self, path: str, anchor: str) -> str:
+        """The address of a sentence in its brief."""
+        return f"{self.briefs[path].url}#{self.anchor(path, anchor)}"
+
+    def anchor(self, path: str, anchor: str) -> str:
+        """The id that the page really bears for a sentence: a headline's sentences all stand in the title."""
+        title = self.title_anchors.get(path, ())
+        return title[0] if anchor in title else anchor
+
+    def sentence_position(self, path: str, offset: int) -> int:
+        """The position of the sentence that holds an offset, or -1."""
+        return _sentence_at(self.corpus, path, offset)
+
+    def place_url(self, path: str, offset: int) -> str:
+        """The address of the sentence that holds an offset; of the brief where none does."""
+        position = self.sentence_position(path, offset)
+        if position < 0:
+            return self.briefs[path].url
+        return self.sentence_url(path, self.corpus.analyses[path].sentences[position].anchor)
+
+    def entity_page(self, entity_id: str) -> str:
+        """The address of an entity's page, "" where it has none."""
+        return self.entities[entity_id].url if entity_id in self.entities else ""
+
+    def page(
+        self,
+        url: str,
+        template: str,
+        title: str,
+        *,
+        section: str = "",
+        description: str = "",
+        og_type: Literal["website", "article"] = "website",
+        image: str = "",
+        json_ld: Mapping[str, object] | None = None,
+        is_indexed: bool = True,
+        root: str | None = None,
+        citation: tuple[tuple[str, str], ...] = (),
+        **context: object,
+    ) -> Page:
+        """A page with its frame; `section` is the address of the menu's entry it belongs to."""
+        encoded = percent_encoded(url)
+        menu = (*MENU, *((label, address.lstrip("/")) for label, address in self.config.navigation))
+        view = PageView(
+            url=encoded,
+            root=relative_root(url) if root is None else root,
+            title=title,
+            description=shortened(description or self.site.description, DESCRIPTION_LENGTH),
+            canonical=self.config.absolute(encoded) if self.config.base_url and is_indexed else "",
+            menu=tuple(Link(label, percent_encoded(address), address == section) for label, address in menu),
+            og_type=og_type,
+            image=image,
+            json_ld=json_ld,
+            is_indexed=is_indexed,
+            is_home=url == "",
+            citation=citation,
+        )
+        return Page(url, template, {"site": self.site, "page": view, **context})
+
+
+def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls) -> CorpusIndex:
+    """Compute once what many pages ask for; linear in the number of mentions."""
+    documents = {document.path: document for document in corpus.documents}
+    places: defaultdict[str, dict[str, array[int]]] = defaultdict(dict)
+    for path in documents:
+        for position, mention in enumerate(corpus.mentions.get(path, ())):
+            places[mention.entity].setdefault(path, array("i")).append(position)
+    timeline: defaultdict[str, list[int]] = defaultdict(list)
+    for position, entry in enumerate(corpus.timeline):
+        for entity in entry.entities:
+            timeline[entity].append(position)
+    by_document: defaultdict[str, list[Reuse]] = defaultdict(list)
+    by_source: defaultdict[str, list[Reuse]] = defaultdict(list)
+    for reuse in corpus.reuse:
+        by_document[reuse.document].append(reuse)
+        by_source[reuse.source].append(reuse)
+    carried: dict[tuple[str, str], set[int]] = {}
+    for reuse in corpus.reuse:
+        position = _sentence_at(corpus, reuse.document, reuse.span.start)
+        carried.setdefault((reuse.document, reuse.source), set()).add(
+            position if position >= 0 else -2 - reuse.span.start
+        )
+    return CorpusIndex(
+        corpus=corpus,
+        config=config,
+        urls=urls,
+        site=SiteView(config.title, config.tagline, config.description or config.tagline),
+        documents=documents,
+        briefs={path: _brief_link(document, corpus, urls) for path, document in documents.items()},
+        entities={
+            entity.id: _entity_link(entity, places.get(entity.id, {}))
+            for entity in sorted(corpus.entities.values(), key=lambda entity: (name_key(entity.name), entity.id))
+            if entity.id in places or (entity.curated and entity.has_page)
+        },
+        places=places,
+        mention_sentences={path: _mention_sentences(corpus, path) for path in documents},
+        title_anchors={path: anchors for path, document in documents.items() if (anchors := _titles(document, corpus))},
+        timeline=timeline,
+        reuse_by_document=by_document,
+        reuse_by_source=by_source,
+        carried={pair: len(positions) for pair, positions in carried.items()},
+        taken=frozenset(urls.documents.values()),
+    )
+
+
+def paged(
+    index: CorpusIndex, base: str, things: Sequence[T], size: int
+) -> Iterator[tuple[str, Sequence[T], Pager | None]]:
+    """Cut a list into pages: address, what stands there, the way through (None where one page holds all)."""
+    total = max(1, -(-len(things) // size))
+    urls = [base, *(_page_url(index, base, number) for number in range(2, total + 1))]
+    encoded = [percent_encoded(url) for url in urls]
+    for number, url in enumerate(urls):
+        pager = None
+        if total > 1:
+            near = [n for n in range(total) if n in (0, total - 1) or abs(n - number) <= 2]
+            pager = Pager(
+                number=number + 1,
+                total=total,
+                previous_url=encoded[number - 1] if number else "",
+                next_url=encoded[number + 1] if number + 1 < total else "",
+                pages=tuple(Link(str(n + 1), encoded[n], n == number) for n in near),
+            )
+        yield url, things[number * size : (number + 1) * size], pager
+
+
+def grouped(things: Iterable[T], keys: Iterable[str]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """Neighbours with the same key brought together, in order."""
+    groups: list[tuple[str, list[T]]] = []
+    for thing, key in zip(things, keys, strict=True):
+        if not groups or groups[-1][0] != key:
+            groups.append((key, []))
+        groups[-1][1].append(thing)
+    return tuple((key, tuple(members)) for key, members in groups)
+
+
+def busiest(entities: Iterable[EntityLink], limit: int) -> tuple[EntityLink, ...]:
+    """The entities with a page that most documents name, then most sentences, then by name."""
+    with_page = (entity for entity in entities if entity.url and entity.documents)
+    return tuple(
+        sorted(with_page, key=lambda entity: (-entity.documents, -entity.mentions, entity.name, entity.id))[:limit]
+    )
+
+
+def by_type(entities: Iterable[EntityLink]) -> tuple[tuple[str, tuple[EntityLink, ...]], ...]:
+    """The entities under the names of their types, types in their fixed order, entities in the order given."""
+    groups: dict[EntityType, list[EntityLink]] = {kind: [] for kind in ENTITY_TYPES}
+    for entity in entities:
+        groups[entity.type].append(entity)
+    return tuple((TYPE_LABELS[kind][1], tuple(members)) for kind, members in groups.items() if members)
+
+
+@lru_cache(maxsize=65536)
+def date_view(value: str) -> DateView:
+    """An EDTF date for a reader of English."""
+    return DateView(edtf.display(value), edtf.html_datetime(value), value)
+
+
+def day_view(value: str) -> DateView:
+    """The same without the time of day: for lists."""
+    match = _DAY.match(value)
+    return date_view(match[0] if match else value)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut at a word's end where it is longer, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    blank = cut.rfind(" ")
+    return f"{(cut[:blank] if blank > length // 2 else cut).rstrip(' ,;:–—-')}…"
+
+
+def name_key(name: str) -> str:
+    """What names are sorted by: without case and accents."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(character for character in folded if not unicodedata.combining(character))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 brief", "1,204 briefs"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def pieces(document: Document, span: Span, marked: Iterable[Span] = ()) -> tuple[tuple[str, bool], ...]:
+    """The words of a span for a reader, cut where something is marked: (text, is marked).
+
+    Source marks are taken out and white space is folded, as `Document.plain` does.
+    """
+    bounds: list[tuple[int, int, bool]] = []
+    position = span.start
+    for mark in sorted(marked):
+        start, end = max(mark.start, position), min(mark.end, span.end)
+        if start >= end:
+            continue
+        if start > position:
+            bounds.append((position, start, False))
+        bounds.append((start, end, True))
+        position = end
+    bounds.append((position, span.end, False))
+    texts = [
+        (_SPACES.sub(" ", document.prose[start:end].replace(MASK, "")), is_marked) for start, end, is_marked in bounds
+    ]
+    texts[0] = (texts[0][0].lstrip(), texts[0][1])
+    texts[-1] = (texts[-1][0].rstrip(), texts[-1][1])
+    return tuple(text for text in texts if text[0])
+
+
+def language_of(language: str) -> str:
+    """The language as a `lang` attribute needs it: "" where it is the site's own."""
+    return "" if language == SITE_LANGUAGE else language
+
+
+def surface_forms(index: CorpusIndex, entity_id: str) -> tuple[tuple[str, int], ...]:
+    """The forms under which the texts name an entity, with counts, most frequent first."""
+    forms: Counter[str] = Counter()
+    for path, positions in index.places.get(entity_id, {}).items():
+        document, mentions = index.documents[path], index.corpus.mentions[path]
+        forms.update(document.prose[slice(*mentions[position].span)] for position in positions)
+    folded: Counter[str] = Counter()
+    for form, number in forms.items():
+        folded[_SPACES.sub(" ", form.replace(MASK, "")).strip()] += number
+    return tuple(sorted(folded.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _page_url(index: CorpusIndex, base: str, number: int) -> str:
+    url = f"{base}{number}/"
+    # A document may be called "2".
+    return f"{base}page-{number}/" if url in index.taken else url
+
+
+def _sentence_at(corpus: Corpus, path: str, offset: int) -> int:
+    sentences = corpus.analyses[path].sentences
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].span.end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(sentences) and sentences[low].span.start <= offset else -1
+
+
+def _mention_sentences(corpus: Corpus, path: str) -> array[int]:
+    sentences = corpus.analyses[path].sentences
+    found = array("i")
+    position = 0
+    for mention in corpus.mentions.get(path, ()):
+        while position < len(sentences) and sentences[position].span.end <= mention.span.start:
+            position += 1
+        holds = position < len(sentences) and sentences[position].span.start <= mention.span.start
+        found.append(position if holds else -1)
+    return found
+
+
+def _titles(document: Document, corpus: Corpus) -> tuple[str, ...]:
+    if document.kind != "news":
+        return ()
+    headlines = [block.span for block in document.blocks if block.kind == "headline"]
+    if not headlines:
+        return ()
+    return tuple(
+        sentence.anchor
+        for sentence in corpus.analyses[document.path].sentences
+        if any(headline.overlaps(sentence.span) for headline in headlines)
+    )
+
+
+def _brief_link(document: Document, corpus: Corpus, urls: SiteUrls) -> BriefLink:
+    published = document.published
+    earliest = (edtf.earliest(published) or edtf.latest(published)) if published else None
+    return BriefLink(
+        title=document.title,
+        url=percent_encoded(urls.documents[document.path]),
+        language=language_of(document.language),
+        kind="Post" if document.kind == "post" else "News text",
+        date=day_view(published) if published else None,
+        year=str(earliest.year) if earliest else "",
+        publisher=Link(document.publisher, percent_encoded(urls.sources[document.publisher]))
+        if document.publisher
+        else None,
+        authors=tuple(Link(author, percent_encoded(urls.authors[author])) for author in document.authors),
+        excerpt=_excerpt(document, corpus),
+    )
+
+
+def _excerpt(document: Document, corpus: Corpus) -> str:
+    if document.description:
+        return shortened(document.description, EXCERPT_LENGTH)
+    if document.excerpt:
+        excerpt = document.plain(document.excerpt)
+        if excerpt:
+            return shortened(excerpt, EXCERPT_LENGTH)
+    sentences = corpus.analyses[document.path].sentences
+    # A made title is the first sentence: the excerpt goes on from there.
+    start = sentences[0].span.end if document.title_from == "first sentence" and sentences else 0
+    for block in document.blocks:
+        if block.kind not in _NOT_PROSE and block.span.end > start:
+            text = document.plain(Span(max(block.span.start, start), block.span.end))
+            if text:
+                return shortened(text, EXCERPT_LENGTH)
+    return ""
+
+
+def _entity_link(entity: Entity, places: Mapping[str, Sequence[int]]) -> EntityLink:
+    return EntityLink(
+        id=entity.id,
+        name=entity.name,
+        type=entity.type,
+        type_label=TYPE_LABELS[entity.type][0],
+        url=percent_encoded(entity_url(entity.id)) if entity.has_page else "",
+        mentions=sum(map(len, places.values())),
+        documents=len(places),
+    )

@@ -1,0 +1,89 @@
+"""Addresses."""
+
+import pytest
+
+from sourcebook.render.urls import output_path, percent_encoded, plan_urls, relative_root
+from tests.builders import a_document
+
+
+def test_two_documents_with_one_slug_get_two_addresses_and_a_warning() -> None:
+    first = a_document("x", path="posts/2023-01-01-war.md", slug="war", published="2023-01-01")
+    second = a_document("x", path="posts/2023-02-02-war.md", slug="war", published="2023-02-02")
+
+    urls = plan_urls([second, first], "/briefs/:slug/")
+
+    assert urls.documents[first.path] == "briefs/war/"
+    assert urls.documents[second.path] == "briefs/war-2023-02-02/"
+    assert len(urls.diagnostics) == 1
+    assert first.shown_path in urls.diagnostics[0].message
+    assert urls.diagnostics[0].path == second.shown_path
+
+
+def test_addresses_that_differ_by_case_alone_collide() -> None:
+    first = a_document("x", path="a.md", slug="War", published=None)
+    second = a_document("x", path="b.md", slug="war", published=None)
+
+    urls = plan_urls([first, second], "/briefs/:slug/")
+
+    assert urls.documents == {"a.md": "briefs/War/", "b.md": "briefs/war-2/"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "url"),
+    [
+        ("/:year/:month/:day/:title/", "2023/01/05/war/"),
+        ("/:collection/:path.html", "hkers/2023-01-05-war.html"),
+        ("/:categories/:slug/", "east/war/"),
+        ("/:i_day-:short_month-:short_year/:slug/", "5-Jan-23/war/"),
+        ("/../../:slug/", "war/"),
+        ("/:slug", "war/"),
+    ],
+)
+def test_a_permalink_may_use_jekylls_tokens(pattern: str, url: str) -> None:
+    document = a_document(
+        "x",
+        path="hkers/2023-01-05-war.md",
+        slug="war",
+        published="2023-01-05",
+        collection="hkers",
+        categories=("East",),
+    )
+
+    assert plan_urls([document], pattern).documents[document.path] == url
+
+
+def test_an_unknown_token_is_told() -> None:
+    document = a_document("x", slug="war")
+
+    assert ":quarter" in plan_urls([document], "/:quarter/:slug/").diagnostics[0].message
+
+
+def test_a_documents_own_permalink_goes_first() -> None:
+    document = a_document("x", path="a.md", permalink="/old/place.html")
+
+    assert plan_urls([document], "/briefs/:slug/").documents["a.md"] == "old/place.html"
+
+
+def test_names_that_differ_by_case_share_a_page() -> None:
+    one = a_document("x", path="a.md", slug="a", publisher="UNIAN")
+    other = a_document("x", path="b.md", slug="b", publisher="Unian")
+
+    assert plan_urls([one, other], "/briefs/:slug/").sources == {"UNIAN": "sources/unian/", "Unian": "sources/unian/"}
+
+
+@pytest.mark.parametrize(
+    ("url", "root", "path"),
+    [
+        ("", "./", "index.html"),
+        ("briefs/x/", "../../", "briefs/x/index.html"),
+        ("hkers/x.html", "../", "hkers/x.html"),
+        ("feed.xml", "./", "feed.xml"),
+    ],
+)
+def test_a_page_knows_the_way_home_and_its_file(url: str, root: str, path: str) -> None:
+    assert relative_root(url) == root
+    assert output_path(url) == path
+
+
+def test_other_letters_are_percent_encoded_in_links() -> None:
+    assert percent_encoded("briefs/白/") == "briefs/%E7%99%BD/"
