@@ -290,6 +290,8 @@ class Name:
     """How many of the spans stand where any word would have a capital (sentence start, title-case heading)."""
     title: str = ""
     """A role printed before it: "President"."""
+    known_as: str = ""
+    """The usual full name where the shipped lists know the form: "United States" for "US"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,8 @@ class Cache:
         self._warn(f"cache was not usable and is begun anew: {error}")
         try:
             self._path.unlink(missing_ok=True)
+            # SQLite would roll a journal that was left behind back into the new file.
+            self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
             self._open(self._path)
         except (sqlite3.Error, OSError) as second:
             self._do_without(second)
@@ -221,11 +223,19 @@ def _encode(part: object, pieces: list[bytes]) -> None:
         pieces.append(b"<%d:" % len(part))
         pieces += sorted(digest_of(item) for item in part)
     elif dataclasses.is_dataclass(part) and not isinstance(part, type):
-        _encode(f"{type(part).__module__}.{type(part).__qualname__}", pieces)
-        for field in dataclasses.fields(part):
-            _encode(getattr(part, field.name), pieces)
+        name, fields = _shape(type(part))
+        pieces.append(name)
+        for field in fields:
+            _encode(getattr(part, field), pieces)
     else:
         raise TypeError(f"{type(part).__name__} has no digest")
+
+
+@functools.cache
+def _shape(record: type) -> tuple[bytes, tuple[str, ...]]:
+    """A record's name and those of its fields."""
+    names = tuple(field.name for field in dataclasses.fields(record))
+    return f"@{record.__module__}.{record.__qualname__}:".encode(), names
 
 
 def _pack(value: object) -> bytes:

@@ -110,7 +110,8 @@ def read_folder(folder: Path) -> FolderState:
         raise BuildError(_problem(folder, "is a file; the site needs a folder"))
     has_manifest = (folder / MANIFEST).is_file()
     manifest = _read_manifest(folder) if has_manifest else {}
-    present = frozenset(_walk(folder))
+    with _disk(folder):
+        present = frozenset(_walk(folder) if folder.exists() else ())
     if present and not has_manifest:
         raise BuildError(
             _problem(
@@ -229,8 +230,8 @@ def _stage(files: Iterable[OutputFile], before: FolderState, staging: Path) -> t
 def _why_not(path: str) -> str:
     """What is wrong with a path inside the output folder, or ""."""
     parts = path.split("/")
-    # Path knows what is absolute, and on Windows what a backslash or a drive does.
-    if tuple(parts) != Path(path).parts or ".." in parts or "\0" in path:
+    is_windows_path = os.sep == "\\" and ("\\" in path or ":" in path)
+    if "" in parts or "." in parts or ".." in parts or "\0" in path or is_windows_path:
         return "leads out of the output folder or is not a plain path"
     if _is_ours(parts[0]):
         return "is a name that Sourcebook or git needs for itself"
@@ -261,15 +262,15 @@ def _staging(folder: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        inside = Path(parent).relative_to(folder).as_posix()
-        prefix = "" if inside == "." else f"{inside}/"
-        # os.walk counts a link to a folder among the folders and does not follow it.
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        yield from (f"{prefix}{name}" for name in (*names, *links) if prefix or not _is_ours(name))
-        if not prefix:
-            folders[:] = [name for name in folders if not _is_ours(name)]
+def _walk(folder: Path | str, prefix: str = "") -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not prefix and _is_ours(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}"
 
 
 def _is_ours(name: str) -> bool:

@@ -12,6 +12,7 @@ import os
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -99,7 +100,7 @@ async def _run(preview: _Preview, output: Path, host: str, port: int, base_path:
     if base_path != "/":
         handlers.append((r"/", web.RedirectHandler, {"url": base_path, "permanent": False}))
         handlers.append((r"/(.*)", _SiteHandler, {**site, "is_outside": True}))
-    server = web.Application(handlers).listen(port, address=host)
+    server = web.Application(handlers, log_function=_log_nothing).listen(port, address=host)
     watcher = ioloop.PeriodicCallback(preview.rebuild_if_changed, _POLL)
     watcher.start()
     if open_browser:
@@ -147,8 +148,15 @@ class _SiteHandler(web.StaticFileHandler):
     def should_return_304(self) -> bool:
         return False
 
-    def log_exception(self, *details: object) -> None:
-        """Say nothing: the browser shows what was not found."""
+    def log_exception(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Only what is a fault of ours; what was not found the browser shows."""
+        if not isinstance(error, web.HTTPError):
+            super().log_exception(kind, error, trace)
 
     def _write_page(self, page: bytes) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -156,6 +164,10 @@ class _SiteHandler(web.StaticFileHandler):
         bar = _BAR.format(problems=html.escape(self._preview.problems)) if self._preview.problems else ""
         # At the end, where a browser takes it in any page, also one without </head> or </body>.
         self.finish(page + (_SCRIPT.format(port=self._port) + bar).encode())
+
+
+def _log_nothing(handler: web.RequestHandler) -> None:
+    """Requests are the browser's business; the terminal is for the build."""
 
 
 def _look_at(watch: Sequence[Path]) -> _Snapshot:

@@ -48,7 +48,7 @@ def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Dia
     """The curated entities of all sources, and what is wrong with them.
 
     entities.yaml is a list of entries, in which `- silence: [Form, …]` silences forms, or a mapping of `entities` and
-    `silenced`. An entry without a name or with an id that is taken or impossible is an error and left out; an alias of
+    `silenced`. A file of entities/ without `name` adds its body as a note to the entry of its id. An entry without a name or with an id that is taken or impossible is an error and left out; an alias of
     two entities and a tie to an unknown one are warnings.
     """
     problems: list[Diagnostic] = []
@@ -64,7 +64,11 @@ def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Dia
             values = {"id": read_file_name(source.path).words, **found.values}
             if "name" not in values and "title" in values:
                 values["name"] = values["title"]
-            entries += _read_entry(values, (), found, note, problems)
+            twin = _entry_with_id(entries, str(values["id"]))
+            if twin is not None and "name" not in values:
+                entries[entries.index(twin)] = replace(twin, entity=replace(twin.entity, note=note))
+            else:
+                entries += _read_entry(values, (), found, note, problems)
         else:
             _read_file(source, entries, silenced, problems)
     entries = _without_twins(entries, problems)
@@ -89,6 +93,10 @@ def parse_events(sources: Sequence[SourceFile]) -> tuple[tuple[CuratedEvent, ...
     return tuple(events), tuple(problems)
 
 
+def _entry_with_id(entries: list[_Entry], printed: str) -> _Entry | None:
+    return next((entry for entry in entries if entry.entity.id == slugify(printed)), None)
+
+
 def _load(source: SourceFile, problems: list[Diagnostic]) -> tuple[FrontMatter, object]:
     """The value of a YAML file with its places; None, and a problem, where it is not YAML."""
     try:
@@ -98,8 +106,10 @@ def _load(source: SourceFile, problems: list[Diagnostic]) -> tuple[FrontMatter, 
         problems.append(Diagnostic("error", source.shown_path, error.line, error.column, message, "", "gazetteer"))
         return FrontMatter(source.shown_path, 0, is_present=True, is_broken=True), None
     found = FrontMatter(source.shown_path, 0, is_present=True, places=loaded.places)
-    for place in loaded.repeated:
-        problems.append(_warning(found, place, f"`{place[-1]}` stands more than once", "the last one counts"))
+    problems += [
+        _warning(found, place, f"`{place[-1]}` stands more than once", "the last one counts")
+        for place in loaded.repeated
+    ]
     return found, loaded.value
 
 
@@ -120,9 +130,11 @@ def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], p
     found, value = _load(source, problems)
     path: YamlPath = ()
     if isinstance(value, dict):
-        for key in value:
-            if key not in ("entities", "silenced"):
-                problems.append(_warning(found, (key, "#key"), f"`{key}` is neither `entities` nor `silenced`"))
+        problems += [
+            _warning(found, (key, "#key"), f"`{key}` is neither `entities` nor `silenced`")
+            for key in value
+            if key not in ("entities", "silenced")
+        ]
         silenced += _texts(value.get("silenced"), ("silenced",), found, problems)
         value, path = value.get("entities"), ("entities",)
     if value is None:

@@ -167,24 +167,24 @@ def read_markdown(text: str, body: Span, *, separator: str = "") -> Markdown:
     excerpt = None
     if separator.strip() and (at := text.find(separator, body.start)) >= 0:
         blanks.append((at, at + len(separator)))
-        excerpt = _trimmed(text, body.start, at)
+        excerpt = trimmed(text, body.start, at)
     # Comments and code hold nothing to be parsed: they are blanked before the lines are read.
-    work = _blank(text, blanks) if len(blanks) > 1 else text
+    work = blank(text, blanks) if len(blanks) > 1 else text
     if opaque := list(_find_opaque(work, body.start)):
         blanks += opaque
-        work = _blank(work, opaque)
+        work = blank(work, opaque)
     lines = _Lines(work, body)
     lines.read()
     blanks += lines.blanks
-    work = _blank(work, lines.blanks)
+    work = blank(work, lines.blanks)
     inline: Ranges = []
     for block in lines.blocks:
         _find_inline_marks(work, block, lines.definitions, inline)
-    prose = _blank(work, [(0, body.start), *inline])
+    prose = blank(work, [(0, body.start), *inline])
     blocks = []
     not_body = []
     for block in lines.blocks:
-        span = _trimmed(prose, block.start, block.end)
+        span = trimmed(prose, block.start, block.end)
         if span is None:
             continue
         blocks.append(Block(span, block.kind, block.level))
@@ -193,7 +193,7 @@ def read_markdown(text: str, body: Span, *, separator: str = "") -> Markdown:
     return Markdown(prose, tuple(blocks), tuple(not_body), excerpt)
 
 
-def _blank(text: str, ranges: Ranges) -> str:
+def blank(text: str, ranges: Ranges) -> str:
     """The text with the ranges masked; line ends stay. Ranges may overlap and come in any order."""
     pieces = []
     position = 0
@@ -211,7 +211,7 @@ def _blank(text: str, ranges: Ranges) -> str:
     return "".join(pieces)
 
 
-def _trimmed(prose: str, start: int, end: int) -> Span | None:
+def trimmed(prose: str, start: int, end: int) -> Span | None:
     """The stretch from its first visible character to its last; None where nothing is visible."""
     first = _VISIBLE.search(prose, start, end)
     if first is None:

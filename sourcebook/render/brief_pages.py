@@ -97,7 +97,7 @@ class QuotationView:
     text: str
     anchor: str
     speaker: Link | None
-    check: QuotationCheck
+    class_name: str
     verdict: str
     source: Link | None
 
@@ -186,7 +186,7 @@ def _brief_page(
         contents=_contents(body.headings),
         body=body.html,
         named=_named(index, document),
-        dates=_dates(index, document),
+        dates_named=_dates(index, document),
         shown_dates=SHOWN_DATES,
         quotations=_quotations(index, document),
         shown_quotations=SHOWN_QUOTATIONS,
@@ -313,7 +313,7 @@ def _quotation(index: CorpusIndex, document: Document, quotation: CheckedQuotati
         text=document.plain(quotation.span),
         anchor=index.place_url(document.path, quotation.span.start).partition("#")[2],
         speaker=Link(speaker.name, index.entity_page(speaker.id)) if speaker else None,
-        check=quotation.check,
+        class_name=f"quotation-{quotation.check.replace(' ', '-')}",
         verdict=_CHECKS[quotation.check],
         source=source,
     )

@@ -26,7 +26,8 @@ from sourcebook.render.views import (
 )
 
 ENTITIES_PER_PAGE = 1000
-SHOWN_ENTRIES = 30
+SHOWN_ENTRIES = 5
+FOLDED_ENTRIES = 60
 SHOWN_FORMS = 40
 SHOWN_BUSIEST = 12
 
@@ -122,6 +123,7 @@ def _entity_pages(index: CorpusIndex, entity: Entity, link: EntityLink) -> Itera
     naming = list(_naming_sentences(index, entity.id))
     pages = list(paged(index, base, naming, index.config.sentences_per_page))
     forms = surface_forms(index, entity.id)
+    entries = _entries(index, entity.id)
     continued = ""
     for number, (url, places, pager) in enumerate(pages, 1):
         is_first = number == 1
@@ -147,8 +149,9 @@ def _entity_pages(index: CorpusIndex, entity: Entity, link: EntityLink) -> Itera
             sentences=f"{len(naming):,}",
             is_one_sentence=len(naming) == 1,
             together=_together(index, entity.id) if is_first else (),
-            entries=_entries(index, entity.id) if is_first else (),
-            entry_count=len(index.timeline.get(entity.id, ())),
+            entries=entries[-SHOWN_ENTRIES:] if is_first else (),
+            more_entries=entries[:-SHOWN_ENTRIES] if is_first else (),
+            hidden_entries=len(index.timeline.get(entity.id, ())) - len(entries),
             naming=_naming_briefs(index, entity.id, places, continued=continued),
             pager=pager,
         )
@@ -210,7 +213,7 @@ def _together(index: CorpusIndex, entity_id: str) -> tuple[Together, ...]:
 
 def _entries(index: CorpusIndex, entity_id: str) -> tuple[EntryView, ...]:
     """The latest entries, in the order of time."""
-    positions = index.timeline.get(entity_id, ())[-SHOWN_ENTRIES:]
+    positions = index.timeline.get(entity_id, ())[-SHOWN_ENTRIES - FOLDED_ENTRIES :]
     return tuple(entry_view(index, index.corpus.timeline[position]) for position in positions)
 
 

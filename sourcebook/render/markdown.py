@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from functools import cache
+from html import unescape
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHeaderProcessor
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -94,7 +96,7 @@ class _NestedLists(Preprocessor):
     """
 
     def run(self, lines: list[str]) -> list[str]:
-        if not any(line.startswith(" ") and _LIST_ITEM.match(line) for line in lines):
+        if not any(line.startswith(" ") for line in lines):
             return lines
         changed: list[str] = []
         columns: list[int] = []
@@ -180,13 +182,25 @@ class _Figures(Treeprocessor):
                 figcaption = ElementTree.SubElement(paragraph, "figcaption")
                 figcaption.text = type(tail)(tail.lstrip("\n"))
                 figcaption.extend(rest)
-                caption = _shown_text(figcaption).lstrip("▲△▼ ").strip()
+                caption = self._shown_text(figcaption).lstrip("▲△▼ ").strip()
             for image in images:
                 picture = image if image.tag == "img" else image[0]
                 alternative = strip_marks(picture.get("alt", ""))
                 if caption and _PLACEHOLDER.match(alternative.strip()):
                     alternative = caption
                 picture.set("alt", alternative)
+
+    def _shown_text(self, element: ElementTree.Element) -> str:
+        """The text of an element, with the characters that Python-Markdown has put aside."""
+
+        def restored(match: re.Match[str]) -> str:
+            aside = match[1]
+            if aside.isdigit():
+                return chr(int(aside))
+            kept = self.md.htmlStash.rawHtmlBlocks[int(aside[8:])] if aside.startswith("wzxhzdk:") else f"&{aside};"
+            return unescape(kept) if isinstance(kept, str) and kept.startswith("&") else ""
+
+        return " ".join(_STASHED.sub(restored, strip_marks("".join(element.itertext()))).split())
 
 
 class _Alignment(Treeprocessor):
@@ -225,7 +239,8 @@ class _PlainText(Treeprocessor):
     """Keeps text without any sign of Markdown from being searched by every inline pattern."""
 
     def run(self, root: ElementTree.Element) -> None:
-        if self.md.treeprocessors["abbr"].abbrs:
+        abbreviations = self.md.treeprocessors["abbr"]
+        if isinstance(abbreviations, AbbrTreeprocessor) and abbreviations.abbrs:
             return
         for element in root.iter():
             if element.text and not _INLINE_SIGN.search(element.text):
@@ -247,14 +262,3 @@ def _leading_images(paragraph: ElementTree.Element) -> list[ElementTree.Element]
         if not _BLANK.match(child.tail or ""):
             break
     return images
-
-
-def _shown_text(element: ElementTree.Element) -> str:
-    """The text of an element whose escaped characters Python-Markdown has put aside."""
-
-    def restored(match: re.Match[str]) -> str:
-        if match[1].isdigit():
-            return chr(int(match[1]))
-        return "&" if match[1] == "amp" else ""
-
-    return " ".join(_STASHED.sub(restored, strip_marks("".join(element.itertext()))).split())

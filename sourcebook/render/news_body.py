@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
+from itertools import pairwise
 
 from sourcebook.records import Block, Converted, Document, Heading, NotBody, Span
 from sourcebook.render.weave import insert_marks, strip_marks
 from sourcebook.slugs import heading_slug
 
+_SUPERSCRIPT = re.compile(r"<sup[^<]*</sup>")
 _PRINTED = frozenset({"standfirst", "paragraph", "heading", "list_item", "quote", "table_row"})
 
 
@@ -18,19 +22,17 @@ def convert_news(document: Document, spans: Sequence[Span]) -> Converted:
     Headline, byline, dateline and captions are left out (the page's head shows them), and so is whatever is not body;
     endnote marks are kept as superscripts of class "endnote".
     """
-    not_body = sorted(document.not_body, key=lambda stretch: stretch.span)
     blocks = [block for block in document.blocks if block.kind in _PRINTED]
-    pieces = {block.span: _printed_pieces(block, not_body) for block in blocks}
-    marked = _mark_pieces(document, [piece for block in blocks for piece, _ in pieces[block.span]], spans)
+    pieces = [_printed_pieces(block, document.not_body) for block in blocks]
+    printed = [span for block_pieces in pieces for span, _ in block_pieces]
+    gaps = [Span(before.end, after.start) for before, after in pairwise(printed) if before.end < after.start]
+    marked = iter(insert_marks(document.text, printed, spans, gaps) if printed else ())
     output: list[str] = []
     headings: list[Heading] = []
     taken: set[str] = set()
     list_open = False
-    for block in blocks:
-        html = "".join(
-            f'<sup class="endnote">{marked[piece].strip("[]")}</sup>' if is_endnote else marked[piece]
-            for piece, is_endnote in pieces[block.span]
-        ).strip()
+    for block, block_pieces in zip(blocks, pieces, strict=True):
+        html = "".join(_written(next(marked), is_endnote=is_endnote) for _, is_endnote in block_pieces).strip()
         if not strip_marks(html):
             output.append(html)
             continue
@@ -38,7 +40,7 @@ def convert_news(document: Document, spans: Sequence[Span]) -> Converted:
             output.append("</ul>" if list_open else "<ul>")
             list_open = not list_open
         if block.kind == "heading":
-            text = " ".join(document.text[block.span.start : block.span.end].split())
+            text = " ".join(unescape(strip_marks(_SUPERSCRIPT.sub("", html))).split())
             anchor = _free(heading_slug(text) or "section", taken)
             headings.append(Heading(2, anchor, text))
             output.append(f'<h2 id="{escape(anchor)}">{html}</h2>')
@@ -59,33 +61,26 @@ def _printed_pieces(block: Block, not_body: Sequence[NotBody]) -> list[tuple[Spa
     """The parts of a block that are printed, in order, and whether each is an endnote's mark."""
     pieces: list[tuple[Span, bool]] = []
     position = block.span.start
-    for stretch in not_body:
-        if not stretch.span.overlaps(block.span) or stretch.span.end <= position:
-            continue
+    first = bisect_right(not_body, position, key=lambda stretch: stretch.span.end)
+    for stretch in not_body[first:]:
+        if stretch.span.start >= block.span.end:
+            break
         start, end = max(stretch.span.start, position), min(stretch.span.end, block.span.end)
         if start > position:
             pieces.append((Span(position, start), False))
-        if stretch.kind == "endnote":
+        if stretch.kind == "endnote" and start < end:
             pieces.append((Span(start, end), True))
-        position = end
+        position = max(position, end)
     if position < block.span.end:
         pieces.append((Span(position, block.span.end), False))
     return pieces
 
 
-def _mark_pieces(document: Document, pieces: Sequence[Span], spans: Sequence[Span]) -> dict[Span, str]:
-    """The escaped text of each piece, with marks.
-
-    A span that reaches over several pieces begins in the first that it touches and ends in the last.
-    """
-    marked: dict[Span, str] = {}
-    for piece in pieces:
-        inside = [
-            span if span.overlaps(piece) else Span(piece.start, piece.start)
-            for span in spans
-        ]
-        marked[piece] = escape(insert_marks(document.text, piece, inside, ()), quote=False)
-    return marked
+def _written(text: str, *, is_endnote: bool) -> str:
+    html = escape(text, quote=False)
+    if is_endnote:
+        return f'<sup class="endnote">{html.replace("[", "").replace("]", "").strip()}</sup>'
+    return html
 
 
 def _free(slug: str, taken: set[str]) -> str:

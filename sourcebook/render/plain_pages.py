@@ -118,7 +118,7 @@ def plan_not_found(index: CorpusIndex) -> Iterator[Page]:
     """404.html: served at any depth, hence with links from the top."""
     yield index.page(
         "404.html",
-        "pages/not_found.html",
+        "pages/404.html",
         "Page not found",
         root=index.config.base_path,
         is_indexed=False,

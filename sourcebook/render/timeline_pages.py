@@ -66,19 +66,11 @@ class YearView:
     """A year of the timeline."""
 
     label: str
+    anchor: str
     url: str
     months: tuple[MonthView, ...]
     more: int
     """Entries that only the year's own page shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class YearBar:
-    """A year in the list to jump by."""
-
-    label: str
-    url: str
-    count: int
 
 
 def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
@@ -87,7 +79,7 @@ def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
     limit = index.config.timeline_per_page
     years = _by_year(timeline)
     shown = {year: _most_telling(entries, limit, len(timeline)) for year, entries in years.items()}
-    bars = tuple(YearBar(_year_label(year), _year_url(year), len(entries)) for year, entries in years.items())
+    counts = {year: f"{len(entries):,}" for year, entries in years.items()}
     yield index.page(
         "timeline/",
         "pages/timeline.html",
@@ -98,7 +90,9 @@ def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
         total=count(len(timeline), "dated happening"),
         is_selection=len(timeline) > limit,
         years=tuple(_year(index, year, entries, len(years[year])) for year, entries in shown.items()),
-        jump=tuple((Link(bar.label, f"#{_year_anchor(bar.label)}"), bar) for bar in bars),
+        jump=tuple(
+            (Link(_year_label(year), f"#{_year_anchor(year)}"), number_of) for year, number_of in counts.items()
+        ),
         pager=None,
         is_whole=True,
         earlier=None,
@@ -112,7 +106,10 @@ def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
             entries,
             earlier=_year_link(labels[number - 1]) if number else None,
             later=_year_link(labels[number + 1]) if number + 1 < len(labels) else None,
-            jump=tuple((Link(bar.label, bar.url, bar.label == _year_label(year)), bar) for bar in bars),
+            jump=tuple(
+                (Link(_year_label(other), _year_url(other), other == year), number_of)
+                for other, number_of in counts.items()
+            ),
         )
 
 
@@ -178,12 +175,14 @@ def _year_link(year: str) -> Link:
     return Link(_year_label(year), _year_url(year))
 
 
-def _year_anchor(label: str) -> str:
-    return f"year.{label if label.isdigit() else UNDATED}"
+def _year_anchor(year: str) -> str:
+    return f"year.{year or UNDATED}"
 
 
 def _year(index: CorpusIndex, year: str, entries: Sequence[TimelineEntry], total: int) -> YearView:
-    return YearView(_year_label(year), _year_url(year), _months(index, entries), total - len(entries))
+    return YearView(
+        _year_label(year), _year_anchor(year), _year_url(year), _months(index, entries), total - len(entries)
+    )
 
 
 def _months(index: CorpusIndex, entries: Sequence[TimelineEntry]) -> tuple[MonthView, ...]:
@@ -210,7 +209,7 @@ def _year_pages(
     *,
     earlier: Link | None,
     later: Link | None,
-    jump: tuple[tuple[Link, YearBar], ...],
+    jump: tuple[tuple[Link, str], ...],
 ) -> Iterator[Page]:
     label = _year_label(year)
     ordered = sorted(entries, key=lambda entry: _month_of(entry.date))

@@ -25,6 +25,7 @@ from sourcebook.records import (
     Span,
 )
 from sourcebook.render.urls import SiteUrls, entity_url, percent_encoded, relative_root
+from sourcebook.render.weaving import ABOVE_THE_TEXT
 
 T = TypeVar("T")
 
@@ -175,7 +176,7 @@ class CorpusIndex:
     mention_sentences: Mapping[str, Sequence[int]]
     """By document path: for every mention the position of its sentence in the analysis, or -1."""
     title_anchors: Mapping[str, tuple[str, ...]]
-    """By path of a news text: anchors of its headline's sentences, of which the page's title bears the first."""
+    """By path of a news text: anchors of the sentences above its text, of which the page's title bears the first."""
     timeline: Mapping[str, Sequence[int]]
     """By entity id: positions in `corpus.timeline`."""
     reuse_by_document: Mapping[str, Sequence[Reuse]]
@@ -190,7 +191,7 @@ class CorpusIndex:
         return f"{self.briefs[path].url}#{self.anchor(path, anchor)}"
 
     def anchor(self, path: str, anchor: str) -> str:
-        """The id that the page really bears for a sentence: a headline's sentences all stand in the title."""
+        """The id that the page really bears for a sentence: what stands above the text is in the title."""
         title = self.title_anchors.get(path, ())
         return title[0] if anchor in title else anchor
 
@@ -443,13 +444,11 @@ def _mention_sentences(corpus: Corpus, path: str) -> array[int]:
 def _titles(document: Document, corpus: Corpus) -> tuple[str, ...]:
     if document.kind != "news":
         return ()
-    headlines = [block.span for block in document.blocks if block.kind == "headline"]
-    if not headlines:
-        return ()
+    above = [block.span for block in document.blocks if block.kind in ABOVE_THE_TEXT]
     return tuple(
         sentence.anchor
-        for sentence in corpus.analyses[document.path].sentences
-        if any(headline.overlaps(sentence.span) for headline in headlines)
+        for sentence in (corpus.analyses[document.path].sentences if above else ())
+        if any(span.overlaps(sentence.span) for span in above)
     )
 
 

@@ -9,6 +9,9 @@ from sourcebook import edtf
 from sourcebook.records import Analysis, DateMention, Document, Element, Entity, Mention, Span
 from sourcebook.render.urls import SiteUrls, entity_url, percent_encoded, relative_root
 
+ABOVE_THE_TEXT = frozenset({"headline", "byline", "dateline", "caption"})
+"""Kinds of blocks of a news text that its body does not print: the page shows them as title, author and date."""
+
 Spanned = TypeVar("Spanned", Mention, DateMention)
 
 
@@ -21,17 +24,13 @@ def elements_for(
 ) -> tuple[Element, ...]:
     """The elements of one brief's text: properly nested, in order, the outer one first.
 
-    Every sentence gets its anchor; a news text's headline gets nothing, since the page's title shows it. A name whose
+    Every sentence gets its anchor; what stands above a news text gets nothing. A name whose
     entity has a page becomes a link, of class "again" after its first place. A date gets `<time>` where it is plain,
     otherwise a span with its EDTF value. What crosses the end of a sentence or of a name is left as it is.
     """
     root = relative_root(urls.documents[document.path])
-    headlines = [block.span for block in document.blocks if block.kind == "headline" and document.kind == "news"]
-    sentences = [
-        sentence
-        for sentence in analysis.sentences
-        if not any(headline.overlaps(sentence.span) for headline in headlines)
-    ]
+    above = [block.span for block in document.blocks if document.kind == "news" and block.kind in ABOVE_THE_TEXT]
+    sentences = [sentence for sentence in analysis.sentences if not any(span.overlaps(sentence.span) for span in above)]
     sentence_spans = [sentence.span for sentence in sentences]
     linked = _inside([mention for mention in mentions if entities[mention.entity].has_page], sentence_spans)
     name_spans = [mention.span for mention in linked]

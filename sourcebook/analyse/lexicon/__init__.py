@@ -1,0 +1,152 @@
+"""The lists of the world that discovery of names leans on, one file a list, each naming its source.
+
+They come from general knowledge and public word lists, never from annotated texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sourcebook.records import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A form that the lists know."""
+
+    name: str
+    """The usual full name: "United States" for "US"."""
+    type: EntityType
+    is_country: bool = False
+    """Whether it is a country or a capital: such a form is hardly ever a surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists, ready to be looked up; apostrophes are straight (`plain_apostrophes`)."""
+
+    known: dict[str, KnownName]
+    demonyms: frozenset[str]
+    heads: dict[str, EntityType]
+    """By head word: the type of a name that ends in it or has it before "of"."""
+    roles: frozenset[str]
+    """Of one or more words: "President", "Minister of Defence"."""
+    role_modifiers: frozenset[str]
+    lower_roles: frozenset[str]
+    first_names: frozenset[str]
+    family_names: frozenset[str]
+    not_names: frozenset[str]
+    function_words: frozenset[str]
+    common_words: frozenset[str]
+
+
+_PLACE_FILES: tuple[tuple[str, EntityType], ...] = (
+    ("places", "place"),
+    ("organisations", "organisation"),
+    ("equipment", "equipment"),
+    ("agreements", "agreement"),
+    ("events", "event"),
+)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+# Regular inflections and what stands for them in the base form: "cities" is "city".
+_INFLECTIONS = (
+    ("ies", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ily", ("y",)),
+    ("ly", ("", "le")),
+    ("ier", ("y",)),
+    ("er", ("", "e")),
+    ("iest", ("y",)),
+    ("est", ("", "e")),
+    ("ness", ("",)),
+)
+
+
+def plain_apostrophes(form: str) -> str:
+    """The form with straight apostrophes and plain hyphens: what the lists are keyed by."""
+    return form.translate(_PLAIN)
+
+
+def read_lines(name: str) -> tuple[str, ...]:
+    """The lines of lexicon/<name>.txt without comments and blank lines."""
+    text = (files("sourcebook.analyse.lexicon") / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """All lists; read once a process."""
+    demonyms = set(_words("demonyms", by_line=True))
+    known: dict[str, KnownName] = {}
+    for file, entity_type in _PLACE_FILES:
+        for name, forms in _rows(file):
+            for form in (name, *forms):
+                known.setdefault(form, KnownName(name, entity_type))
+    for line in read_lines("countries"):
+        name, others, capitals, peoples = (_split(part) for part in line.split("|"))
+        for form in (*name, *others):
+            known[form] = KnownName(name[0], "place", is_country=True)
+        for capital in capitals:
+            spellings = [form.strip() for form in capital.split("/")]
+            known.update(dict.fromkeys(spellings, KnownName(spellings[0], "place", is_country=True)))
+        demonyms.update(peoples)
+    roles = {kind: frozenset(words) for kind, words in _kinds("titles")}
+    return Lexicon(
+        known=known,
+        demonyms=frozenset(demonyms | {f"{demonym}s" for demonym in demonyms}),
+        heads={word: entity_type for entity_type, words in _kinds("heads") for word in words},  # type: ignore[misc]
+        roles=roles["role"],
+        role_modifiers=roles["modifier"],
+        lower_roles=roles["lower"],
+        first_names=frozenset(_words("first_names")),
+        family_names=frozenset(_words("family_names")),
+        not_names=frozenset(_words("not_names")),
+        function_words=frozenset(_words("function_words")),
+        common_words=frozenset(_words("common_words")),
+    )
+
+
+@cache
+def is_common_word(word: str) -> bool:
+    """Whether the lower-case word, its inflections undone, stands in the list of English words."""
+    words = load_lexicon().common_words
+    if word in words:
+        return True
+    for suffix, replacements in _INFLECTIONS:
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            stem = word[: -len(suffix)]
+            if any(stem + replacement in words for replacement in replacements):
+                return True
+            if suffix in {"ed", "ing", "er", "est"} and stem[-1] == stem[-2] and stem[:-1] in words:
+                return True
+    return False
+
+
+def _split(part: str) -> list[str]:
+    """The comma-separated forms of a column, apostrophes straight."""
+    return [plain_apostrophes(form.strip()) for form in part.split(",") if form.strip()]
+
+
+def _rows(name: str) -> Iterator[tuple[str, list[str]]]:
+    for line in read_lines(name):
+        first, _, others = line.partition("|")
+        yield plain_apostrophes(first.strip()), _split(others)
+
+
+def _kinds(name: str) -> Iterator[tuple[str, list[str]]]:
+    for line in read_lines(name):
+        kind, _, words = line.partition("|")
+        yield kind.strip(), _split(words)
+
+
+def _words(name: str, *, by_line: bool = False) -> Iterator[str]:
+    for line in read_lines(name):
+        for word in (line,) if by_line else line.split():
+            yield plain_apostrophes(word.strip())

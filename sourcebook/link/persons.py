@@ -1,0 +1,116 @@
+"""Persons: full names that mean the same person, and the full name that a surname alone stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sourcebook.link.name_evidence import fold_form
+
+_SHARED_START = 4
+"""Spelling variants of a surname share so many first letters: "Lukashenko" and "Lukashenka"."""
+_SHORT_SURNAME = 6
+_LONG_SURNAME = 9
+
+
+class Persons:
+    """The full-named persons of a document or a collection, found by surname, variant or given name."""
+
+    def __init__(self, full_names: Iterable[tuple[str, str]]) -> None:
+        """`full_names`: (full name, key of the person) pairs; a key may come with several names."""
+        self._by_surname: dict[str, set[str]] = {}
+        self._by_given_name: dict[str, set[str]] = {}
+        for full_name, key in full_names:
+            words = fold_form(full_name).split()
+            if len(words) > 1:
+                self._by_surname.setdefault(words[-1], set()).add(key)
+                self._by_given_name.setdefault(words[0], set()).add(key)
+
+    def of_surname(self, surname: str) -> frozenset[str]:
+        """The keys of all persons with this very surname."""
+        return frozenset(self._by_surname.get(fold_form(surname), ()))
+
+    def of_variant(self, surname: str) -> frozenset[str]:
+        """The keys of all persons whose surname is a spelling variant of this one."""
+        folded = fold_form(surname)
+        found: set[str] = set()
+        for known, keys in self._by_surname.items():
+            if is_variant(folded, known):
+                found |= keys
+        return frozenset(found)
+
+    def of_given_name(self, given_name: str) -> frozenset[str]:
+        """The keys of all persons whose full names begin with this word."""
+        return frozenset(self._by_given_name.get(fold_form(given_name), ()))
+
+
+def merge_full_names(places: Mapping[str, int]) -> dict[str, str]:
+    """The leading form of every folded full name; `places` tells how often each is printed.
+
+    Names are one person's when given name and surname agree and what stands between is left out ("Anna M. Example"),
+    or when the given names agree and the surnames are spelling variants. Where two different middle names compete for
+    the short form, nothing is merged. The form printed most often leads, then the longest, then the first in order.
+    """
+    leaders: dict[str, str] = {name: name for name in places}
+    for names in _by_ends(places).values():
+        longer = [name for name in names if len(name.split()) > 2]
+        middles = {tuple(name.split()[1:-1]) for name in longer}
+        if len(longer) < len(names) and len(middles) == 1:
+            _join(leaders, names, places)
+    for names in _by_given_name_and_start(places).values():
+        ordered = sorted(names, key=lambda name: (-places[name], name))
+        for position, name in enumerate(ordered):
+            for other in ordered[:position]:
+                if len(name.split()) == len(other.split()) and is_variant(name.split()[-1], other.split()[-1]):
+                    _join(leaders, [other, name], places)
+                    break
+    return {name: _lead(leaders, name) for name in places}
+
+
+def is_variant(surname: str, other: str) -> bool:
+    """Whether two folded surnames differ as transliterations do: same first letters, one letter apart (two in long ones)."""
+    if surname == other or surname[:_SHARED_START] != other[:_SHARED_START]:
+        return False
+    shorter = min(len(surname), len(other))
+    if shorter < _SHORT_SURNAME or abs(len(surname) - len(other)) > 2:
+        return False
+    return edit_distance(surname, other) <= (2 if shorter >= _LONG_SURNAME else 1)
+
+
+def edit_distance(first: str, second: str) -> int:
+    """The Levenshtein distance of two short strings."""
+    previous = list(range(len(second) + 1))
+    for row, left in enumerate(first, 1):
+        current = [row]
+        for column, right in enumerate(second, 1):
+            current.append(min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (left != right)))
+        previous = current
+    return previous[-1]
+
+
+def _by_ends(names: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(names):
+        words = name.split()
+        groups.setdefault((words[0], words[-1]), []).append(name)
+    return {ends: group for ends, group in groups.items() if len(group) > 1}
+
+
+def _by_given_name_and_start(names: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(names):
+        words = name.split()
+        groups.setdefault((words[0], words[-1][:_SHARED_START]), []).append(name)
+    return {ends: group for ends, group in groups.items() if len(group) > 1}
+
+
+def _join(leaders: dict[str, str], names: Iterable[str], places: Mapping[str, int]) -> None:
+    roots = {_lead(leaders, name) for name in names}
+    leader = min(roots, key=lambda name: (-places[name], -len(name), name))
+    for root in roots:
+        leaders[root] = leader
+
+
+def _lead(leaders: Mapping[str, str], name: str) -> str:
+    while leaders[name] != name:
+        name = leaders[name]
+    return name

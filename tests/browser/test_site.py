@@ -1,0 +1,121 @@
+"""A reader's way through the sample site in a real browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+pytestmark = pytest.mark.browser
+
+_PHONE = (360, 740)  # CSS pixels; the narrowest screen in common use
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong(browser: Chrome) -> Iterator[None]:
+    """After every test: no error in the console, no request that failed."""
+    browser.get_log("browser")
+    browser.get_log("performance")
+    yield
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "ERROR")] == []
+    assert list(failed_requests(browser)) == []
+
+
+def failed_requests(browser: Chrome) -> Iterator[str]:
+    addresses: dict[str, str] = {}
+    for entry in browser.get_log("performance"):
+        event = json.loads(entry["message"])["message"]
+        details = event["params"]
+        if event["method"] == "Network.requestWillBeSent":
+            addresses[details["requestId"]] = details["request"]["url"]
+        elif event["method"] == "Network.responseReceived" and details["response"]["status"] >= 400:
+            yield f"{details['response']['status']} {details['response']['url']}"
+        elif event["method"] == "Network.loadingFailed" and not details.get("canceled"):
+            yield f"{details['errorText']} {addresses.get(details['requestId'], '')}"
+
+
+def follow(browser: Chrome, link: WebElement) -> str:
+    """Go where the link leads, as a click does; its address."""
+    target = link.get_attribute("href") or ""
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    link.click()
+    WebDriverWait(browser, 10).until(lambda browser: browser.current_url == target)
+    WebDriverWait(browser, 10).until(lambda browser: browser.execute_script("return document.readyState") == "complete")
+    return target
+
+
+def first_link(browser: Chrome, selector: str, part: str) -> WebElement:
+    """The first visible link whose path has a last part below `part`: "/briefs/x/", not "/briefs/" itself."""
+    links = browser.find_elements(By.CSS_SELECTOR, selector)
+    for link in links:
+        path = urlsplit(link.get_attribute("href") or "").path
+        if link.is_displayed() and part in path and path.rpartition(part)[2].strip("/"):
+            return link
+    raise AssertionError(f"no visible {selector} with {part} on {browser.current_url}")
+
+
+def heading(browser: Chrome) -> str:
+    headings = browser.find_elements(By.TAG_NAME, "h1")
+    assert len(headings) == 1
+    return headings[0].text
+
+
+def test_a_reader_goes_from_brief_to_entity_to_sentence_to_timeline(browser: Chrome, site: str) -> None:
+    browser.get(site)
+    assert heading(browser)
+
+    brief = follow(browser, first_link(browser, "main a[href]", "/briefs/"))
+    assert browser.find_elements(By.CSS_SELECTOR, "article")
+    name = first_link(browser, "article a.entity", "/entities/")
+    entity = follow(browser, name)
+    assert urlsplit(entity).path.startswith("/repo/entities/")
+
+    sentence = next(
+        link
+        for link in browser.find_elements(By.CSS_SELECTOR, "main a[href*='#s-']")
+        if link.is_displayed() and urldefrag(link.get_attribute("href") or "").url == brief
+    )
+    anchor = urldefrag(follow(browser, sentence)).fragment
+    position = browser.execute_script(
+        "return document.getElementById(arguments[0]).getBoundingClientRect().top", anchor
+    )
+    assert 0 <= position < browser.execute_script("return innerHeight")
+
+    timeline = follow(browser, browser.find_element(By.CSS_SELECTOR, "nav").find_element(By.LINK_TEXT, "Timeline"))
+    assert timeline == f"{site}timeline/"
+    assert browser.find_elements(By.CSS_SELECTOR, "main time")
+
+
+@pytest.mark.parametrize("page", ["", "briefs/", "entities/", "timeline/", "lineage/", "sources/", "search/", "data/"])
+def test_a_page_has_one_heading_and_its_style(browser: Chrome, site: str, page: str) -> None:
+    browser.get(site + page)
+
+    assert heading(browser)
+    assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang")
+    assert browser.execute_script("return document.styleSheets.length") > 0
+
+
+def test_a_phone_never_scrolls_sideways(browser: Chrome, site: str) -> None:
+    browser.get(site)
+    brief = first_link(browser, "main a[href]", "/briefs/").get_attribute("href") or ""
+    browser.get(brief)
+    entity = first_link(browser, "article a.entity", "/entities/").get_attribute("href") or ""
+    width, height = _PHONE
+    phone = {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    try:
+        pages = [site, brief, entity, f"{site}entities/", f"{site}timeline/", f"{site}lineage/", f"{site}search/"]
+        widths = {}
+        for page in pages:
+            browser.get(page)
+            widths[page] = browser.execute_script("return document.documentElement.scrollWidth")
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert {page: found for page, found in widths.items() if found > width} == {}

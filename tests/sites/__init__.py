@@ -1,0 +1,1 @@
+"""Whole tiny sites: content in, the expected <main> of chosen pages out."""
