@@ -39,7 +39,7 @@ def main() -> int:
         shutil.copytree(options.content, content)
         (folder / "config.yaml").write_text("title: Bench\n", encoding="utf-8")  # the cache lies beside it
         documents = sorted(path for path in content.rglob("*") if path.suffix in _KINDS)
-        print(f"{len(documents)} documents, {sum(path.stat().st_size for path in documents) / 1e6:.1f} MB")
+        print(f"{len(documents)} text files, {sum(path.stat().st_size for path in documents) / 1e6:.1f} MB")
         _report("cold", build(folder, more))
         _report("no-op", build(folder, more))
         edited = documents[len(documents) // 2]

@@ -34,13 +34,15 @@ from sourcebook.records import (
     SourceFile,
     Sources,
 )
+from sourcebook.render.content_links import content_addresses, resolve_links
 from sourcebook.render.exports import plan_exports
 from sourcebook.render.feeds import plan_feeds, plan_hosting, plan_sitemap
-from sourcebook.render.markdown import convert_news, convert_post, mark_body
+from sourcebook.render.markdown import convert_post
+from sourcebook.render.news_body import convert_news
 from sourcebook.render.pages import plan_pages
 from sourcebook.render.templates import Renderer, read_assets
 from sourcebook.render.urls import SiteUrls, output_path, plan_urls
-from sourcebook.render.weave import weave
+from sourcebook.render.weave import mark_body, weave
 from sourcebook.render.weaving import elements_for
 from sourcebook.work import Work
 
@@ -184,7 +186,12 @@ def render_bodies(corpus: Corpus, urls: SiteUrls, work: Work) -> dict[str, Body]
     for document in corpus.documents:
         if document.kind == "news":
             converted[document.path] = convert_news(document, [element.span for element in elements[document.path]])
-    return {path: Body(weave(found.html, elements[path]), found.headings) for path, found in converted.items()}
+    addresses = content_addresses(corpus, urls)
+    bodies = {}
+    for path, found in converted.items():
+        html = resolve_links(found.html, page_url=urls.documents[path], source_path=path, addresses=addresses)
+        bodies[path] = Body(weave(html, elements[path]), found.headings)
+    return bodies
 
 
 def plan_site_urls(corpus: Corpus, config: Config) -> SiteUrls:

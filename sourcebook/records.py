@@ -287,7 +287,10 @@ class Name:
     sure: bool
     """Whether a cue in this document (a title before it, a known head, a definition) makes it a name."""
     sentence_starts: int
-    """How many of the spans stand where any word would have a capital (sentence start, title-case heading)."""
+    """How many of the spans stand where any word would have a capital (sentence start, title-case heading).
+
+    All of them where a common English word stands alone: it is a name only if the collection has other reasons.
+    """
     title: str = ""
     """A role printed before it: "President"."""
     known_as: str = ""
@@ -313,7 +316,7 @@ class NameEvidence:
     case_counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By lower-cased word: how often it stands mid-sentence in lower case, and with a capital.
 
-    Only words that stand first in one of `names` at a sentence start are counted.
+    Only first words of `names` that stand at a sentence start or have no type are counted.
     """
 
 

@@ -62,4 +62,6 @@ def test_every_dependency_is_used_and_explained() -> None:
 
 @pytest.mark.parametrize("module", _MODULES, ids=lambda path: path.relative_to(_ROOT).as_posix())
 def test_no_module_is_too_long(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").splitlines()) <= _LONGEST_MODULE
+    lines = module.read_text(encoding="utf-8").count("\n")
+
+    assert lines <= _LONGEST_MODULE

@@ -81,13 +81,11 @@ _RELATION = (
     r"(?:this past|this coming|last|past|previous|this|next|coming|following|current|the same|that same|same|that)"
 )
 _DASH = r"[-‐‑–—]"
-_LIST_END = (
-    r"(?=[^\w\s\u2060]|" + _GAP + r"(?:in|at|on|of|the|with|by|as|for|when|during|(?:1[0-9]|20)[0-9]{2})(?!\w)|$)"
-)
 
 _DAY_MONTH = (
     rf"(?P<day>{_DAY})(?:(?P<and>{_GAP0}(?:{_DASH}|/){_GAP0}|{_GAP}(?:to|and|through|or|&){_GAP})(?P<day2>{_DAY}))?"
-    rf"(?:[-/.]|{_GAP}(?:of{_GAP})?)(?P<month>{_MONTH})\.?(?:(?:{_GAP0},?{_GAP}(?:of{_GAP}|in{_GAP})?|[-/])(?P<year>{_YEAR}))?"
+    rf"(?:[-/.]|{_GAP}(?:of{_GAP})?)(?P<month>{_MONTH})\.?"
+    rf"(?:(?:{_GAP0},?{_GAP}(?:of{_GAP}|in{_GAP})?|[-/])(?P<year>{_YEAR}))?"
 )
 """Matches "17 February 2023", "3 and 12 of Sept", "23-24 Feb.", not "17 people"."""
 
@@ -97,7 +95,8 @@ _FIGURE_TRIGGERS = (
     r"(?:1[0-9]|20)[0-9]{6}(?!\w)",
     r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}",
     r"[0-9]{1,2}[-/](?:1[0-9]|20)[0-9]{2}(?![0-9])",
-    rf"{_DAY}(?:(?:{_GAP0}(?:{_DASH}|/){_GAP0}|{_GAP}(?:to|and|through|or|&){_GAP}){_DAY})?(?:[-/.]|{_GAP}(?:of{_GAP})?){_MONTH}",
+    rf"{_DAY}(?:(?:{_GAP0}(?:{_DASH}|/){_GAP0}|{_GAP}(?:to|and|through|or|&){_GAP}){_DAY})?"
+    rf"(?:[-/.]|{_GAP}(?:of{_GAP})?){_MONTH}",
     r"['’‘]?[1-9]0['’]?s(?!\w)",
     rf"[0-9]{{1,3}}[\s\u2060-]{{1,4}}{_UNIT}",
     rf"[0-9]{{1,2}}(?:st|nd|rd|th)[\s\u2060-]{{1,4}}{_PARTED}",
@@ -106,7 +105,8 @@ _WORD_TRIGGERS = (
     rf"{_MONTH}|{_WEEKDAY}|{_SEASON}",
     rf"{_NUMBER_WORD}[\s\u2060-]{{1,4}}{_UNIT}s?{_GAP}(?:ago|earlier|later|before|after|from|prior|previously|hence)",
     rf"{_ORDINAL_WORD}[\s\u2060-]{{1,4}}(?:{_PARTED}|of{_GAP}{_MONTH})",
-    rf"{_RELATION}{_GAP}(?:calendar{_GAP}|fiscal{_GAP})?(?:{_PARTED}|night|{_UNIT}|{_MONTH}|{_SEASON}|{_NUMBER}{_GAP}{_UNIT})",
+    rf"{_RELATION}{_GAP}(?:calendar{_GAP}|fiscal{_GAP})?"
+    rf"(?:{_PARTED}|night|{_UNIT}|{_MONTH}|{_SEASON}|{_NUMBER}{_GAP}{_UNIT})",
     rf"(?:final|last){_GAP}{_PARTED}",
     rf"(?:end|close|beginning|start|middle){_GAP}of{_GAP}the{_GAP}(?:year|month)",
     rf"(?:the{_GAP})?day{_GAP}(?:before{_GAP}yesterday|after{_GAP}tomorrow)|yesterday|today|tomorrow|tonight",
@@ -123,7 +123,8 @@ _ISO = re.compile(
 """Matches "2023-02-17", "2022.2.24"."""
 _COMPACT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>3[01]|[12][0-9]|0[1-9])(?!\w)")
 _NUMERIC = re.compile(
-    r"(?P<a>[0-9]{1,2})(?P<mark>[./-])(?P<b>[0-9]{1,2})(?P=mark)(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-./][0-9])"
+    r"(?P<a>[0-9]{1,2})(?P<mark>[./-])(?P<b>[0-9]{1,2})(?P=mark)"
+    r"(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-./][0-9])"
 )
 """Matches "18.02.23", "02/22/2016"; not the address "10.1.22.4"."""
 _MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)[0-9]{2})(?![\w%]|[-/.][0-9])")
@@ -138,17 +139,19 @@ _ORDINAL_PART = re.compile(
     rf"(?:(?P<year>{_YEAR})|(?P<relative>the|this|last|next|that){_GAP}year)"
 )
 _YEAR_RANGE = re.compile(
-    rf"(?P<first>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>{_GAP0}{_DASH}{_GAP0}|/)(?P<second>(?:1[0-9]|20)[0-9]{{2}}|[0-9]{{1,2}})(?![\w%]|[.,/-][0-9])"
+    rf"(?P<first>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>{_GAP0}{_DASH}{_GAP0}|/)"
+    rf"(?P<second>(?:1[0-9]|20)[0-9]{{2}}|[0-9]{{1,2}})(?![\w%]|[.,/-][0-9])"
 )
 _YEAR_ALONE = re.compile(_YEAR)
 _DECADE = re.compile(
-    r"(?P<decade>(?:1[0-9]|20)[0-9])0['’]?s(?!\w)|['’‘](?P<short>[1-9])0['’]?s(?!\w)|(?P<bare>[1-9])0['’]s(?!\w)"
+    r"(?P<decade>(?:1[0-9]|20)[0-9])0['’]?s(?!\w)"
+    r"|['’‘](?P<short>[1-9])0['’]?s(?!\w)|(?P<bare>[1-9])0['’]s(?!\w)"
 )
 _CENTURY = re.compile(rf"(?P<number>{_ORDINAL})[\s\u2060-]{{1,4}}(?:century|centuries)")
 _DAY_FIRST = re.compile(_DAY_MONTH)
 _MONTH_FIRST = re.compile(
     rf"(?P<month>{_MONTH})(?:\.?{_GAP}(?:the{_GAP})?|\.?[-/]|(?=[0-9]))(?P<day>{_DAY})"
-    rf"(?:(?P<and>{_GAP0}(?:{_DASH}|/){_GAP0}|{_GAP}(?:to|and|through|&){_GAP})(?P<day2>{_DAY}){_LIST_END})?"
+    rf"(?:(?P<and>{_GAP0}(?:{_DASH}|/){_GAP0}|{_GAP}(?:to|and|through|&){_GAP})(?P<day2>{_DAY}))?"
     rf"(?:(?:{_GAP0},{_GAP0}|{_GAP}(?:(?:of|in){_GAP})?|[-/])(?P<year>{_YEAR}))?"
 )
 """Matches "February 17, 2023", "Feb. 17", "February 23-24"; not "February 2023"."""
@@ -156,19 +159,23 @@ _MONTH_ALONE = re.compile(
     rf"(?P<month>{_MONTH})\.?(?:(?:{_GAP0},?{_GAP}(?:of{_GAP}(?:the{_GAP}year{_GAP})?)?|[-/])(?P<year>{_YEAR}))?"
 )
 _SEASON_OF_YEAR = re.compile(
-    rf"(?P<season>{_SEASON})(?:(?:,?{_GAP}|{_GAP}of{_GAP})(?P<year>{_YEAR})(?:[-–/](?:[0-9]{{4}}|[0-9]{{2}})(?!\w))?)?"
+    rf"(?P<season>{_SEASON})(?:(?:,?{_GAP}|{_GAP}of{_GAP})(?P<year>{_YEAR})"
+    rf"(?:[-–/](?:[0-9]{{4}}|[0-9]{{2}})(?!\w))?)?"
 )
 _WEEKDAY_ALONE = re.compile(
-    rf"(?P<weekday>{_WEEKDAY})\.?(?:,?{_GAP}(?:the{_GAP})?(?P<day>(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th))(?!{_GAP}(?:of{_GAP})?{_MONTH})(?!\w))?"
+    rf"(?P<weekday>{_WEEKDAY})\.?"
+    rf"(?:,?{_GAP}(?:the{_GAP})?(?P<day>(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th))(?!{_GAP}(?:of{_GAP})?{_MONTH})(?!\w))?"
 )
 _AGO = re.compile(
     rf"(?P<number>{_NUMBER})[\s\u2060-]{{1,4}}(?P<unit>{_UNIT})s?{_GAP}"
-    rf"(?P<way>ago|earlier|later|before(?={_GAP0}[,.;:)])|after(?={_GAP0}[,.;:)])|from{_GAP}(?:now|today|tomorrow|yesterday)|prior|previously|hence)(?!\w)"
+    rf"(?P<way>ago|earlier|later|before(?={_GAP0}[,.;:)])|after(?={_GAP0}[,.;:)])"
+    rf"|from{_GAP}(?:now|today|tomorrow|yesterday)|prior|previously|hence)(?!\w)"
 )
 """Matches "three months ago", "two years before,", "four days from yesterday"; not "two years before the war"."""
 _RELATIVE = re.compile(
     rf"(?P<word>{_RELATION}){_GAP}(?:calendar{_GAP}|fiscal{_GAP})?"
-    rf"(?:(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH})|(?P<season>{_SEASON}))"
+    rf"(?:(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)"
+    rf"|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH})|(?P<season>{_SEASON}))"
     r"(?![\w-])"
 )
 _PAST_UNITS = re.compile(rf"(?:last|past|previous){_GAP}(?P<number>{_NUMBER}){_GAP}(?P<unit>{_UNIT})s(?!\w)")
@@ -186,7 +193,8 @@ _YEAR_BEFORE_MONTH = re.compile(
 )
 _AHEAD = re.compile(rf"in{_GAP}(?P<number>{_NUMBER}){_GAP}(?P<unit>day|week|month|year)s?(?!\w|{_GAP}from{_GAP}t)")
 _DAY_WORD = re.compile(
-    rf"(?:the{_GAP})?(?P<word>day{_GAP}before{_GAP}yesterday|day{_GAP}after{_GAP}tomorrow|yesterday|today|tomorrow|tonight)(?!\w)"
+    rf"(?:the{_GAP})?(?P<word>day{_GAP}before{_GAP}yesterday|day{_GAP}after{_GAP}tomorrow"
+    rf"|yesterday|today|tomorrow|tonight)(?!\w)"
 )
 _DAY_OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _OFFSETS = {
@@ -208,30 +216,32 @@ _COUNTED = re.compile(
     + r"(?:%|percent|per cent|soldiers?|troops|men|women|people|persons|civilians|fighters|militants|personnel|"
     r"employees|workers|officers|prisoners|refugees|casualties|deaths|dead|wounded|cases|members|students|volunteers|"
     r"tanks?|vehicles|missiles?|rockets|shells|rounds|drones|aircraft|planes|ships|vessels|guns|"
-    r"km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|nm|kg|tons?|tonnes?|kilograms?|pounds?|barrels?|litres?|liters?|"
+    r"km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|nm|kg|tons?|tonnes?|"
+    r"kilograms?|pounds?|barrels?|litres?|liters?|"
     r"dollars?|euros?|rubles?|roubles?|yuan|yen|usd|eur|million|billion|trillion|mw|gw|kw|mhz|"
-    r"days|hours|hrs|minutes|seconds|weeks|months|years|pages|words|copies|votes|seats|jobs|companies|firms|schools|houses|homes|"
+    r"days|hours|hrs|minutes|seconds|weeks|months|years|pages|words|copies|"
+    r"votes|seats|jobs|companies|firms|schools|houses|homes|"
     r"square|cubic|rpm|degrees|points|units|pieces|items|times)(?!\w)"
 )
 _NOT_BEFORE_YEAR = frozenset(
     _words(
-        "no number nr resolution article section paragraph page pages pp p chapter line lines room flight model type project "
-        "highway route road than nearly almost least most another only exactly additional approximately roughly some total "
-        "usd eur us rs hk"
+        "no number nr resolution article section paragraph page pages pp p chapter line lines room flight model type "
+        "project highway route road than nearly almost least most another only exactly additional approximately "
+        "roughly some total usd eur us rs hk"
     )
 )
 """Words after which a number counts or numbers something; "some 2014 …" is no year."""
 _PLURAL = re.compile(_GAP + r"[a-z]{3,20}s(?!\w)")
 _YEAR_CUES = frozenset(
     _words(
-        "in since until till by during before after between from year circa ca c early mid late through throughout fy ad "
-        "pre post summer spring autumn fall winter"
+        "in since until till by during before after between from year circa ca c early mid late through throughout "
+        "fy ad pre post summer spring autumn fall winter"
     )
 )
 _MONTH_CUES = frozenset(
     _words(
-        "in since until till by last next this from to between early mid late of during through before after end and or around "
-        "on for throughout mid- the"
+        "in since until till by last next this from to between early mid late of during through before after end "
+        "and or around on for throughout mid- the"
     )
 )
 _NOT_BEFORE_WEEKDAY = frozenset(_words("every each black good bloody easter palm super cyber holy ash red any most"))
@@ -239,7 +249,8 @@ _NOT_AFTER_WEEKDAY = re.compile(
     _GAP + r"(?:times|telegraph|express|mirror|mail|prayers?|mass|agreement|school|nights?\b)"
 )
 _FUTURE = re.compile(
-    r"(?<!\w)(?:will|scheduled|due|plans?|planned|planning|expected|set to|upcoming|slated|shall|to be held|going to)(?!\w)|['’]ll(?!\w)"
+    r"(?<!\w)(?:will|scheduled|due|plans?|planned|planning|expected|set to|upcoming|slated|shall"
+    r"|to be held|going to)(?!\w)|['’]ll(?!\w)"
 )
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
 _PAST_CUE = re.compile(r"(?<!\w)(?:said|told|was|were|had|stated|announced|reported|claimed)(?!\w)")
@@ -252,10 +263,15 @@ _ABOUT_WORDS = frozenset(_words("about around approximately approx circa ca c ro
 _UNTIL = frozenset(["until", "till", "through", "before"])
 _RANGE_GAP = re.compile(
     rf"{_GAP0}{_DASH}{_GAP0}(?:the{_GAP})?(?P<part>(?:early|mid|late){_GAP0}-?{_GAP0})?"
-    rf"|{_GAP}(?:to|through|till|until|up{_GAP}to|up{_GAP}until){_GAP}(?:the{_GAP})?(?P<part2>(?:early|mid|late)[\s\u2060-]{{1,4}})?"
+    rf"|{_GAP}(?:to|through|till|until|up{_GAP}to|up{_GAP}until){_GAP}(?:the{_GAP})?"
+    rf"(?P<part2>(?:early|mid|late)[\s\u2060-]{{1,4}})?"
 )
 _AND_GAP = re.compile(rf"{_GAP}and{_GAP}(?:the{_GAP})?(?P<part>(?:early|mid|late)[\s\u2060-]{{1,4}})?")
 _LIST_GAP = re.compile(rf"{_GAP0},{_GAP0}(?:and{_GAP})?|{_GAP}(?:and|or){_GAP}")
+_LIST_END = re.compile(
+    r"(?=[^\w\s\u2060]|" + _GAP + r"(?:in|at|on|of|the|with|by|as|for|when|during|(?:1[0-9]|20)[0-9]{2})(?!\w)|$)"
+)
+"""What may follow the second day of "February 17 and 18": in "February 17 and 20 people" it is none."""
 _WEEKDAY_GAP = re.compile(rf",?{_GAP}(?:the{_GAP})?(?:of{_GAP})?")
 _ONWARDS = re.compile(rf"{_GAP}(?:on|onwards?|forward)(?!\w)")
 
@@ -345,11 +361,7 @@ class _Reader:
                 point = joined
                 index += 1
             begin, opened, opening, approximate = self._words_before(floor, point.start)
-            if (
-                opening not in ("", "since")
-                and point.kind == "date"
-                and self.low[point.start - 4 : point.start - 1] == "the"
-            ):
+            if opening not in ("", "since") and point.kind == "date" and self.low.endswith("the ", 0, point.start):
                 # "after the 2022 attacks": the year tells which attacks.
                 opening = ""
             end = point.end
@@ -462,6 +474,8 @@ class _Reader:
             return None
         word = match["number"]
         number = -1 if word in ("last", "final") else _ORDINALS.get(word) or _leading_number(word)
+        if not number:
+            return None
         unit = match["unit"] or "weekday"
         weekday = _WEEKDAYS[match["weekday"][:3]] if match["weekday"] else 0
         return _Point(start, match.end(), "nth", month=weekday, day=number, unit=unit)
@@ -482,9 +496,7 @@ class _Reader:
         match = _MONTH_ALONE.match(self.low, start, end)
         if match is None or not (match["year"] or self._is_month_alone(match, start)):
             return None
-        stop = match.end()
-        if not match["year"] and self.low[stop - 1] == "." and len(match["month"]) > 4:
-            stop -= 1
+        stop = match.end() - (self.low[match.end() - 1] == ".")
         return _date(start, stop, int(match["year"]) if match["year"] else None, _MONTHS[match["month"][:3]], 0)
 
     def _is_month(self, match: re.Match[str], start: int) -> bool:
@@ -497,52 +509,36 @@ class _Reader:
         upper = self.prose[start].isupper()
         if upper and _MONTH_AFTER.match(self.low, match.end()):
             return True
-        if word in (
-            "may",
-            "march",
-            "mar",
-            "jan",
-            "dec",
-            "sep",
-            "apr",
-            "jun",
-            "jul",
-            "oct",
-            "nov",
-            "feb",
-            "aug",
-            "sept",
-        ):
-            return (
-                upper
-                and before in _MONTH_CUES
-                and (len(word) > 3 or word == "may" or before in ("in", "since", "until", "last", "by"))
-            )
-        if before in _MONTH_CUES:
-            return upper or word != "august"
-        # "June Smith" and "April Smith" are people.
+        if word in ("may", "march"):
+            return upper and before in _MONTH_CUES
+        if len(word) < 4 or word == "sept":
+            return upper and before in ("in", "since", "until", "last", "by")
         after = self.prose[match.end() : match.end() + 2]
-        is_person = word in ("june", "april", "august") and after[:1] == " " and after[1:].isupper()
-        return (upper or word != "august") and not is_person
+        # "April Smith" and "June Smith" are people.
+        looks_like_name = word in ("april", "june", "august") and after[:1] == " " and after[1:].isupper()
+        return (upper or word != "august") and (before in _YEAR_CUES or not looks_like_name)
 
     def _days(self, match: re.Match[str]) -> _Point | None:
+        """One day, two days of a list, or the days from one to another, of a month."""
         start = match.start()
+        # A full stop after the month may be the sentence's own.
+        stop = match.end() - (self.low[match.end() - 1] == ".")
         month = _MONTHS[match["month"][:3]]
         year = int(match["year"]) if match["year"] else None
         day = _leading_number(match["day"])
         if not match["day2"]:
-            return _date(start, match.end(), year, month, day)
+            return _date(start, stop, year, month, day)
         second = _leading_number(match["day2"])
         link = match["and"].strip(" \t\n\r\u00a0\u2060")
-        between = self._word_before(start, max(0, start - 24)) == "between"
-        if link in ("and", "or", "&") and not between:
-            first_end, second_start = match.end("day"), match.start("day2")
-            also = _date(second_start, match.end(), year, month, second)
-            first = _date(start, first_end, year, month, day)
+        if link in ("and", "or", "&") and self._word_before(start, max(0, start - 24)) != "between":
+            first = _date(start, match.end("day"), year, month, day)
+            if match.start("month") == start and not year and not _LIST_END.match(self.low, match.end("day2")):
+                return first
+            also = _date(match.start("day2"), stop, year, month, second)
             return replace(first, also=also) if first else also
         if day >= second:
-            return _date(start, match.end(), year, month, day)
-        point = _date(start, match.end(), year, month, second)
+            return _date(start, stop, year, month, day)
+        point = _date(start, stop, year, month, second)
         return replace(point, day=day, last_day=second) if point else None
 
     def _year_first(self, start: int, end: int) -> _Point | None:
@@ -583,6 +579,8 @@ class _Reader:
         before = self._word_before(start, max(0, start - 24))
         if before in ("least", "than") and self._words_before(max(0, start - 48), start)[2]:
             return True
+        if before == "of" and 1000 < year < 1900 and year % 100:
+            return not _plural_follows(low, end)
         if before in _YEAR_CUES:
             return not (year < 1900 and before in ("from", "after", "by", "through") and _plural_follows(low, end))
         if previous in "([" and year <= 2049:
@@ -829,7 +827,9 @@ class _Reader:
     def _resolve(self, point: _Point) -> tuple[str, ResolvedBy] | None:
         """EDTF value of a point and what placed it; None where nothing can be said."""
         result = self._place(point)
-        if result and point.approximate and "/" not in result[0]:
+        if not result or not result[0]:
+            return None
+        if point.approximate and "/" not in result[0]:
             return f"{result[0].rstrip('~')}~", result[1]
         return result
 
@@ -967,7 +967,7 @@ class _Reader:
         base = self.anchor
         if self.story and (word in ("previous", "following") or (word == "next" and unit == "day")):
             needed = {"day": 10, "week": 10, "month": 7, "year": 4}.get(unit, 99)
-            if len(self.story) >= needed and self.low[max(0, point.start - 4) : point.start - 1] == "the":
+            if len(self.story) >= needed and self.low.endswith("the ", 0, point.start):
                 base, by = edtf.earliest(self.story), "story"
         if base is None:
             return None
@@ -1198,7 +1198,7 @@ def _season_value(code: int, base: datetime.date, which: str) -> str:
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE = re.compile(
     r"(?<![0-9])(?P<year>(?:1[0-9]|20)[0-9]{2}|[一二]?[一二九〇零][〇零一二三四五六七八九]{2})年"
-    r"(?:(?P<part>[初底末中])|(?P<season>[春夏秋冬])季?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年"
+    r"(?:(?P<years>代)|(?P<part>[初底末中])|(?P<season>[春夏秋冬])[季天]?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年"
     r"|(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>3[01]|[12][0-9]|0?[1-9])[日号](?!本))?)?"
     r"|(?<![0-9])(?P<range>(?:1[0-9]|20)[0-9]{2})(?:[-–—~～至到]{1,2})(?P<until>(?:1[0-9]|20)[0-9]{2})年"
     r"|(?P<relative>今年|去年|明年|前年)(?:(?P<rmonth>1[0-2]|0?[1-9])月(?:份|(?P<rday>3[01]|[12][0-9]|0?[1-9])[日号](?!本))?)?"
@@ -1258,6 +1258,8 @@ def _place_chinese(match: re.Match[str], anchor: datetime.date | None) -> tuple[
         if len(figures) != 4:
             return None
         year = int(figures)
+        if match["years"]:
+            return f"{figures[:3]}X", "printed"
         if match["part"]:
             return f"{year:04d}~", "printed"
         if match["season"]:

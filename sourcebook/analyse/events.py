@@ -17,6 +17,8 @@ from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item", "quote", "standfirst"])
 MAX_WORDS = 12
 """Words of a label."""
+MAX_DATES = 8
+"""A sentence with more dates is a list or a table and tells no happenings."""
 _MAX_CHINESE = 40
 """Characters of a Chinese label."""
 
@@ -29,14 +31,15 @@ _DOCUMENT_AFTER = re.compile(
     r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|edition|"
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|exercises?))(?!\w)"
 )
-"""Matches " Sample Economic Strategy", " NSS"; what has such a year is named by it, and nothing is told of that year."""
-_CITATION = re.compile(r"\([^()]{0,60}[a-z.][,;]?[\s\u2060]+$")
+"""Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
+_CITATION = re.compile(r"\([^()]{0,60}[a-z.][,;]?[\s\u2060]+$|[0-9][\s\u2060]+\($")
+"""Matches "(Smith, " before "2019)" and "Resolution 1234 (" before "2006)"."""
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:the[\s\u2060]+)?(?:past|coming|current)\b", re.IGNORECASE)
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:up[\s\u2060]+)?(?:until|till)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"(?:,[\s\u2060]*)?\b(?:(?:early|late|back)[\s\u2060]+)?(?:on|in|by|at|during|as[\s\u2060]+of|around|throughout)"
+    r"\b(?:(?:early|late|back)[\s\u2060]+)?(?:on|in|by|at|during|as[\s\u2060]+of|around|throughout)"
     r"[\s\u2060]+(?:the[\s\u2060]+)?$",
     re.IGNORECASE,
 )
@@ -54,6 +57,10 @@ _LEAD = re.compile(
 )
 """Matches "However, " and "In the words of the ministry, "; bounded, so that a main clause stays."""
 _SOFT_END = re.compile(r"[,;:–—]")
+_LOOSE = re.compile(r"\s(?=[,.;:!?)’])|(?<=\()\s|,(?=\s?[,.;:])")
+"""What taking out the date leaves: a blank before a mark, a comma before another mark."""
+_LOOSE_QUOTE = re.compile(r"\s+(?=[”\"]$)|(?<=^[“\"])\s+")
+_LAST_MARKS = re.compile(r"[ .,;:!?–—…-]{1,4}(?=[\"”’]?$)")
 _FUNCTION_WORDS = frozenset(
     [
         *(
@@ -111,6 +118,7 @@ _FUNCTION_WORDS = frozenset(
         ),
     ]
 )
+_CHINESE_LEAD = re.compile(r"^(?:左右|前后|期间|间|底|初)?[，,、：的\s]*")
 _CHINESE_END = re.compile(r"[，；。！？：,;]")
 
 
@@ -118,7 +126,7 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
     """The happenings that the running text ties to a date, in order; the span of each is its whole sentence.
 
     Headlines, headings, captions and tables tell none. Dates without a year are left out: no chronology has a place for
-    them. One date gives one event a sentence.
+    them. One date gives one event a sentence; a sentence of more than `MAX_DATES` dates gives none.
     """
     blocks = [block.span for block in document.blocks if block.kind in _TOLD_IN]
     block_starts = [span.start for span in blocks]
@@ -140,6 +148,8 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
         for date in dates[first:position]:
             if value := _date_told(document, sentence.span, date):
                 told.setdefault(value, date)
+        if len(told) > MAX_DATES:
+            continue
         for value, date in told.items():
             what = _chinese_label(document, sentence.span, date) if chinese else _label(document, sentence.span, date)
             if what:
@@ -150,8 +160,8 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
 def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     """EDTF date of the happening that a date tells, or "" where it tells none.
 
-    "Since December 2020" and "until 2018" tell of a change in that month and year. "Since 2019" leaves open whether a state
-    began then or goes on, and stays an interval.
+    "Since December 2020" and "until 2018" tell of a change in that month and year. "Since 2019" leaves open whether a
+    state began then or goes on, and stays an interval.
     """
     value = mention.value
     date = edtf.parse_edtf(value)
@@ -212,7 +222,7 @@ def _without_date(prose: str, stretch: Span, date: Span) -> str:
         before = before[: preposition.start()]
     text = fold_space(f"{before} {prose[date.end : stretch.end]}")
     text = fold_space(_NOTE_MARK.sub("", text))
-    return re.sub(r" (?=[,.;:!?)’])|(?<=\() ", "", text).replace(",,", ",")
+    return _LOOSE.sub("", text)
 
 
 def _cut(text: str) -> str:
@@ -225,16 +235,16 @@ def _cut(text: str) -> str:
         words = words[: ends[0] if ends else MAX_WORDS]
     while len(words) > 3 and words[-1].lower().strip(",;:") in _FUNCTION_WORDS:
         words.pop()
-    label = " ".join(words).rstrip(" .,;:!?–—-…")
+    label = _LAST_MARKS.sub("", " ".join(words))
     for opening, closing in (("“", "”"), ("(", ")"), ('"', '"')):
         if label.count(opening) % 2 if opening == closing else label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
-    return label.strip()
+    return _LOOSE_QUOTE.sub("", label.strip())
 
 
 def _chinese_label(document: Document, sentence: Span, date: DateMention) -> str:
     """The words after the date up to a mark past the eighth character, or those before it where none follow."""
-    after = document.plain(Span(date.span.end, sentence.end)).lstrip("，,、：的 ")
+    after = _CHINESE_LEAD.sub("", document.plain(Span(date.span.end, sentence.end)))
     text = after if len(after) >= 6 else document.plain(Span(sentence.start, date.span.start))
     end = _CHINESE_END.search(text, 8)
     return text[: min(end.start() if end else len(text), _MAX_CHINESE)].strip(" ，；。、")

@@ -6,17 +6,23 @@ What a document says of names is evidence only; `sourcebook.link.entities` decid
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon, plain_apostrophes
-from sourcebook.analyse.names import RUN, TOKEN, Piece, is_acronym, is_generic, read_run
+from sourcebook.analyse.names import Piece, read_long_form, read_run
+from sourcebook.analyse.runs import RUN, TOKEN
+from sourcebook.analyse.word_shapes import is_acronym, is_generic
 from sourcebook.records import (
     MASK,
     AcronymDefinition,
     AliasMatch,
     Block,
+    BlockKind,
     Document,
     EntityType,
     Gazetteer,
@@ -34,36 +40,25 @@ _TOKENS = re.compile(TOKEN, re.VERBOSE)
 _OPENING_QUOTE = re.compile(rf"(?:^|[\s(\[—–{MASK}])[“\"‘'«][{MASK}]*\Z|[:•][\s{MASK}]+\Z")
 _BEFORE = re.compile(rf"([\w’'-]+)[\s{MASK}]*[“‘\"'({MASK}]*\Z")
 _AFTER = re.compile(rf"[{MASK}”’\"]*(?P<possessive>['’‘]s?\b)?(?P<comma>,)?[\s{MASK}]+(?P<word>[\w-]+)")
+_TITLE_KINDS: frozenset[BlockKind] = frozenset({"heading", "headline", "standfirst"})
 _CONTEXT = 28
 """How many characters before and after a name are looked at."""
 _CONTEXTS_A_NAME = 12
 """How many places of a name are looked at: enough to tell its type, and a bound for long documents."""
+_GENERIC_VOTES = 3
+"""A form of common words only ("Gross Product") is a name where the words round it say so: "exercise Union Shield"."""
+_LONGEST_TITLE = 200
 _TITLE_CASE_SHARE = 0.7
+_TITLE_CASE_SHARE_IN_TEXT = 0.95
+"""Captions and list items are full of names without being titles."""
 
-# Acronyms in brackets behind their long form; the marks of bold and italic may stand between.
-_DEFINITION = re.compile(rf"[\s{MASK}]{{1,4}}\([{MASK}“\"']{{0,4}}([A-Z][\w&-]{{1,9}})[{MASK}”\"']{{0,4}}[);,]")
-_LONG_FORM_CHARACTERS = 120
-
-_LOCAL = frozenset({"near", "outside", "around", "across", "throughout", "inside", "towards", "toward", "southern"})
-_LOCAL |= frozenset({"northern", "eastern", "western", "central", "downtown", "northeastern", "southeastern", "into"})
-_LOCAL |= frozenset({"northwestern", "southwestern", "northeast", "northwest", "southeast", "southwest"})
-_PLACE_NOUNS = frozenset(
-    "region city province village district river border town oblast area airport valley island islands peninsula "
-    "coast port mountains suburb outskirts axis direction front county airfield bridge".split()
+# "1st [Guards Tank Army]", "558 [Aircraft Repair Plant]", but not "in 2014 [Army]".
+_ORDINAL = re.compile(rf"(?<![\w.,-])(\d{{1,3}}(?:st|nd|rd|th)?)[\s{MASK}]\Z")
+_FACILITY = re.compile(r"\s(?:(?:international|military)\s)?(?:airport|airfield|nuclear power plant)\b")
+# "Ukraine war", but not "Ukraine war-time", "US war on drugs".
+_WAR = re.compile(
+    r"[ \u00a0\n]war(?![\w–-]|\s(?:on|in|with|against|games?|plans?|efforts?|crimes?|machine|economy|aims|planning|powers?)\b)"
 )
-_SPEECH = frozenset(
-    "said says told added argued argues claimed claims wrote writes stated noted notes announced explained warned "
-    "insisted remarked tweeted suggested declared recalled stressed emphasized emphasised".split()
-)
-_BODY_NOUNS = frozenset("spokesperson spokesman spokeswoman employees members officials mercenaries fighters".split())
-_BODY_NOUNS |= frozenset("shareholders staff militants newspaper agency leadership subsidiary".split())
-_EQUIPMENT_NOUNS = frozenset(
-    "missile missiles tank tanks aircraft fighter fighters jet jets helicopter helicopters drone drones launcher "
-    "launchers rifle rifles submarine submarines frigate frigates destroyer destroyers bomber bombers howitzer "
-    "howitzers rocket rockets torpedo torpedoes radar radars warship warships interceptor interceptors munitions "
-    "UAV UAVs vehicles".split()
-)
-_EVENT_NOUNS = frozenset("exercise exercises drills wargame manoeuvres maneuvers".split())
 
 
 @dataclass(slots=True)
@@ -83,38 +78,42 @@ class _Form:
 
 
 def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidence:
-    """What the document says of names: the surface forms that may be names, its acronyms, and how first words are cased.
+    """What the document says of names: the forms that may be names, its acronyms, and how first words are cased.
 
     Names come in the order of their first places. Headings in title case or capitals give only names that the document
     prints elsewhere or that the lists know. A document in Chinese gives nothing.
 
     Method: runs of capitalised words, cut at titles, adjectives and small words, typed by head words, lists and the
-    words around them; acronyms after Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions
-    in Biomedical Text" (2003).
+    words around them.
     """
     if document.language.startswith("zh"):
         return NameEvidence()
     prose = document.prose
     openings = _find_openings(prose, sentences)
     forms: dict[str, _Form] = {}
-    ends: dict[int, tuple[int, str]] = {}
+    ends: dict[int, str] = {}
     headings: list[Block] = []
+    definitions = find_definitions(prose)
+    long_forms = _find_long_forms(prose, definitions)
     for block in document.blocks:
         if _is_title_case(prose, block):
             headings.append(block)
             continue
-        for span, piece in _find_pieces(prose, block.span, openings):
+        pieces = _find_pieces(prose, block.span, openings)
+        for span, piece in _join_long_forms(prose, pieces, long_forms, block.span):
             form = forms.get(piece.form)
             if form is None:
                 form = forms[piece.form] = _Form()
             _add_place(form, prose, span, piece)
-            ends[span.end] = (span.start, piece.form)
-    acronyms = _find_acronyms(document, ends)
+            ends[span.end] = piece.form
+    acronyms = name_acronyms(prose, definitions, ends)
+    cases = Counter(_LOWER_WORD.findall(prose))
     _apply_acronyms(forms, acronyms)
     _type_forms(forms)
+    _drop_common_words(forms, cases)
     _add_headings(forms, prose, headings)
     names = tuple(_name_of(surface_form, form) for surface_form, form in forms.items() if form.spans)
-    return NameEvidence(names, acronyms, _count_cases(prose, names))
+    return NameEvidence(names, acronyms, _count_cases(cases, names))
 
 
 # ---------------------------------------------------------------- places
@@ -123,58 +122,113 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
 def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """The offsets of the first letter of every sentence."""
     return frozenset(
-        match.start() for sentence in sentences if (match := _WORD.search(prose, sentence.span.start, sentence.span.end))
+        match.start()
+        for sentence in sentences
+        if (match := _WORD.search(prose, sentence.span.start, sentence.span.end))
     )
 
 
 def _is_title_case(prose: str, block: Block) -> bool:
-    """Whether nearly all long words of a short block are capitalised, so that capitals say nothing."""
-    if block.kind not in {"heading", "headline", "standfirst"} and block.span.end - block.span.start > 200:
+    """Whether nearly all long words of a heading, or of a short line, are capitalised, so that capitals say nothing."""
+    is_heading = block.kind in _TITLE_KINDS
+    last = fold_space(prose[max(block.span.start, block.span.end - 8) : block.span.end])[-1:]
+    if not is_heading and (block.span.end - block.span.start > _LONGEST_TITLE or last in {".", "!", "?", "”", '"'}):
         return False
-    words = _HEADING_WORD.findall(prose, *block.span)
-    long_words = [word for word in words if len(word) > 3]
+    words: list[str] = _HEADING_WORD.findall(prose, *block.span)
     if all(word.isupper() for word in words) and any(len(word) > 4 for word in words):
         return True
-    following = long_words[1:] if long_words and words[0] == long_words[0] else long_words
-    if block.kind not in {"heading", "headline", "standfirst"} and len(following) < 4:
+    long_words = [word for word in words[1:] if len(word) > 3]
+    if not long_words:
+        return is_heading and len(words) < 3
+    if not is_heading and len(long_words) < 4:
         return False
-    if not following:
-        return block.kind == "heading" and len(words) < 3
-    return sum(word[0].isupper() for word in following) >= _TITLE_CASE_SHARE * len(following)
+    share = _TITLE_CASE_SHARE if is_heading else _TITLE_CASE_SHARE_IN_TEXT
+    return sum(word[0].isupper() for word in long_words) >= share * len(long_words)
 
 
 def _find_pieces(prose: str, within: Span, openings: frozenset[int]) -> Iterator[tuple[Span, Piece]]:
-    """The pieces of all runs between two offsets, with their places; lower-case tails joined ("Ukraine war")."""
+    """The pieces of all runs between two offsets, with their places, and the known names with lower-case words."""
+    known = load_lexicon().known
+    fixed: list[Span] = []
+    for match in _partly_lower().finditer(prose, *within):
+        entry = known[plain_apostrophes(match[0])]
+        fixed.append(Span(*match.span()))
+        yield fixed[-1], Piece(0, 0, match[0], entry.type, True, entry.name, "", False)
     for match in RUN.finditer(prose, *within):
         start = match.start()
         at_start = start in openings or _OPENING_QUOTE.search(prose, max(within.start, start - 4), start) is not None
         for piece in read_run(match[0], at_start):
             end = start + piece.end
-            tail = _lower_tail(prose, end, piece) if end == match.end() else None
-            if tail is not None:
-                piece, end = tail  # noqa: PLW2901
-            yield Span(start + piece.start, end), piece
+            if end == match.end() and (longer := _add_tail(prose, end, piece)) is not None:
+                piece, end = longer  # noqa: PLW2901
+            span = Span(start + piece.start, end)
+            if prose[end : end + 1] != "$" and not any(span.overlaps(whole) for whole in fixed):
+                yield _add_ordinal(prose, span, piece)
 
 
-def _lower_tail(prose: str, end: int, piece: Piece) -> tuple[Piece, int] | None:
-    """The piece made longer where a lower-case tail belongs to it: "Minsk agreements", "Ukraine war"."""
-    if not prose.startswith((" ", "\u00a0"), end):
+def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span]:
+    """All places of the capitalised long forms that acronyms are defined by, in order."""
+    found: set[Span] = set()
+    for printed in {prose[slice(*definition.long_form)] for definition in definitions if definition.long_form}:
+        if printed[0].isupper() and printed.split()[-1][0].isupper() and is_capitalised(printed):
+            found.update(Span(*match.span()) for match in re.finditer(rf"\b{re.escape(printed)}\b", prose))
+    return sorted(found)
+
+
+def _join_long_forms(
+    prose: str, pieces: Iterator[tuple[Span, Piece]], long_forms: Sequence[Span], within: Span
+) -> Iterator[tuple[Span, Piece]]:
+    """The pieces, those that are parts of one long form joined: "Faculty of Asian and African Studies" (FAAS)."""
+    here = long_forms[bisect_left(long_forms, within) : bisect_left(long_forms, Span(within.end, 0))]
+    if not here:
+        yield from pieces
+        return
+    found = list(pieces)
+    for whole in here:
+        parts = [span for span, _ in found if span.overlaps(whole)]
+        if all(whole.contains(span) and span != whole for span in parts):
+            found = [(span, piece) for span, piece in found if not span.overlaps(whole)]
+            found.append((whole, read_long_form(fold_space(prose[slice(*whole)]))))
+    yield from sorted(found, key=lambda item: item[0])
+
+
+def _add_tail(prose: str, end: int, piece: Piece) -> tuple[Piece, int] | None:
+    """The piece and its end with a lower-case word that belongs to it: "Ukraine war", "Hopkins airport"; else None."""
+    facility = _FACILITY.match(prose, end)
+    if facility is not None and piece.type in {"place", None}:
+        form = fold_space(f"{piece.form}{facility[0]}")
+        return piece._replace(form=form, type="place", sure=True, known_as=""), facility.end()
+    match = _WAR.match(prose, end)
+    known = load_lexicon().known.get(piece.known_as)
+    if match is None or known is None or not known.is_country:
         return None
-    known = load_lexicon().known
-    stretch = prose[end : end + 20]
-    words = stretch.split()
-    for count in (2, 1):
-        tail = " ".join(words[:count]).rstrip(".,;:")
-        if tail and tail[0].islower():
-            form = f"{piece.form} {tail}"
-            whole = known.get(plain_apostrophes(form))
-            if whole is not None and stretch[1:].startswith(tail):
-                return piece._replace(form=form, type=whole.type, sure=True, known_as=whole.name), end + 1 + len(tail)
-    if words and words[0] == "war" and piece.known_as in known and known[piece.known_as].is_country:
-        form = f"{piece.form} war"
-        if not stretch[1:].startswith(("war-", "war–")):
-            return piece._replace(form=form, type="event", sure=True, known_as=f"{piece.known_as} war"), end + 4
-    return None
+    made = piece._replace(form=f"{piece.form} war", type="event", sure=True, known_as=f"{piece.known_as} war")
+    return made, match.end()
+
+
+@cache
+def _partly_lower() -> re.Pattern[str]:
+    """The known names that a run of capitalised words does not hold: "Baltic states", "sub-Saharan Africa"."""
+    small = load_lexicon().function_words
+    forms = [
+        form
+        for form in load_lexicon().known
+        if any(word[0].islower() and word not in small and not word.startswith("al-") for word in form.split())
+    ]
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
+
+
+def _add_ordinal(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece]:
+    """The piece with the number of a military unit or a works before it: "1st Guards Tank Army"."""
+    if piece.type != "organisation" or piece.form.rsplit(" ", 1)[-1] not in load_lexicon().cues["numbered"]:
+        return span, piece
+    match = _ORDINAL.search(prose, max(0, span.start - 8), span.start)
+    if match is None:
+        return span, piece
+    return Span(match.start(1), span.end), piece._replace(
+        form=f"{match[1]} {piece.form}", sure=True, at_start=False, known_as=""
+    )
 
 
 def _add_place(form: _Form, prose: str, span: Span, piece: Piece) -> None:
@@ -200,16 +254,19 @@ def _add_place(form: _Form, prose: str, span: Span, piece: Piece) -> None:
 def _vote(form: _Form, before: str, after: re.Match[str] | None) -> None:
     """Weigh the words next to a name; the weights were set by hand."""
     votes = form.votes
-    if before in load_lexicon().lower_roles:
+    lexicon = load_lexicon()
+    if before in lexicon.lower_roles:
         votes["person"] += 4
     elif before == "in":
         votes["place"] += 2
-    elif before in _LOCAL:
+    elif before in lexicon.cues["before place"]:
         votes["place"] += 3
     elif before in {"from", "to", "at"}:
         votes["place"] += 1
     elif before == "during":
         votes["event"] += 2
+    elif before in lexicon.cues["event"]:
+        votes["event"] += 4
     if after is None:
         return
     word = after["word"]
@@ -219,82 +276,23 @@ def _vote(form: _Form, before: str, after: re.Match[str] | None) -> None:
         elif word in {"a", "an", "the"}:
             votes["person"] += 1
         return
-    if word in _SPEECH:
+    if word in lexicon.cues["after person"]:
         votes["person"] += 2
-    elif word == "himself" or word == "herself":
+    elif word in {"himself", "herself"}:
         votes["person"] += 4
     elif after["possessive"]:
         return
-    elif word in _PLACE_NOUNS:
+    elif word in lexicon.cues["after place"]:
         votes["place"] += 2
-    elif word in _EQUIPMENT_NOUNS:
+    elif word in lexicon.cues["after equipment"]:
         votes["equipment"] += 3
-    elif word in _BODY_NOUNS:
+    elif word in lexicon.cues["after organisation"]:
         votes["organisation"] += 3
-    elif word in _EVENT_NOUNS:
+    elif word in lexicon.cues["event"]:
         votes["event"] += 4
 
 
-# ---------------------------------------------------------------- acronyms
-
-
-def _find_acronyms(document: Document, ends: Mapping[int, tuple[int, str]]) -> tuple[AcronymDefinition, ...]:
-    """The document's acronym definitions, each acronym and long form once, in order."""
-    found: dict[tuple[str, str], AcronymDefinition] = {}
-    prose = document.prose
-    for match in _DEFINITION.finditer(prose):
-        acronym = match[1]
-        if sum(character.isupper() for character in acronym) < 2 or acronym in load_lexicon().known:
-            continue
-        before = prose[max(0, match.start() - _LONG_FORM_CHARACTERS) : match.start()]
-        before = fold_space(before.rsplit("\n\n", 1)[-1])
-        place = ends.get(match.start())
-        long_form = _match_long_form(acronym, before)
-        if place is not None:
-            form = place[1]
-            if long_form is None and _initials_agree(acronym, form):
-                long_form = form
-            elif long_form is not None and plain_apostrophes(form).endswith(plain_apostrophes(long_form)):
-                long_form = form
-        if long_form is None:
-            continue
-        long_form = long_form.removeprefix("the ").removeprefix("The ")
-        found.setdefault((acronym, long_form), AcronymDefinition(acronym, long_form, _is_capitalised(long_form)))
-    return tuple(found.values())
-
-
-def _match_long_form(acronym: str, before: str) -> str | None:
-    """The shortest stretch at the end of `before` whose letters give the acronym, beginning with its first letter."""
-    letters = acronym.rstrip("s") if acronym[-1] == "s" else acronym
-    words = before.split()[-min(len(letters) + 5, len(letters) * 2) :]
-    text = " ".join(words)
-    position = len(text) - 1
-    for index in range(len(letters) - 1, -1, -1):
-        letter = letters[index].lower()
-        if not letter.isalnum():
-            continue
-        while position >= 0 and (
-            text[position].lower() != letter or (index == 0 and position > 0 and text[position - 1].isalnum())
-        ):
-            position -= 1
-        if position < 0:
-            return None
-        position -= 1
-    long_form = text[position + 1 :].strip("“”\"'’() ")
-    return long_form if len(long_form) > len(acronym) and " " in long_form else None
-
-
-def _initials_agree(acronym: str, form: str) -> bool:
-    """Whether the capitals of a form are those of the acronym: "UK Ministry of Defence" and "MoD" share "MD"."""
-    capitals = "".join(character for character in form if character.isupper())
-    wanted = "".join(character for character in acronym if character.isupper())
-    return len(wanted) >= 2 and capitals.endswith(wanted)
-
-
-def _is_capitalised(long_form: str) -> bool:
-    """Whether the long words of a long form are capitalised: it is a name, not a common noun."""
-    words = [word for word in re.split(r"[\s-]+", long_form) if len(word) > 3 and word[0].isalpha()]
-    return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+# ---------------------------------------------------------------- types
 
 
 def _apply_acronyms(forms: dict[str, _Form], acronyms: Sequence[AcronymDefinition]) -> None:
@@ -306,12 +304,11 @@ def _apply_acronyms(forms: dict[str, _Form], acronyms: Sequence[AcronymDefinitio
                 form.spans.clear()
             continue
         long_form = forms.get(definition.long_form)
+        if long_form is not None and long_form.type is None:
+            long_form.type, long_form.sure = "organisation", True
         for form in short:
             form.sure = True
             form.type = (long_form.type if long_form is not None else None) or form.type or "organisation"
-
-
-# ---------------------------------------------------------------- types
 
 
 def _type_forms(forms: dict[str, _Form]) -> None:
@@ -332,26 +329,50 @@ def _type_forms(forms: dict[str, _Form]) -> None:
         _settle(surface_form, form)
 
 
+def _drop_common_words(forms: Mapping[str, _Form], cases: Mapping[str, int]) -> None:
+    """Take out common words that nothing makes a name and that the document writes in lower case too."""
+    for surface_form, form in forms.items():
+        word = surface_form.lower()
+        if form.type is None and word in cases and is_generic((surface_form,)):
+            form.spans.clear()
+
+
 def _settle(surface_form: str, form: _Form) -> None:
     """The type that the contexts of an undecided form vote for."""
+    if form.type is not None:
+        return
     votes = Counter(form.votes)
     with_article = form.articles * 2 > form.contexts
     if with_article:
         votes["person"] = 0
-        votes["organisation"] += 2
-    elif " " in surface_form and not is_acronym(surface_form) and not is_generic(surface_form.split()):
+        # "the Pahlen attack" tells less than "the Pahlen Works".
+        votes["organisation"] += 2 if " " in surface_form else 1
+    elif _has_shape_of_person(surface_form):
         votes["person"] += 2
     if form.titles:
         votes["person"] += 3
     if is_acronym(surface_form):
         votes["organisation"] += 2
         votes["person"] = 0
-    if form.type is not None:
-        votes[form.type] += 3
     best = max(votes, key=lambda kind: (votes[kind], kind), default=None)
-    if best is not None and votes[best] >= 2:
+    if is_generic(surface_form.split()) and (best is None or form.votes[best] < _GENERIC_VOTES):
+        # A single one may be a surname ("Trump", "Ford"): like a first word it needs support from elsewhere.
+        if " " in surface_form or form.articles:
+            form.spans.clear()
+        form.starts = len(form.spans)
+        return
+    if best is not None and (votes[best] >= 2 or (best == "place" and " " not in surface_form)):
         form.type = best
         form.sure = form.sure or (votes[best] >= 4 and form.starts < len(form.spans) and best != "organisation")
+
+
+def _has_shape_of_person(surface_form: str) -> bool:
+    """Whether a form has two or three words, none of them common, an acronym or a number."""
+    words = surface_form.split()
+    return len(words) in {2, 3} and not any(
+        word.isdigit() or is_acronym(word) or is_common_word(word.lower()) or word in load_lexicon().known
+        for word in words
+    )
 
 
 # ---------------------------------------------------------------- headings
@@ -410,12 +431,11 @@ def _name_of(surface_form: str, form: _Form) -> Name:
     return Name(surface_form, tuple(form.spans), form.type, form.sure, form.starts, title, form.known_as)
 
 
-def _count_cases(prose: str, names: Sequence[Name]) -> dict[str, tuple[int, int]]:
+def _count_cases(lower: Mapping[str, int], names: Sequence[Name]) -> dict[str, tuple[int, int]]:
     """How often the first words of names stand in lower case, and mid-sentence with a capital; sorted by word."""
-    wanted = {name.surface_form.split()[0].lower() for name in names if name.sentence_starts}
+    wanted = {name.surface_form.split()[0].lower() for name in names if name.sentence_starts or name.type is None}
     if not wanted:
         return {}
-    lower = Counter(word for word in _LOWER_WORD.findall(prose) if word in wanted)
     capital: Counter[str] = Counter()
     for name in names:
         inside = len(name.spans) - name.sentence_starts
@@ -423,7 +443,7 @@ def _count_cases(prose: str, names: Sequence[Name]) -> dict[str, tuple[int, int]
         for position, word in enumerate(words):
             if word in wanted:
                 capital[word] += len(name.spans) if position else inside
-    return {word: (lower[word], capital[word]) for word in sorted(wanted) if lower[word] or capital[word]}
+    return {word: (lower.get(word, 0), capital[word]) for word in sorted(wanted) if word in lower or capital[word]}
 
 
 # ---------------------------------------------------------------- gazetteer

@@ -54,6 +54,7 @@ class _Place:
 
     span: Span
     key: str
+    """"" where the name may mean several entities: nothing is linked there."""
     form: str
 
 
@@ -76,9 +77,7 @@ def link_entities(
     ambiguous: dict[str, list[tuple[Document, Span, tuple[str, ...]]]] = {}
     for document in documents:
         curated = list(linker.curated_places(document, ambiguous))
-        blocked = [match.span for match in matches.get(document.path, ())]
-        discovered = linker.discovered_places(document)
-        places[document.path] = _choose_longest(curated, discovered, blocked)
+        places[document.path] = _choose_longest(curated, linker.discovered_places(document))
     groups = linker.group(places)
     entities, ids = _make_entities(groups, gazetteer, config)
     mentions = {
@@ -108,17 +107,17 @@ class _Linker:
         self._not_forms = {entity.id: {fold_form(form) for form in entity.not_forms} for entity in gazetteer.entities}
         self._is_name = {form: evidence.is_name(form) for form in evidence.forms}
         self._full_names = self._merge_persons(documents)
-        self._persons = Persons((name, self._person_key(name)) for name in self._all_full_names())
+        self._persons = Persons((name, self._person_key(name)) for name in self._full_names)
+        self._documents_of_person = self._count_documents(documents)
         self._acronyms, self._long_forms = self._gather_acronyms(documents)
         self._type_of = {form: _leading(found.types) for form, found in evidence.forms.items()}
-        self._names: dict[str, Name] = {}
 
     # ------------------------------------------------ gazetteer
 
     def curated_places(
         self, document: Document, ambiguous: dict[str, list[tuple[Document, Span, tuple[str, ...]]]]
     ) -> Iterator[_Place]:
-        """The places of gazetteer forms that mean one entity here; the others are collected in `ambiguous`."""
+        """The places of gazetteer forms; those that may mean several entities have no key and go to `ambiguous`."""
         found = self._matches.get(document.path, ())
         named = {match.candidates[0] for match in found if len(match.candidates) == 1}
         named.update(entity for entity in document.pinned_entities if entity in self._entities)
@@ -127,8 +126,7 @@ class _Linker:
             chosen = match.candidates[0] if len(match.candidates) == 1 else self._choose(match.candidates, named)
             if chosen is None:
                 ambiguous.setdefault(form, []).append((document, match.span, match.candidates))
-            else:
-                yield _Place(match.span, _CURATED + chosen, form)
+            yield _Place(match.span, _CURATED + chosen if chosen is not None else "", form)
 
     def _choose(self, candidates: Sequence[str], named: set[str]) -> str | None:
         """The one candidate that the document names elsewhere, or whose surroundings it names; None if not just one."""
@@ -147,7 +145,7 @@ class _Linker:
             return []
         unwanted = self._silenced | {fold_form(form) for form in document.not_entities}
         persons = self._persons_of(document, analysis)
-        acronyms = self._acronyms_of(document, analysis)
+        acronyms = self._acronyms_of(analysis)
         places: list[_Place] = []
         for name in analysis.names.names:
             form, spans = name.surface_form, name.spans
@@ -180,7 +178,7 @@ class _Linker:
                 pairs.extend((form, _CURATED + entity_id) for form in (entity.name, *entity.aliases))
         return Persons(pairs)
 
-    def _acronyms_of(self, document: Document, analysis: Analysis) -> dict[str, str]:
+    def _acronyms_of(self, analysis: Analysis) -> dict[str, str]:
         """The keys of the long forms that this document defines its acronyms by; two meanings leave none."""
         found: dict[str, set[str]] = {}
         for definition in analysis.names.acronyms:
@@ -199,7 +197,7 @@ class _Linker:
             return self._person_key(form)
         if name.known_as:
             return fold_form(name.known_as)
-        singular = form[:-1] if form.endswith("s") else form
+        singular = form.removesuffix("s")
         for acronym in (form, singular):
             if acronym in acronyms:
                 return acronyms[acronym]
@@ -219,9 +217,9 @@ class _Linker:
                     return allowed[0]
                 if allowed:
                     return None
-            keys = self._persons.of_surname(form)
-            if len(keys) == 1 and not self._is_barred(next(iter(keys)), form):
-                return next(iter(keys))
+            key = self._persons.leading_of_surname(form, self._documents_of_person)
+            if key is not None and not self._is_barred(key, form):
+                return key
         return self._form_key(form)
 
     def _is_barred(self, key: str, form: str) -> bool:
@@ -237,7 +235,7 @@ class _Linker:
         """The key of a form by itself: folded, in the singular and without a maker before a designation."""
         last = form.rsplit(" ", 1)[-1]
         if _DESIGNATION.match(last):
-            form = last[:-1] if last.endswith("s") else last
+            form = last.removesuffix("s")
         curated = self._curated_of(form)
         if curated is not None:
             return _CURATED + curated
@@ -250,18 +248,20 @@ class _Linker:
         curated = self._curated_of(full_name) or self._curated_of(leader)
         return leader if curated is None else _CURATED + curated
 
-    def _all_full_names(self) -> Iterable[str]:
-        return self._full_names
-
     def _merge_persons(self, documents: Sequence[Document]) -> dict[str, str]:
         """The leading folded form of every full name of a person that the collection prints or the gazetteer lists."""
         places: Counter[str] = Counter()
         for document in documents:
             analysis = self._analyses.get(document.path)
             for name in analysis.names.names if analysis is not None else ():
-                if name.type == "person" and " " in name.surface_form and self._is_name[name.surface_form]:
-                    if _leading(self._evidence.forms[name.surface_form].types) == "person":
-                        places[fold_form(name.surface_form)] += len(name.spans)
+                form = name.surface_form
+                if (
+                    name.type == "person"
+                    and " " in form
+                    and self._is_name[form]
+                    and _leading(self._evidence.forms[form].types) == "person"
+                ):
+                    places[fold_form(form)] += len(name.spans)
         for entity in self._entities.values():
             if entity.type == "person":
                 for form in (entity.name, *entity.aliases):
@@ -269,8 +269,21 @@ class _Linker:
                         places[fold_form(form)] += 1 << 30 if form == entity.name else 0
         return merge_full_names(places)
 
+    def _count_documents(self, documents: Sequence[Document]) -> Counter[str]:
+        """In how many documents each person is named in full, by key."""
+        counts: Counter[str] = Counter()
+        for document in documents:
+            analysis = self._analyses.get(document.path)
+            folded = {fold_form(name.surface_form) for name in analysis.names.names} if analysis is not None else set()
+            counts.update({self._person_key(form) for form in folded & self._full_names.keys()})
+        return counts
+
     def _gather_acronyms(self, documents: Sequence[Document]) -> tuple[dict[str, str], dict[str, str]]:
-        """Acronyms that have one long form in the whole collection, and the long forms as printed by key."""
+        """Acronyms that have one long form in the whole collection, and the long forms as printed by key.
+
+        One with small letters inside ("MoD") is short for an office that many countries have: it counts only in the
+        documents that define it.
+        """
         found: dict[str, set[str]] = {}
         printed: dict[str, str] = {}
         for document in documents:
@@ -280,7 +293,7 @@ class _Linker:
                 found.setdefault(definition.acronym, set()).add(key)
                 printed.setdefault(key, definition.long_form)
         unique = {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
-        return {acronym: key for acronym, key in unique.items() if key}, printed
+        return {acronym: key for acronym, key in unique.items() if key and acronym.rstrip("s").isupper()}, printed
 
     # ------------------------------------------------ groups
 
@@ -300,13 +313,14 @@ class _Linker:
                     key = fold_form(name.known_as) if name.known_as else ""
                     if key in groups:
                         groups[key].known_as = name.known_as
+        persons = frozenset(self._full_names.values())
         for key, group in groups.items():
             for form in group.forms:
                 evidence = self._evidence.forms.get(form)
                 if evidence is not None:
                     group.types.update(evidence.types)
                     group.sure = group.sure or evidence.sure
-            if key in self._full_names.values():
+            if key in persons:
                 group.types = Counter({"person": 1})
         return groups
 
@@ -320,30 +334,23 @@ def _skip_word(document: Document, span: Span) -> Span:
     return Span(match.end(), span.end) if match is not None else span
 
 
-def _choose_longest(curated: Sequence[_Place], discovered: Sequence[_Place], blocked: Sequence[Span]) -> list[_Place]:
+def _choose_longest(curated: Iterable[_Place], discovered: Iterable[_Place]) -> list[_Place]:
     """The places in order without overlaps: the longer wins, and the gazetteer's where both are as long.
 
-    A discovered name inside a gazetteer match, linked or not, is dropped.
+    An ambiguous place of the gazetteer keeps others away and is left out itself.
     """
-    taken = {(span.start, span.end) for span in blocked}
     ranked = sorted(
-        [(place.span.start - place.span.end, 0, place.span.start, place) for place in curated]
-        + [
-            (place.span.start - place.span.end, 1, place.span.start, place)
-            for place in discovered
-            if (place.span.start, place.span.end) not in taken
-        ],
-        key=lambda item: item[:3],
+        [(place, 0) for place in curated] + [(place, 1) for place in discovered],
+        key=lambda item: (item[0].span.start - item[0].span.end, item[1], item[0].span.start),
     )
     covered: set[int] = set()
     kept: list[_Place] = []
-    for _, _, _, place in ranked:
+    for place, _ in ranked:
         inside = range(place.span.start, place.span.end)
         if covered.isdisjoint(inside):
             covered.update(inside)
             kept.append(place)
-    kept.sort(key=lambda place: place.span.start)
-    return kept
+    return sorted((place for place in kept if place.key), key=lambda place: place.span.start)
 
 
 # ---------------------------------------------------------------- entities
@@ -387,10 +394,17 @@ def _name_of(group: _Group) -> str:
         return group.long_form
     if any(_DESIGNATION.match(form.rsplit(" ", 1)[-1]) for form in group.forms):
         form = min(group.forms, key=lambda form: (len(form), form))
-        return form[:-1] if form.endswith("s") else form
+        return form.removesuffix("s")
     return max(
         group.forms,
-        key=lambda form: (" " in form, not form.isupper() or " " not in form, not _ACRONYM.match(form), group.forms[form], len(form), form),
+        key=lambda form: (
+            " " in form,
+            not form.isupper() or " " not in form,
+            not _ACRONYM.match(form),
+            group.forms[form],
+            len(form),
+            form,
+        ),
     )
 
 
@@ -401,7 +415,7 @@ def _type_of(name: str, group: _Group) -> EntityType:
         return leading
     if _ACRONYM.match(name):
         return "organisation"
-    return "organisation" if " " in name else "place"
+    return "organisation"
 
 
 def _leading(types: Counter[EntityType]) -> EntityType | None:

@@ -8,6 +8,8 @@ from sourcebook.link.name_evidence import fold_form
 
 _SHARED_START = 4
 """Spelling variants of a surname share so many first letters: "Lukashenko" and "Lukashenka"."""
+_LEAD = 10
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 _SHORT_SURNAME = 6
 _LONG_SURNAME = 9
 
@@ -19,23 +21,37 @@ class Persons:
         """`full_names`: (full name, key of the person) pairs; a key may come with several names."""
         self._by_surname: dict[str, set[str]] = {}
         self._by_given_name: dict[str, set[str]] = {}
+        self._by_start: dict[str, set[str]] = {}
         for full_name, key in full_names:
-            words = fold_form(full_name).split()
+            words = [word for word in fold_form(full_name).split() if word not in _SUFFIXES]
             if len(words) > 1:
                 self._by_surname.setdefault(words[-1], set()).add(key)
+                self._by_start.setdefault(words[-1][:_SHARED_START], set()).add(words[-1])
                 self._by_given_name.setdefault(words[0], set()).add(key)
 
     def of_surname(self, surname: str) -> frozenset[str]:
         """The keys of all persons with this very surname."""
         return frozenset(self._by_surname.get(fold_form(surname), ()))
 
+    def leading_of_surname(self, surname: str, documents: Mapping[str, int]) -> str | None:
+        """The one person of this surname; among several the one in whose shade all others stand; else None.
+
+        `documents` tells by key in how many documents the full name is printed. A person leads who is named in full in
+        at least ten documents, and in ten times as many as all others together: the others are slips or misprints.
+        """
+        keys = sorted(self.of_surname(surname), key=lambda key: (-documents.get(key, 0), key))
+        if len(keys) < 2:
+            return keys[0] if keys else None
+        first, others = documents.get(keys[0], 0), sum(documents.get(key, 0) for key in keys[1:])
+        return keys[0] if first >= _LEAD and first >= _LEAD * others else None
+
     def of_variant(self, surname: str) -> frozenset[str]:
         """The keys of all persons whose surname is a spelling variant of this one."""
         folded = fold_form(surname)
         found: set[str] = set()
-        for known, keys in self._by_surname.items():
+        for known in self._by_start.get(folded[:_SHARED_START], ()):
             if is_variant(folded, known):
-                found |= keys
+                found |= self._by_surname[known]
         return frozenset(found)
 
     def of_given_name(self, given_name: str) -> frozenset[str]:
@@ -67,7 +83,7 @@ def merge_full_names(places: Mapping[str, int]) -> dict[str, str]:
 
 
 def is_variant(surname: str, other: str) -> bool:
-    """Whether two folded surnames differ as transliterations do: same first letters, one letter apart (two in long ones)."""
+    """Whether two folded surnames differ as transliterations do: same start, one letter apart (two in long ones)."""
     if surname == other or surname[:_SHARED_START] != other[:_SHARED_START]:
         return False
     shorter = min(len(surname), len(other))

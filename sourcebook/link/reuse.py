@@ -12,13 +12,13 @@ import datetime
 import math
 import re
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from operator import add
 
 from sourcebook import edtf
-from sourcebook.records import MASK, Analysis, Document, Reuse, ReuseKind, Span
+from sourcebook.records import MASK, Analysis, BlockKind, Document, Reuse, ReuseKind, Span
 
 COMMON_SHINGLE = 10
 """A shingle or a sentence found in more documents is boilerplate and does not count."""
@@ -27,7 +27,7 @@ SMALL_COLLECTION = 60
 NEWS_DAYS = 30
 ATTRIBUTION_DAYS = 14
 """How long before a text the report it names may have appeared."""
-STEM_LENGTH = 7
+STEM_LENGTH = 6
 """Words are compared by their first letters: "technology" meets "technologies" without a stemmer for each language."""
 
 # Thresholds of the similarity, chosen on 36 hand-aligned sentences of three news texts that retell one report: no false
@@ -38,15 +38,18 @@ STRICT = 0.55
 """Between issues of one series, texts that retell one source, and pairs that nothing but likeness speaks for."""
 
 _SOURCES_PER_SENTENCE = 3
-_CACHED_DOCUMENTS = 300
+_RARE = 3
+_FEWEST_STEMS = 4
+_SKIPPED_BLOCKS: frozenset[BlockKind] = frozenset({"byline", "dateline", "caption"})
+"""A caption belongs to the picture's agency, not to the report."""
+_CACHED_DOCUMENTS = 500
 _SETTLING_SHARE = 0.1
 """The share of a document's sentences that must be firmly linked before weaker links to the same source count."""
-_CACHED_STEMS = 1 << 17
-# 'Belarus’s', 're-equip', '2023' and a run of ideographs are a token each; 'say–hear' is two.
-_TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff]+|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[-‐‑'’‘][^\W_\u3040-\u30ff\u3400-\u9fff]+)*+"
-)
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff"
+# 'Belarus’s', 're-equip' and '2023' are a token each; 'say–hear' is two.
+_TOKEN = re.compile(rf"[^\W_{_IDEOGRAPHS}]+(?:[-‐‑'’‘][^\W_{_IDEOGRAPHS}]+)*+")
+_TOKEN_OR_IDEOGRAPH = re.compile(rf"[{_IDEOGRAPHS}]|{_TOKEN.pattern}")
+_IDEOGRAPH_RUN = re.compile(rf"[{_IDEOGRAPHS}]{{2,}}")
 _POSSESSIVE = re.compile(r"['’‘]s\Z")
 _NO_LETTER = re.compile(r"[-‐‑'’‘]")
 _NUMBERING = re.compile(r"\d+")
@@ -65,12 +68,15 @@ class _Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A document's sentences as sets of stems."""
+    """The stems of a document's sentences."""
 
-    spans: tuple[Span, ...]
-    stems: tuple[frozenset[str], ...]
-    places: Mapping[str, tuple[int, ...]]
-    """Of each stem the sentences that hold it."""
+    spans: list[Span]
+    stems: list[tuple[str, ...]]
+    """Each stem once; a tuple takes a tenth of a set's memory."""
+    holders: Counter[str]
+    """In how many sentences each stem stands."""
+    rare: Mapping[str, list[int]]
+    """The sentences of each stem that stands in at most `_RARE` of them."""
 
 
 def find_reuse(documents: Sequence[Document], analyses: Mapping[str, Analysis]) -> tuple[Reuse, ...]:
@@ -136,9 +142,16 @@ def _count_shared_shingles(
     documents: Sequence[Document], analyses: Mapping[str, Analysis]
 ) -> Mapping[tuple[str, str], int]:
     """How many kept shingles each pair of documents shares, boilerplate aside; the pair in alphabetical order."""
+    # Nearly all shingles stand in one document only; to keep lists for the others alone takes a quarter of the memory.
+    seen: set[int] = set()
+    repeated: set[int] = set()
+    for document in documents:
+        shingles = analyses[document.path].shingles
+        repeated.update(seen.intersection(shingles))
+        seen.update(shingles)
     holders: dict[int, list[str]] = defaultdict(list)
     for path in sorted(document.path for document in documents):
-        for shingle in analyses[path].shingles:
+        for shingle in repeated.intersection(analyses[path].shingles):
             holders[shingle].append(path)
     shared: Counter[tuple[str, str]] = Counter()
     for paths in holders.values():
@@ -264,6 +277,7 @@ class _WordCache:
         self._documents = documents
         self._analyses = analyses
         self._boilerplate = boilerplate
+        self._stems = _StemTable()
         self._kept: OrderedDict[str, _Words] = OrderedDict()
 
     def __getitem__(self, path: str) -> _Words:
@@ -277,26 +291,46 @@ class _WordCache:
         return words
 
     def _read(self, document: Document) -> _Words:
-        """The document's sentences of at least four different stems, bylines, datelines and boilerplate left out."""
+        """The document's sentences of at least four different stems, bylines, captions and boilerplate left out."""
         prose = document.prose.lower()
         if len(prose) != len(document.prose):  # A capital dotted I becomes two characters.
             prose = document.prose
-        skipped = [block.span for block in document.blocks if block.kind in ("byline", "dateline")]
+        skipped = [block.span for block in document.blocks if block.kind in _SKIPPED_BLOCKS]
+        analysis = self._analyses[document.path]
+        has_ideographs = _IDEOGRAPH_RUN.search(prose) is not None
+        # "DIB" means the words that it is short for; a name's acronym says more than the words of the name.
+        long_forms = {
+            definition.acronym.lower(): frozenset(
+                map(self._stems.__getitem__, _TOKEN.findall(definition.long_form.lower()))
+            )
+            for definition in analysis.names.acronyms
+            if not definition.is_name
+        }
         spans: list[Span] = []
-        stems: list[frozenset[str]] = []
-        places: dict[str, list[int]] = defaultdict(list)
-        for sentence in self._analyses[document.path].sentences:
+        stems: list[tuple[str, ...]] = []
+        holders: Counter[str] = Counter()
+        for sentence in analysis.sentences:
             span = sentence.span
-            if _word_anchor(sentence.anchor) in self._boilerplate or any(block.contains(span) for block in skipped):
+            if _word_anchor(sentence.anchor) in self._boilerplate:
                 continue
-            found = frozenset(_find_stems(prose, span))
-            if len(found) < 4:
+            if skipped and any(block.contains(span) for block in skipped):
                 continue
-            for stem in found:
-                places[stem].append(len(spans))
-            spans.append(span)
-            stems.append(found)
-        return _Words(tuple(spans), tuple(stems), {stem: tuple(numbers) for stem, numbers in places.items()})
+            found = frozenset(map(self._stems.__getitem__, _TOKEN.findall(prose, *span)))
+            if has_ideographs:
+                runs = _IDEOGRAPH_RUN.findall(prose, *span)
+                found = found.union(*(map(add, run, run[1:]) for run in runs))
+            for acronym in found & long_forms.keys():
+                found = (found - {acronym}) | long_forms[acronym]
+            if len(found) >= _FEWEST_STEMS:
+                spans.append(span)
+                stems.append(tuple(found))
+                holders.update(found)
+        once = {stem for stem, count in holders.items() if count <= _RARE}
+        rare: dict[str, list[int]] = {stem: [] for stem in once}
+        for number, kept in enumerate(stems):
+            for stem in once.intersection(kept):
+                rare[stem].append(number)
+        return _Words(spans, stems, holders, rare)
 
 
 def split_words(text: str) -> list[str]:
@@ -305,13 +339,7 @@ def split_words(text: str) -> list[str]:
     Marks, punctuation and possessives are taken out, hyphened words joined ("re-equip" is "reequip"); an ideograph is a
     word.
     """
-    words: list[str] = []
-    for token in _TOKEN.findall(text.replace(MASK, "").lower()):
-        if _IDEOGRAPH.match(token):
-            words += token
-        else:
-            words.append(_plain_word(token))
-    return words
+    return [_plain_word(token) for token in _TOKEN_OR_IDEOGRAPH.findall(text.replace(MASK, "").lower())]
 
 
 def _plain_word(token: str) -> str:
@@ -319,24 +347,17 @@ def _plain_word(token: str) -> str:
     return _NO_LETTER.sub("", _POSSESSIVE.sub("", token))
 
 
-@lru_cache(maxsize=_CACHED_STEMS)
-def _stem(token: str) -> str:
-    """The first letters of a word, a number whole.
+class _StemTable(dict[str, str]):
+    """The stem of every token met: its first letters, a number whole.
 
     Method: truncation, as compared in McNamee and Mayfield, "Character N-Gram Tokenization for European Language Text
-    Retrieval" (2004).
+    Retrieval" (2004). A table, because ten million look-ups are the most of the work.
     """
-    word = _plain_word(token)
-    return word if word.isdecimal() else word[:STEM_LENGTH]
 
-
-def _find_stems(prose: str, span: Span) -> Iterable[str]:
-    """The stems of a span's words; of Chinese and Japanese every two neighbouring characters."""
-    for token in _TOKEN.findall(prose, span.start, span.end):
-        if token[0] < "\u3040" or token[0] > "\u9fff":
-            yield _stem(token)
-        else:
-            yield from map("".join, zip(token, token[1:], strict=False))
+    def __missing__(self, token: str) -> str:
+        word = _plain_word(token)
+        stem = self[token] = word if word.isdecimal() else word[:STEM_LENGTH]
+        return stem
 
 
 # ---------------------------------------------------------------- sentences
@@ -384,26 +405,27 @@ def _align(
 def _rare_candidates(ours: _Words, theirs: _Words) -> list[tuple[int, int]]:
     """The pairs of sentences that share at least three stems, each in at most three sentences of either document."""
     shared: Counter[tuple[int, int]] = Counter()
-    for stem in ours.places.keys() & theirs.places.keys():
-        here, there = ours.places[stem], theirs.places[stem]
-        if len(here) <= 3 and len(there) <= 3:
-            shared.update((number, other) for number in here for other in there)
+    for stem in ours.rare.keys() & theirs.rare.keys():
+        shared.update((number, other) for number in ours.rare[stem] for other in theirs.rare[stem])
     return sorted(place for place, count in shared.items() if count >= 3)
 
 
 def _likely_candidates(ours: _Words, theirs: _Words, similarity: _Similarity) -> list[tuple[int, int]]:
     """Of every sentence the eight of the other document that share most with it, words found everywhere aside."""
     common = max(8, len(theirs.spans) // 4)
+    places: dict[str, list[int]] = defaultdict(list)
+    for other, stems in enumerate(theirs.stems):
+        for stem in stems:
+            if theirs.holders[stem] <= common:
+                places[stem].append(other)
     candidates = []
     for number, stems in enumerate(ours.stems):
         shared: Counter[int] = Counter()
-        for stem in stems:
-            places = theirs.places.get(stem, ())
-            if len(places) <= common:
-                # Whole numbers add up to the same in any order.
-                weight = round(1000 * similarity.weight(stem))
-                for other in places:
-                    shared[other] += weight
+        for stem in places.keys() & stems:
+            # Whole numbers add up to the same in any order.
+            weight = round(1000 * similarity.weight(stem))
+            for other in places[stem]:
+                shared[other] += weight
         candidates += [(number, other) for other in sorted(shared, key=lambda other: (-shared[other], other))[:8]]
     return candidates
 
@@ -422,7 +444,7 @@ class _Similarity:
         """The stem's inverse sentence frequency."""
         weight = self._weights.get(stem)
         if weight is None:
-            holders = len(self._ours.places.get(stem, ())) + len(self._theirs.places.get(stem, ()))
+            holders = self._ours.holders[stem] + self._theirs.holders[stem]
             weight = self._weights[stem] = math.log(1 + self._sentences / holders)
         return weight
 
@@ -436,9 +458,9 @@ class _Similarity:
 
     def of(self, number: int, other: int) -> float:
         """The mean of cosine and two-way containment, in [0, 1]; lowered where both have numbers of their own."""
-        mine, yours = self._ours.stems[number], self._theirs.stems[other]
+        mine, yours = frozenset(self._ours.stems[number]), frozenset(self._theirs.stems[other])
         common = mine & yours
-        if not common:
+        if len(common) < 0.15 * min(len(mine), len(yours)):
             return 0.0
         weights = [self.weight(stem) for stem in common]
         shared, squares = math.fsum(weights), math.fsum(weight * weight for weight in weights)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
-from sourcebook.records import Diagnostic
+from sourcebook.records import Diagnostic, OutputFile
 
 _SHOWN_PAGES = 3
 
@@ -27,42 +27,55 @@ class _Linkers:
     count: int = 0
 
 
-def check_links(files: Mapping[str, bytes], *, base_path: str = "/") -> tuple[Diagnostic, ...]:
-    """One error for each target of the site's pages that does not exist, and for each id that a page has twice.
+class LinkChecker:
+    """Follows the links of a site whose files come one by one, so that none need be kept.
 
-    `files` are all files of the site by path ("briefs/x/index.html"); only those in ".html" are read. `base_path` is
-    where the site lies on its host: an absolute link must begin with it. Links to other hosts are not followed. Broken
-    targets come first, in order, each under the first page that links to it, then repeated ids by page.
+    `base_path` is where the site lies on its host: an absolute link must begin with it. Links to other hosts are not
+    followed.
     """
-    targets: defaultdict[tuple[str, str], _Linkers] = defaultdict(_Linkers)
-    repeated: list[Diagnostic] = []
-    for path in sorted(files):
-        if not path.endswith(".html"):
-            continue
-        links, ids = _links_and_ids(files[path])
+
+    def __init__(self, *, base_path: str = "/") -> None:
+        self._base_path = base_path
+        self._ids: dict[str, frozenset[str]] = {}
+        self._files: set[str] = set()
+        self._targets: defaultdict[tuple[str, str], _Linkers] = defaultdict(_Linkers)
+        self._repeated: list[Diagnostic] = []
+
+    @property
+    def pages(self) -> int:
+        """How many pages have been read."""
+        return len(self._ids)
+
+    def add(self, file: OutputFile) -> None:
+        """Take in a file of the site; only pages (".html") are read."""
+        self._files.add(file.path)
+        if not file.path.endswith(".html") or file.copy_of is not None:
+            return
+        links, ids = _links_and_ids(file.content)
+        self._ids[file.path] = frozenset(map(_decoded, ids))
         if len(set(ids)) < len(ids):
-            repeated += _repeated_ids(path, ids)
-        folder = path.split("/")[:-1]
-        found = dict.fromkeys(_resolve(link, folder, path, base_path) for link in links if not _FOREIGN.match(link))
-        for place in found:
-            linkers = targets[place]
+            self._repeated += _repeated_ids(file.path, ids)
+        folder = file.path.split("/")[:-1]
+        inside = (link for link in links if not _FOREIGN.match(link))
+        for place in dict.fromkeys(_resolve(link, folder, file.path, self._base_path) for link in inside):
+            linkers = self._targets[place]
             linkers.count += 1
-            if linkers.count <= _SHOWN_PAGES:
-                linkers.shown.append(path)
-    broken: list[Diagnostic] = []
-    page, ids_of_page = "", frozenset[str]()
-    for (target, fragment), linkers in sorted(targets.items(), key=lambda item: item[0]):
-        file = _file_for(target, files)
-        if file is None:
-            broken.append(_broken(target, linkers, ""))
-        elif fragment and fragment != "top" and file.endswith(".html"):
-            if file != page:
-                page, ids_of_page = file, frozenset(map(_decoded, _links_and_ids(files[file])[1]))
-            if fragment not in ids_of_page:
-                broken.append(
-                    _broken(f"{target}#{fragment}", linkers, "the page exists, but nothing in it has this id; ")
-                )
-    return (*broken, *repeated)
+            linkers.shown = sorted([*linkers.shown, file.path])[:_SHOWN_PAGES]
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """One error for each target that does not exist, and for each id that a page has twice.
+
+        Broken targets come first, in order, each under the first page that links to it, then repeated ids by page.
+        """
+        broken: list[Diagnostic] = []
+        for (target, fragment), linkers in sorted(self._targets.items(), key=lambda item: item[0]):
+            file = _file_for(target, self._files)
+            if file is None:
+                broken.append(_broken(target, linkers, ""))
+            elif fragment and fragment != "top" and file in self._ids and fragment not in self._ids[file]:
+                reason = "the page exists, but nothing in it has this id; "
+                broken.append(_broken(f"{target}#{fragment}", linkers, reason))
+        return (*broken, *sorted(self._repeated, key=lambda problem: problem.path))
 
 
 def _links_and_ids(content: bytes) -> tuple[list[str], list[bytes]]:
@@ -127,7 +140,7 @@ def _resolve(link: str, folder: list[str], page: str, base_path: str) -> tuple[s
     return "/".join(parts) + ("/" if is_folder and parts else ""), fragment
 
 
-def _file_for(target: str, files: Mapping[str, bytes]) -> str | None:
+def _file_for(target: str, files: Collection[str]) -> str | None:
     """The file that a server sends for an address; a folder's name is good without its last slash."""
     if target in files:
         return target

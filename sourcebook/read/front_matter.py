@@ -123,7 +123,7 @@ def split_front_matter(source: SourceFile) -> FrontMatter:
     found = FrontMatter(path, body_start, is_present=True, values=loaded.value, places=places)
     problems = [
         found.diagnostic(
-            place, "warning", f"`{'.'.join(map(str, place))}` stands more than once", "the last one counts"
+            (*place, "#key"), "warning", f"`{'.'.join(map(str, place))}` stands more than once", "the last one counts"
         )
         for place in loaded.repeated
     ]

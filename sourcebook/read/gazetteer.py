@@ -48,8 +48,9 @@ def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Dia
     """The curated entities of all sources, and what is wrong with them.
 
     entities.yaml is a list of entries, in which `- silence: [Form, …]` silences forms, or a mapping of `entities` and
-    `silenced`. A file of entities/ without `name` adds its body as a note to the entry of its id. An entry without a name or with an id that is taken or impossible is an error and left out; an alias of
-    two entities and a tie to an unknown one are warnings.
+    `silenced`. A file of entities/ without `name` adds its body as a note to the entry of its id. An entry without a
+    name or with an id that is taken or impossible is an error and left out; an alias of two entities and a tie to an
+    unknown one are warnings.
     """
     problems: list[Diagnostic] = []
     entries: list[_Entry] = []
@@ -107,7 +108,7 @@ def _load(source: SourceFile, problems: list[Diagnostic]) -> tuple[FrontMatter, 
         return FrontMatter(source.shown_path, 0, is_present=True, is_broken=True), None
     found = FrontMatter(source.shown_path, 0, is_present=True, places=loaded.places)
     problems += [
-        _warning(found, place, f"`{place[-1]}` stands more than once", "the last one counts")
+        _warning(found, (*place, "#key"), f"`{place[-1]}` stands more than once", "the last one counts")
         for place in loaded.repeated
     ]
     return found, loaded.value

@@ -19,11 +19,12 @@ from sourcebook.render.views import (
     busiest,
     count,
     grouped,
-    name_key,
+    letter_of,
     paged,
     pieces,
     surface_forms,
 )
+from sourcebook.slugs import slugify
 
 ENTITIES_PER_PAGE = 1000
 SHOWN_ENTRIES = 5
@@ -93,7 +94,12 @@ def _index(
     entities: Sequence[EntityLink],
     types: tuple[tuple[Link, str], ...],
 ) -> Iterator[Page]:
-    for number, (url, members, pager) in enumerate(paged(index, base, entities, ENTITIES_PER_PAGE), 1):
+    pages = list(paged(index, base, entities, ENTITIES_PER_PAGE))
+    first: dict[str, str] = {}
+    for url, members, _ in pages:
+        for entity in members:
+            first.setdefault(letter_of(entity.name), url)
+    for number, (url, members, pager) in enumerate(pages, 1):
         yield index.page(
             url,
             "pages/entities.html",
@@ -105,17 +111,20 @@ def _index(
             types=tuple((Link(link.label, link.url, link.url == base), number_of) for link, number_of in types),
             is_all=base == "entities/",
             busiest=busiest(entities, SHOWN_BUSIEST) if number == 1 and len(entities) > 2 * SHOWN_BUSIEST else (),
-            letters=grouped(members, (_letter(entity.name) for entity in members)),
+            letters=tuple(
+                Link(letter, f"{percent_encoded(place) if place != url else ''}#{_letter_anchor(letter)}")
+                for letter, place in first.items()
+            ),
+            sections=tuple(
+                (letter, _letter_anchor(letter), named)
+                for letter, named in grouped(members, (letter_of(entity.name) for entity in members))
+            ),
             pager=pager,
         )
 
 
-def _letter(name: str) -> str:
-    """The letter of the alphabet under which a name is listed."""
-    first = name_key(name)[:1].upper()
-    if "A" <= first <= "Z":
-        return first
-    return first if first.isalpha() and ord(first) < 0x2E80 else "0–9" if first.isdigit() else "Other scripts"
+def _letter_anchor(letter: str) -> str:
+    return f"letter.{percent_encoded(slugify(letter))}"
 
 
 def _entity_pages(index: CorpusIndex, entity: Entity, link: EntityLink) -> Iterator[Page]:

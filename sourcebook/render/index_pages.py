@@ -19,13 +19,14 @@ from sourcebook.render.views import (
     by_type,
     count,
     grouped,
+    letter_of,
     name_key,
     paged,
 )
 
-LATEST_BRIEFS = 9
+LATEST_BRIEFS = 8
 LATEST_ENTRIES = 6
-BUSIEST_PER_TYPE = 6
+BUSIEST_PER_TYPE = 5
 BUSIEST_OF_SOURCE = 16
 
 
@@ -100,7 +101,7 @@ def plan_sources(index: CorpusIndex) -> Iterator[Page]:
         section="sources/",
         description=f"Publishers and authors of the texts in {index.site.title}.",
         sources=_source_views(index, by_url),
-        authors=grouped(views := _source_views(index, by_author), (name_key(view.name)[:1].upper() for view in views)),
+        authors=grouped(views := _source_views(index, by_author), (letter_of(view.name) for view in views)),
         unnamed=tuple(index.briefs[path] for path in unnamed[: index.config.per_page]),
         unnamed_more=max(0, len(unnamed) - index.config.per_page),
         unnamed_count=f"{len(unnamed):,}",

@@ -18,6 +18,9 @@ MOST_PASSAGES = 150
 LONGEST_COMPARED = 200
 """Words; a longer passage is shown without marks."""
 
+SHORTEST_LONE_WORD = 3
+"""Letters: what is shorter is marked only beside another shared word."""
+
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+|\s+")
 _EDGES = "\"'“”‘’«»()[].,;:!?—–-"
 _KINDS: dict[ReuseKind, str] = {
@@ -70,8 +73,7 @@ def plan_lineage(index: CorpusIndex) -> Iterator[Page]:
             "Lineage" if number == 1 else f"Lineage, page {number}",
             section="lineage/",
             description="Which text carries whose words, sentence beside sentence.",
-            total=count(len(pairs), "pair"),
-            documents=count(len(index.reuse_by_document), "text"),
+            total=count(len(pairs), "pair of texts", "pairs of texts"),
             pairs=tuple(_pair(index, *pair, limit=SHOWN_PASSAGES) for pair in members),
             pager=pager,
         )
@@ -107,12 +109,15 @@ def compared(later: str, earlier: str) -> tuple[tuple[tuple[str, bool], ...], tu
         return ((later, False),), ((earlier, False),)
     words = [[n for n, token in enumerate(side) if not token.isspace()] for side in tokens]
     keys = [
-        [side[n].strip(_EDGES).casefold() or side[n] for n in positions]
+        [side[n].strip(_EDGES).casefold().replace("’", "'") or side[n] for n in positions]
         for side, positions in zip(tokens, words, strict=True)
     ]
     shared: tuple[set[int], set[int]] = (set(), set())
     matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     for first, second, length in matcher.get_matching_blocks():
+        # A lone "the" or a lone character is shared by any two texts.
+        if length == 1 and len(keys[0][first]) <= SHORTEST_LONE_WORD:
+            continue
         for side, start in enumerate((first, second)):
             run = words[side][start : start + length]
             # The white space between two shared words is shared too.
@@ -151,7 +156,8 @@ def _pair(index: CorpusIndex, path: str, source: str, passages: Sequence[Reuse],
         sentences=sentences,
         total=total,
         percent=round(100 * sentences / total),
-        kinds=", ".join(f"{number:,} {label}" for label, number in kinds if number),
+        kinds=f"in {count(len(passages), 'passage')}: "
+        + ", ".join(f"{number:,} {label}" for label, number in kinds if number),
         passages=tuple(_passage(index, reuse) for reuse in sorted(shown, key=lambda reuse: reuse.span)),
         more=len(passages) - len(shown),
         url=percent_encoded(lineage_url(index, path)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf
@@ -14,10 +14,13 @@ from sourcebook.render.views import (
     Link,
     count,
     date_view,
+    grouped,
     paged,
 )
 
-LEAST_PER_YEAR = 3
+MOST_YEARS_UNFOLDED = 40
+"""Years to jump by; more of them fold into decades, those before `FIRST_DECADE` into centuries."""
+FIRST_DECADE = 1900
 SHOWN_ENTITIES = 6
 LONGEST_MONTHLY_SPAN = 31
 """Days; what is known less exactly stands before a year's months."""
@@ -73,13 +76,22 @@ class YearView:
     """Entries that only the year's own page shows."""
 
 
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """Years to jump to: (link, number of entries). A fold has a label and the number of all its entries."""
+
+    label: str
+    count: str
+    is_open: bool
+    years: tuple[tuple[Link, str], ...]
+
+
 def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
     """/timeline/ and /timeline/<year>/, which is continued where it is long."""
     timeline = index.corpus.timeline
     limit = index.config.timeline_per_page
     years = _by_year(timeline)
-    shown = {year: _most_telling(entries, limit, len(timeline)) for year, entries in years.items()}
-    counts = {year: f"{len(entries):,}" for year, entries in years.items()}
+    shown = dict(_most_telling(years, limit))
     yield index.page(
         "timeline/",
         "pages/timeline.html",
@@ -89,10 +101,8 @@ def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
         heading="Timeline",
         total=count(len(timeline), "dated happening"),
         is_selection=len(timeline) > limit,
-        years=tuple(_year(index, year, entries, len(years[year])) for year, entries in shown.items()),
-        jump=tuple(
-            (Link(_year_label(year), f"#{_year_anchor(year)}"), number_of) for year, number_of in counts.items()
-        ),
+        years=tuple(_year(index, year, entries, len(years[year])) for year, entries in shown.items() if entries),
+        jump=_jump(years, current=None, on_page=[year for year, entries in shown.items() if entries]),
         pager=None,
         is_whole=True,
         earlier=None,
@@ -106,10 +116,7 @@ def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
             entries,
             earlier=_year_link(labels[number - 1]) if number else None,
             later=_year_link(labels[number + 1]) if number + 1 < len(labels) else None,
-            jump=tuple(
-                (Link(_year_label(other), _year_url(other), other == year), number_of)
-                for other, number_of in counts.items()
-            ),
+            jump=_jump(years, current=year, on_page=()),
         )
 
 
@@ -151,16 +158,59 @@ def _by_year(timeline: Sequence[TimelineEntry]) -> dict[str, list[TimelineEntry]
     return {year: years[year] for year in sorted(years, key=lambda year: (not year, int(year or 0)))}
 
 
-def _most_telling(entries: Sequence[TimelineEntry], limit: int, total: int) -> Sequence[TimelineEntry]:
-    """All entries of a year, or its share of the page: curated ones, then those that most sources tell."""
-    if total <= limit:
-        return entries
-    room = max(LEAST_PER_YEAR, limit * len(entries) // total)
-    ranked = sorted(
-        range(len(entries)),
-        key=lambda n: (not entries[n].curated, -len(entries[n].reports), -len(entries[n].entities), n),
+def _jump(
+    years: Mapping[str, Sequence[TimelineEntry]], *, current: str | None, on_page: Collection[str]
+) -> tuple[YearGroup, ...]:
+    """The years to jump by; where they are folded, the current or else the latest fold is open."""
+    is_folded = len(years) > MOST_YEARS_UNFOLDED
+    labels = {year: _fold_label(year) if is_folded else "" for year in years}
+    opened = labels[current if current is not None else max(years, key=lambda year: int(year or 0))] if years else ""
+    return tuple(
+        YearGroup(
+            label=label,
+            count=f"{sum(len(years[year]) for year in members):,}",
+            is_open=label == opened,
+            years=tuple(
+                (
+                    Link(
+                        _year_label(year),
+                        f"#{_year_anchor(year)}" if year in on_page else _year_url(year),
+                        year == current,
+                    ),
+                    f"{len(years[year]):,}",
+                )
+                for year in members
+            ),
+        )
+        for label, members in grouped(years, labels.values())
     )
-    return [entries[n] for n in sorted(ranked[:room])]
+
+
+def _fold_label(year: str) -> str:
+    if not year:
+        return _year_label(year)
+    span = 100 if int(year) < FIRST_DECADE else 10
+    return f"{int(year) // span * span}s"
+
+
+def _most_telling(
+    years: Mapping[str, Sequence[TimelineEntry]], limit: int
+) -> Iterator[tuple[str, Sequence[TimelineEntry]]]:
+    """The entries of each year that one page of `limit` entries shows, in order.
+
+    The page is shared out by the number of entries. Of a year those come first that most texts tell; curated entries
+    are shown in any case.
+    """
+    total = sum(map(len, years.values()))
+    before = 0
+    for year, entries in years.items():
+        # Shares are rounded along the way: a hundred years of one entry each still fill the page.
+        after = before + len(entries)
+        room = len(entries) if total <= limit else limit * after // total - limit * before // total
+        before = after
+        ranked = sorted(range(len(entries)), key=lambda n: (-len(entries[n].reports), -len(entries[n].entities), n))
+        chosen = {*ranked[:room], *(n for n in ranked if entries[n].curated)}
+        yield year, [entries[n] for n in sorted(chosen)]
 
 
 def _year_label(year: str) -> str:
@@ -209,7 +259,7 @@ def _year_pages(
     *,
     earlier: Link | None,
     later: Link | None,
-    jump: tuple[tuple[Link, str], ...],
+    jump: tuple[YearGroup, ...],
 ) -> Iterator[Page]:
     label = _year_label(year)
     ordered = sorted(entries, key=lambda entry: _month_of(entry.date))

@@ -365,6 +365,14 @@ def name_key(name: str) -> str:
     return "".join(character for character in folded if not unicodedata.combining(character))
 
 
+def letter_of(name: str) -> str:
+    """The letter of the alphabet under which a name is listed."""
+    first = name_key(name)[:1].upper()
+    if "A" <= first <= "Z":
+        return first
+    return first if first.isalpha() and ord(first) < 0x2E80 else "0–9" if first.isdigit() else "Other scripts"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """ "1 brief", "1,204 briefs"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

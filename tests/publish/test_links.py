@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from sourcebook.publish.links import check_links
+from sourcebook.publish.links import LinkChecker
+from sourcebook.records import Diagnostic, OutputFile
+
+
+def check_links(files: Mapping[str, bytes], *, base_path: str = "/") -> tuple[Diagnostic, ...]:
+    checker = LinkChecker(base_path=base_path)
+    for path, content in reversed(files.items()):
+        checker.add(OutputFile(path, content))
+    return checker.problems()
 
 
 def _page(body: str) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sourcebook.records import EntityType
+from sourcebook.records import ENTITY_TYPES, EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Lexicon:
     demonyms: frozenset[str]
     heads: dict[str, EntityType]
     """By head word: the type of a name that ends in it or has it before "of"."""
+    leading_heads: dict[str, EntityType]
+    """By head word: the type of a name that begins with it."""
+    cues: dict[str, frozenset[str]]
+    """By kind: words that tell something of the name next to them."""
     roles: frozenset[str]
     """Of one or more words: "President", "Minister of Defence"."""
     role_modifiers: frozenset[str]
@@ -43,7 +47,7 @@ class Lexicon:
     common_words: frozenset[str]
 
 
-_PLACE_FILES: tuple[tuple[str, EntityType], ...] = (
+_NAME_FILES: tuple[tuple[str, EntityType], ...] = (
     ("places", "place"),
     ("organisations", "organisation"),
     ("equipment", "equipment"),
@@ -85,23 +89,24 @@ def load_lexicon() -> Lexicon:
     """All lists; read once a process."""
     demonyms = set(_words("demonyms", by_line=True))
     known: dict[str, KnownName] = {}
-    for file, entity_type in _PLACE_FILES:
+    for file, entity_type in _NAME_FILES:
         for name, forms in _rows(file):
-            for form in (name, *forms):
-                known.setdefault(form, KnownName(name, entity_type))
+            known.update({form: KnownName(name, entity_type) for form in (name, *forms) if form not in known})
     for line in read_lines("countries"):
-        name, others, capitals, peoples = (_split(part) for part in line.split("|"))
-        for form in (*name, *others):
-            known[form] = KnownName(name[0], "place", is_country=True)
+        (country, *_), others, capitals, peoples = (_split(part) for part in line.split("|"))
+        known.update(dict.fromkeys((country, *others), KnownName(country, "place", is_country=True)))
         for capital in capitals:
             spellings = [form.strip() for form in capital.split("/")]
             known.update(dict.fromkeys(spellings, KnownName(spellings[0], "place", is_country=True)))
         demonyms.update(peoples)
+    heads = dict(_kinds("heads"))
     roles = {kind: frozenset(words) for kind, words in _kinds("titles")}
     return Lexicon(
         known=known,
         demonyms=frozenset(demonyms | {f"{demonym}s" for demonym in demonyms}),
-        heads={word: entity_type for entity_type, words in _kinds("heads") for word in words},  # type: ignore[misc]
+        heads={word: kind for kind in ENTITY_TYPES for word in heads.get(kind, ())},
+        leading_heads={word: kind for kind in ENTITY_TYPES for word in heads.get(f"leading {kind}", ())},
+        cues={kind: frozenset(words) for kind, words in _kinds("cues")},
         roles=roles["role"],
         role_modifiers=roles["modifier"],
         lower_roles=roles["lower"],

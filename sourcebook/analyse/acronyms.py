@@ -1,0 +1,98 @@
+"""Acronyms and the long forms that a document defines them by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
+from sourcebook.records import MASK, AcronymDefinition, Span, fold_space
+
+# Acronyms in brackets behind their long form; the marks of bold and italic may stand between.
+_DEFINITION = re.compile(rf"[\s{MASK}]{{1,4}}\([{MASK}“\"']{{0,4}}([A-Z][\w&-]{{1,9}})[{MASK}”\"']{{0,4}}[);,]")
+_LONG_FORM_CHARACTERS = 120
+
+
+class Definition(NamedTuple):
+    """A place where an acronym stands in brackets, with the stretch before it whose letters give it."""
+
+    acronym: str
+    end: int
+    """Where the long form ends."""
+    long_form: Span | None
+    """None where the letters of what stands before do not give the acronym."""
+
+
+def find_definitions(prose: str) -> tuple[Definition, ...]:
+    """The places where acronyms may be defined, in order; those that the lists know are left out.
+
+    Method: Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text"
+    (2003).
+    """
+    found: list[Definition] = []
+    for match in _DEFINITION.finditer(prose):
+        acronym = match[1]
+        if sum(character.isupper() for character in acronym) < 2 or acronym in load_lexicon().known:
+            continue
+        found.append(Definition(acronym, match.start(), _match_long_form(acronym, prose, match.start())))
+    return tuple(found)
+
+
+def name_acronyms(
+    prose: str, definitions: Sequence[Definition], ends: Mapping[int, str]
+) -> tuple[AcronymDefinition, ...]:
+    """The acronyms with their long forms, each pair once, in order.
+
+    `ends` tells by offset which name ends there: "Russian Ministry of Defence (MoD)" is defined with its adjective.
+    """
+    found: dict[tuple[str, str], AcronymDefinition] = {}
+    for acronym, end, span in definitions:
+        long_form = fold_space(prose[span.start : span.end]) if span is not None else None
+        form = ends.get(end)
+        if form is not None and (_initials_agree(acronym, form) if long_form is None else _ends_with(form, long_form)):
+            long_form = form
+        if long_form is not None:
+            long_form = long_form.removeprefix("the ").removeprefix("The ")
+            found.setdefault((acronym, long_form), AcronymDefinition(acronym, long_form, is_capitalised(long_form)))
+    return tuple(found.values())
+
+
+def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
+    """The shortest stretch up to `end` whose letters give the acronym, beginning with its first letter."""
+    letters = (acronym[:-1] if acronym[-1] == "s" else acronym).lower()
+    first = max(prose.rfind("\n\n", 0, end) + 1, end - _LONG_FORM_CHARACTERS, 0)
+    position = end - 1
+    for index in range(len(letters) - 1, -1, -1):
+        letter = letters[index]
+        if not letter.isalnum():
+            continue
+        while position >= first and (
+            prose[position].lower() != letter or (index == 0 and position > 0 and prose[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < first:
+            return None
+        position -= 1
+    start = position + 1
+    words = prose[start:end].split()
+    if not 1 < len(words) <= min(len(letters) + 5, len(letters) * 2) or end - start <= len(acronym):
+        return None
+    return Span(start, start + len(prose[start:end].rstrip(f"{MASK}“”\"'’() ")))
+
+
+def _ends_with(form: str, long_form: str) -> bool:
+    return plain_apostrophes(form).endswith(plain_apostrophes(long_form))
+
+
+def _initials_agree(acronym: str, form: str) -> bool:
+    """Whether the capitals of a form are those of the acronym: "UK Ministry of Defence" and "MoD" share "MD"."""
+    capitals = "".join(character for character in form if character.isupper())
+    wanted = "".join(character for character in acronym if character.isupper())
+    return len(wanted) >= 2 and capitals.endswith(wanted)
+
+
+def is_capitalised(long_form: str) -> bool:
+    """Whether the long words of a long form are capitalised: it is a name, not a common noun."""
+    words = [word for word in re.split(r"[\s-]+", long_form) if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)

@@ -1,0 +1,319 @@
+"""Runs of capitalised words, cut into the word groups that may each be a name.
+
+Cuts are made at dates, at the halves of hyphenated words, at titles and at small words that hold no name together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_apostrophes
+from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic
+from sourcebook.records import MASK
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩЀ-Я"
+# A word of a name. "U.S.", "St.", "O’Brien", "Su-25s", "al-Assad", "AT&T" match; the "’s" of "Minsk’s" stays outside.
+TOKEN = rf"""(?:(?:[{_UPPER}]\.){{1,4}}(?:[{_UPPER}]\b(?![.\w])|(?:[-‐‑][{_UPPER}][\w]*){{0,2}})
+  |(?:People|Women|Children|King|Queen|Workers|Moody|Jane|David|Veterans)['’‘]s(?=\s[{_UPPER}])
+  |(?:St|Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sen|Rep|Maj|Capt|Adm|Gov|Sgt|Prof|Rev|Ft|Mt)\.
+  |(?:[ae]l-|d['’])?[{_UPPER}][\w]*(?:[-‐‑'’&](?![sS]\b)(?:(?:[{_UPPER}]\.){{2,3}}|\w+)){{0,5}}\+?)"""
+_SPACE = rf"{MASK}{{0,6}}\s{{1,3}}{MASK}{{0,6}}"
+_CONNECTOR = "(?:of|for|and|on|in|the|&|de|del|della|di|da|do|dos|du|la|le|van|von|der|den|bin|ibn|al|el)"
+RUN = re.compile(
+    rf"(?<![\w’'])(?=[{_UPPER}aed]){TOKEN}(?:{_SPACE}(?:{_CONNECTOR}{_SPACE}){{0,2}}(?:{TOKEN}|\d{{1,4}}(?![\w.,%]))){{0,15}}",
+    re.VERBOSE,
+)
+"""A stretch of capitalised words with small words inside: "Ministry of Defence", but not "defence ministry"."""
+
+_TOKEN = re.compile(rf"(?P<word>{TOKEN})|(?P<number>\d+)|(?P<connector>[^\s{MASK}]+)", re.VERBOSE)
+_CONTRACTION = re.compile(r"\w+'(?:re|ve|ll|m|d|t)\Z")
+_LONGEST_NAME = 9
+"""No known name has more words."""
+
+
+class Token(NamedTuple):
+    """A word, number or small word of a run; offsets count from the run's start."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    """"word", "number", "connector", or "demonym" for a hyphenated adjective."""
+
+    @property
+    def plain(self) -> str:
+        """The text as the lists spell it."""
+        return plain_apostrophes(self.text)
+
+
+def split_run(run: str) -> Iterator[tuple[list[Token], str]]:
+    """The word groups of a run, each with the title that was cut off before it, in order."""
+    for segment in _break_tokens(_read_tokens(run)):
+        yield from _split_groups(segment)
+
+
+def is_contraction(word: str) -> bool:
+    """Whether a word holds a verb: "We've", but not "Xi'an"."""
+    return _CONTRACTION.match(word) is not None
+
+
+def _read_tokens(run: str) -> list[Token]:
+    return [Token(match[0], match.start(), match.end(), str(match.lastgroup)) for match in _TOKEN.finditer(run)]
+
+
+def _break_tokens(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The segments between dates and between the halves of hyphenated words: "Russia-led", "US-China"."""
+    segment: list[Token] = []
+    for index, token in enumerate(tokens):
+        whole = "-" not in token.plain or _names_joint_event(tokens, index)
+        parts = [token] if whole else list(_split_hyphens(token))
+        for part in parts:
+            is_date = part.text.rstrip(".") in load_lexicon().cues["date"] and not (
+                segment and segment[-1].text in load_lexicon().first_names
+            )
+            if part.kind == "break" or is_date:
+                yield segment
+                segment = []
+            else:
+                segment.append(part)
+    yield segment
+
+
+def _names_joint_event(tokens: list[Token], index: int) -> bool:
+    """Whether a pair of countries is the beginning of a name: "[US-India] Memorandum", "[Russia-Africa] Summit"."""
+    lexicon = load_lexicon()
+    parts = tokens[index].plain.split("-")
+    if len(parts) != 2 or not all(part in lexicon.known for part in parts):
+        return False
+    following = _until_connector(tokens, index + 1)
+    return 0 < len(following) <= 3 and lexicon.heads.get(following[-1].plain) in {"event", "agreement"}
+
+
+def _split_hyphens(token: Token) -> Iterator[Token]:
+    """A hyphenated word as one word, or as its parts with breaks between."""
+    lexicon = load_lexicon()
+    prefixes = lexicon.cues["prefix"]
+    word = token.plain
+    broken = Token("", token.end, token.end, "break")
+    if word in lexicon.known or is_designation(word) or word in lexicon.roles or word in lexicon.not_names:
+        yield token
+        return
+    parts = word.split("-")
+    if parts[-1] == "class":
+        yield token
+        return
+    if all(part in lexicon.demonyms or part in prefixes for part in parts):
+        yield token._replace(kind="demonym")
+        return
+    offsets = [token.start + sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
+    ends = [offset + len(part) for offset, part in zip(offsets, parts, strict=True)]
+    rest = "-".join(parts[1:])
+    if parts[0] in prefixes and (rest in lexicon.known or rest in lexicon.demonyms or rest[:1].islower()):
+        if rest in lexicon.demonyms or rest[:1].islower():
+            yield token._replace(kind="demonym")
+        else:
+            yield broken
+            yield Token(token.text[len(parts[0]) + 1 :], offsets[1], token.end, "word")
+        return
+    known = [part in lexicon.known or part in lexicon.demonyms for part in parts]
+    if all(known):
+        for part, start, end in zip(parts, offsets, ends, strict=True):
+            yield broken
+            yield Token(part, start, end, "demonym" if part in lexicon.demonyms else "word")
+            yield broken
+        return
+    last = parts[-1]
+    if last[:1].islower() and (is_common_word(last) or known[0]) and len(parts) == 2:
+        first = parts[0]
+        if first in lexicon.demonyms or (is_common_word(first.lower()) and not known[0]):
+            yield token._replace(kind="demonym")
+        else:
+            yield Token(token.text[: len(first)], token.start, ends[0], "word")
+            yield broken
+        return
+    yield token
+
+
+def _split_groups(segment: list[Token]) -> Iterator[tuple[list[Token], str]]:
+    """The word groups between small words that do not belong to a name, each with the title cut off before it."""
+    lexicon = load_lexicon()
+    index = 0
+    group: list[Token] = []
+    title = ""
+    kept: list[str] = []
+    while index < len(segment):
+        token = segment[index]
+        if not group:
+            role_end = _match_role(segment, index)
+            if role_end > index:
+                title = " ".join(part.text for part in segment[index:role_end])
+                index = role_end
+                if index < len(segment) and segment[index].kind == "connector":
+                    title = ""
+                continue
+            is_small = token.kind != "word" or token.plain.lower() in lexicon.function_words
+            if (is_small or is_contraction(token.plain)) and not known_length(segment, index):
+                if token.kind == "connector":
+                    title = ""
+                index += 1
+                continue
+        length = known_length(segment, index)
+        if length > 1 and any(part.kind == "connector" for part in segment[index : index + length]):
+            group.extend(segment[index : index + length])
+            index += length
+            continue
+        if token.kind == "connector":
+            end = index
+            while end < len(segment) and segment[end].kind == "connector":
+                end += 1
+            words = [part.text for part in segment[index:end]]
+            if end < len(segment) and _keeps(words, group, segment, end, kept):
+                group.extend(segment[index:end])
+                kept.append(words[0])
+            else:
+                if group:
+                    yield group, title
+                group, title, kept = [], "", []
+            index = end
+            continue
+        if token.kind == "demonym":
+            if group:
+                yield group, title
+            group, title, kept = [], "", []
+            index += 1
+            continue
+        if _is_complete(group) and _begins_person(segment, index):
+            yield group, title
+            group, title, kept = [], "", []
+            continue
+        group.append(token)
+        index += 1
+    if group:
+        yield group, title
+
+
+def _is_complete(group: list[Token]) -> bool:
+    """Whether the group so far is a known name, an acronym or has a head: "US", "NATO", "Wagner Group"."""
+    if not group:
+        return False
+    form = " ".join(token.plain for token in group)
+    lexicon = load_lexicon()
+    return form in lexicon.known or is_acronym(form) or (len(group) > 1 and group[-1].plain in lexicon.heads)
+
+
+def _begins_person(segment: list[Token], index: int) -> bool:
+    """Whether a title, or a given name with a surname, begins at `index`: "[US] Senator", "[Ukraine] Anna Example"."""
+    if _match_role(segment, index) > index:
+        return True
+    following = _until_connector(segment, index)
+    if len(following) not in {2, 3} or following[0].plain not in load_lexicon().first_names:
+        return False
+    return known_length(segment, index) == 0 and following[-1].plain not in load_lexicon().heads
+
+
+def _match_role(segment: list[Token], index: int) -> int:
+    """The end of a title that begins at `index` and has a name or nothing behind it; `index` where there is none."""
+    lexicon = load_lexicon()
+    start = index
+    while index < len(segment) and (segment[index].plain in lexicon.demonyms or segment[index].kind == "demonym"):
+        index += 1
+    if index < len(segment) and index == start and _is_country(segment[index]) and index + 1 < len(segment):
+        # "US President", "UK Foreign Secretary": the country is a name of its own, so only what follows is the title.
+        return start
+    best = start
+    position = index
+    while position < len(segment) and position - index < 7:
+        for length in (5, 4, 3, 2, 1):
+            words = " ".join(part.plain.rstrip(".") for part in segment[position : position + length])
+            if position + length <= len(segment) and (
+                words in lexicon.roles or words.removesuffix("s") in lexicon.roles
+            ):
+                best = position + length
+                break
+        else:
+            if segment[position].plain not in lexicon.role_modifiers:
+                break
+            position += 1
+            continue
+        position = best
+    if best == start:
+        return start
+    rest = [part for part in segment[best:] if part.kind != "connector"]
+    if best < len(segment) and segment[best].kind == "word":
+        # "General Staff", "State Department", "Chief Directorate": the title is part of a body's name.
+        following = _until_connector(segment, best)
+        if following and following[-1].plain in lexicon.heads and not looks_like_person(following):
+            return start
+        if rest and known_length(segment, start) > best - start:
+            return start
+    return best
+
+
+def _is_country(token: Token) -> bool:
+    known = load_lexicon().known.get(token.plain)
+    return known is not None and known.type == "place"
+
+
+def _until_connector(segment: list[Token], index: int) -> list[Token]:
+    end = index
+    while end < len(segment) and segment[end].kind == "word":
+        end += 1
+    return segment[index:end]
+
+
+def looks_like_person(tokens: Sequence[Token]) -> bool:
+    """Whether a given name and a word that is head of other names are a person: "Fiona Hill" is no hill."""
+    lexicon = load_lexicon()
+    return (
+        len(tokens) in {2, 3} and tokens[0].plain in lexicon.first_names and tokens[-1].plain in lexicon.cues["surname"]
+    )
+
+
+def known_length(segment: list[Token], index: int) -> int:
+    """How many tokens from `index` make the longest known name; 0 where none begins there."""
+    known = load_lexicon().known
+    for length in range(min(_LONGEST_NAME, len(segment) - index), 0, -1):
+        if " ".join(part.plain for part in segment[index : index + length]) in known:
+            return length
+    return 0
+
+
+def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int, kept: list[str]) -> bool:
+    """Whether the small words between `group` and what follows belong to one name."""
+    if not group or segment[end].kind != "word":
+        return False
+    lexicon = load_lexicon()
+    following = _until_connector(segment, end)
+    left = group[-1].plain
+    first = words[0]
+    if first in lexicon.cues["particle"]:
+        return len(words) <= 2 and left not in lexicon.known and following[0].plain not in lexicon.known
+    if first in {"of", "for", "on"}:
+        head = lexicon.heads.get(left)
+        if words[1:] not in ([], ["the"]) or (head is None and left not in lexicon.cues["of"]):
+            return False
+        if left in lexicon.known and len(group) == 1:
+            return False
+        if first != "of" and head not in {"organisation", "agreement", "event"}:
+            return False
+        if first in kept and first != "of":
+            return False
+        return "of" not in kept or first != "of" or is_generic([token.plain for token in group])
+    if words in (["and"], ["&"]):
+        generic_right = is_generic([token.plain for token in following])
+        if any(word in {"of", "for", "on"} for word in kept):
+            complement = group[_last_connector(group) + 1 :]
+            return generic_right and is_generic([token.plain for token in complement])
+        return (
+            following[-1].plain in lexicon.heads
+            and generic_right
+            and left not in lexicon.heads
+            and is_generic([token.plain for token in group if token.plain not in lexicon.demonyms])
+        )
+    return False
+
+
+def _last_connector(group: list[Token]) -> int:
+    return max(index for index, token in enumerate(group) if token.kind == "connector")

@@ -1,0 +1,41 @@
+"""What a word's shape says: designation of a weapon, acronym, common word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.analyse.lexicon import is_common_word, load_lexicon
+
+# Su-25s, S-400, F-16, T-72B3, MiG-31, Kh-101, F-35A, AIM-120; also "COVID-19": the second pattern takes that out.
+_DESIGNATION = re.compile(
+    r"[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2}[a-z]?|[A-Z]?[a-z]?)?(?:-\d{1,3}[A-Z]?)?s?\Z"
+)
+_NOT_DESIGNATION = re.compile(
+    r"(?:G|Q|H|FY|Covid|COVID|CO|Ch|No|Fig|P|pp|Art|Vol|M|A|I|SDG|COP|BA|ISO|RFC|Day)-?\d+s?\Z"
+)
+_VARIANT = re.compile(r"[A-Z][a-z]+-[A-Z]\d?\Z")  # Topol-M, Tochka-U, Iskander-K
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?\Z")  # ISW, MoD, NGOs
+_SMALL_WORDS = frozenset({"&", "and", "of", "for", "on", "the"})
+
+
+def is_designation(word: str) -> bool:
+    """Whether a word has the shape of a weapon's designation: "Su-25s", "S-400", "Topol-M", not "G20"."""
+    return bool(
+        (_DESIGNATION.match(word) and not _NOT_DESIGNATION.match(word))
+        or (_VARIANT.match(word) and not is_common_word(word.split("-", maxsplit=1)[0].lower()))
+    )
+
+
+def is_acronym(form: str) -> bool:
+    """Whether a form is written in capitals as acronyms are: "ISW", "MoD", "NGOs"."""
+    return bool(_ACRONYM.match(form)) and sum(character.isupper() for character in form) >= 2
+
+
+def is_generic(words: Sequence[str]) -> bool:
+    """Whether every word is a common one: "Security Council" may be any country's; the acronym "MoD" is no "mod"."""
+    small = _SMALL_WORDS | load_lexicon().cues["particle"]
+    return all(
+        (is_common_word(word.lower()) and not is_acronym(word)) or word.lower() in small or word.isdigit()
+        for word in words
+    )

@@ -1,0 +1,253 @@
+"""What the furniture of news pages looks like: labels, credits, bylines, boxes.
+
+The lists are general knowledge of how news pages are labelled.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LABELS_TEXT = """
+share|share this|share this story|share this article|share this post|share story|share article|sharing
+more sharing options
+facebook|twitter|x|linkedin|email|e-mail|print|whatsapp|whats app|messenger|telegram|reddit|pinterest|tumblr|flipboard
+pocket|google plus|google+|google news|instagram|youtube|tiktok|threads|bluesky|mastodon|viber|weibo|wechat|line|rss
+copy|copy link|copy url|link copied|tweet|pin|like|save|bookmark|embed
+comments|comment|add comment|add a comment|post a comment|leave a comment|leave a reply|view comments|show comments
+join the conversation|discussion|discussion policy|report|reply
+recommend|recommended|sort by|community guidelines|guidelines|sign in to comment
+advertisement|advertisements|ad|ads|sponsored|sponsored content|promoted|promoted content|paid content|paid post
+hide ad|skip ad|ad feedback|video ad feedback|close|loading|menu|search|skip to content|skip to main content
+supported by|sponsored by|is sponsored by|article continues below advertisement|story continues below advertisement
+read more|more|more news|more stories|more coverage|most read|most popular|most viewed|most recent|most shared|trending
+trending now|related|related stories|related topics|related articles|related news|related content|related coverage
+related links|related story|related article|recommended for you|you may also like|you might also like|also read
+see also|read also|read next|up next|next|previous|next article|previous article|next story|previous story|latest
+latest news|latest stories|top stories|top news|editors picks|editor's picks|editors' picks
+editor's pick|popular|popular now|just for you|in this article|on this page|table of contents|back to top|featured
+similar articles|recent stories|breaking news|more on this story|more from the web|from the web|around the web
+more on|more on this|keep reading|continue reading|continue reading the main story|show more|show more news|load more
+newsletter|newsletters|subscribe|subscribe now|sign up|sign up now|sign in|log in|login
+register|register now|join|join now|donate|donate now|support us|become a member|become a patron|free sign up
+follow|follow us|follow us on|follow us on social media|get our app|download|download our app|get the app|get alerts
+topics|tags|tagged|filed under|categories|category|keywords|explore|explore more|actions|options|share options
+photo|photos|video|videos|watch|watch live|listen|listen live|live|gallery|image|images|caption|toggle caption
+enlarge this image|enlarge image|view photos|view photo|view gallery|view all|see all|view graphic|full screen|autoplay
+now playing|see more videos|see more|expand|collapse|play|play video
+video of day|video of the day|photo of the day|picture of the day|quote of the day|poster|print article
+print this article|print this page|resize text|more options|text size|email this story|e-mail the editor
+suggest a correction|about|about us|contact|contact us|advertise|advertise with us|advertising guidelines|careers
+privacy|privacy policy
+cookies|cookie policy|cookie settings|terms of use|terms and conditions|terms of service|all rights reserved|apps
+do not sell my personal information|schedule|podcasts|all podcasts|live updates|edition|english|email address|your email
+name|website|preferred format|html|text|new
+"""
+
+LABELS = frozenset(label for line in _LABELS_TEXT.split("\n") for label in line.split("|") if label)
+
+# Labels below which the article does not go on, unless three more paragraphs follow at once.
+_ENDINGS_TEXT = """
+comments|comment|leave a reply|leave a comment|view comments|show comments|post a comment|discussion
+join the conversation|related|related stories|related topics|related articles|related news|related content
+related coverage|similar articles
+topics|tags|tagged|filed under|most read|most popular|most viewed|most recent|most shared|trending|trending now
+more on this story|more news|more stories|more from the web|from the web|around the web|recommended|recommended for you
+you may also like|you might also like|read next|up next|latest news|latest stories|top stories|recent stories|more on
+editors' picks|editor's picks|promoted content|sponsored content|share this|share this story|share this article
+newsletter|show more news|poster|more coverage|keep reading|never miss a story|read more on|about us
+about the author|about the authors|featured|suggest a correction|next article
+"""
+
+ENDINGS = frozenset(label for line in _ENDINGS_TEXT.split("\n") for label in line.split("|") if label)
+
+_SECTIONS_TEXT = """
+news world politics business economy sport sports opinion analysis culture lifestyle life health science technology tech
+education environment climate travel entertainment local national international europe asia africa americas us uk usa
+crime society markets finance money media arts weather features headlines home editorial commentary investigation
+"""
+
+SECTIONS = frozenset(_SECTIONS_TEXT.split())
+
+# How a line of page furniture begins: "Share on Facebook" and "Sign up for our briefing", not "Sharing power is hard."
+FURNITURE_START = re.compile(
+    r"(?:share|tweet|pin) (?:this|on|via|by|to|with|it)\b|click (?:here|to|this)\b|click here|tap here"
+    r"|follow (?:us|him|her|them|me|@|[\w.&' ]{2,40} on\b)|follow [\w.]{2,20}\Z|sign ?(?:up|in)\b|subscribe\b"
+    r"|log ?in\b"
+    r"|join (?:us|now|our|[\w' ]{2,40}(?:mailing list|newsletter|whatsapp|telegram|community|conversation))"
+    r"|get (?:the|our|more|unlimited|all|your|daily|breaking|updates?)\b.{0,80}"
+    r"(?:newsletter|inbox|e-?mail|app\b|daily|alerts?|delivered|updates|headlines|digest)"
+    r"|(?:our|fresh|free|daily|weekly|essential|the best|the latest) .{0,60}"
+    r"(?:newsletter|to your inbox|in your inbox|delivered daily)"
+    r"|download (?:our|the) |read (?:more|also|next|on|our|the full|full)\b[: ]|read (?:it )?here"
+    r"|also (?:read|on|see)\b|see also\b|watch(?: live| now)?:|listen:|related:|recommended:|more:|don['’]t miss\b"
+    r"|never miss\b|stay (?:up to date|up-to-date|informed|tuned|connected)|this (?:site|website"
+    r"|page) (?:is protected|uses|and its)"
+    r"|by (?:submitting|signing|subscribing|clicking|registering|continuing|providing|entering)\b"
+    r"|©|\(c\) ?\d{4}|copyright\b|™|support (?:us|our|independent|quality) |donate\b|we rely on\b"
+    r"|make your contribution"
+    r"|become a (?:patron|member|subscriber|supporter)|(?:please )?enter (?:your|a valid|comments?)\b"
+    r"|leave (?:a|your) (?:reply|comment)"
+    r"|your e-?mail\b|please (?:register|log|sign|subscribe|consider|enter|read our|tick)|you (?:have entered"
+    r"|may occasionally|can (?:unsubscribe|find this))"
+    r"|for (?:more|all the|the) (?:latest|videos|stories|news|information).{0,60}(?:click|visit|follow|sign"
+    r"|newsletter|homepage|here)"
+    r"|to (?:view|read|continue) (?:the|this|reading).{0,40}(?:subscribe|sign|log|register|full story)"
+    r"|if you(?:['’]re| are) (?:seeing|a subscriber|already|a member)|already a (?:subscriber|member)|when you join\b"
+    r"|send (?:us|your|tips|photos|news)\b|got a (?:tip|story|question)|have (?:a|you got a) (?:tip|story)"
+    r"|breaking news\?"
+    r"|want to (?:join|read|know more|comment|share|get)|like this story|did you (?:like|enjoy) this"
+    r"|(?:the )?(?:views|opinions)\b.{0,80}\b(?:author|writer|necessarily|own)\b|a version of this (?:article|story)"
+    r"|this (?:article|story|post|content|report) (?:is|was|has been) (?:originally|first|copyright|shared"
+    r"|the copyrighted|part of|republished|produced|subject)"
+    r"|this material may not|original content available|all (?:quotes|rights|content)\b.{0,40}(?:delayed"
+    r"|reserved|copyright)"
+    r"|continue reading|back to (?:top|reading|home)|more (?:on|about|from|by|in)\b(?: ?:| [A-Z])|filed under"
+    r"|tags?:|topics?:|tagged\b|tags [A-Z#]|tags #"
+    r"|related topics|related:|posted in|categor(?:y|ies):|trend(?:s|ing)(?: now)?\b ?[:A-Z]|trending now"
+    r"|views?: ?\d|slideshow\b|gallery:"
+    r"|media caption|image (?:caption|source|copyright|credit)|skip to|you are here|home ?[»>/›|]|breadcrumb"
+    r"|we(?:['’]re| are) (?:committed|dedicated) to|thank(?:s"
+    r"| you) for (?:contacting|subscribing|signing|reading)"
+    r"|notify me of|save my name|we reserve the right|we use cookies|we ask you"
+    r""
+    r"|from the section|enter (?:comments|your)|log out|has been shared|loading|our standards:|- ?advertisement"
+    r"|\*\*\* ?advertisement"
+    r"|e-?mail the author|email (?:this|us|the)\b|contact (?:us|the author)|print(?:able)? (?:this|version)"
+    r""
+    r"|[\w& ]{0,40}\bsponsored by\Z|daily at \d|time to \d+ ?min|sponsored\b|promoted\b|paid (?:content|for)"
+    r"|advertis(?:e|ement)\b"
+    r"|.{0,60}(?:is funded by|is supported by) (?:sponsors|readers|members|our|your)"
+    r"|.{0,50} (?:may|can) be (?:reached|contacted) (?:at|on|by|via)\b|(?:first-time|new) subscribers",
+    re.IGNORECASE,
+)
+
+# What gives a line away wherever it stands in it.
+FURNITURE = re.compile(
+    r"all rights reserved|terms of (?:use|service)|privacy (?:policy|notice)|may not be published, broadcast"
+    r"|cookie policy"
+    r"|reproduction (?:in whole|without|prohibited)|\(opens in (?:a )?new (?:window|tab)\)|recaptcha"
+    r"|mailing list (?:consent|terms)"
+    r"|(?:sign|signed) up (?:for|to) (?:our|the|receive)|subscribe (?:to|for|now)\b.{0,40}(?:newsletter|channel"
+    r"|today)"
+    r"|register now\.?\Z|(?:one-time|monthly) donation|independent press standards|e-?mail:? \S{1,40}@"
+    r"|follow (?:him|her|them|us) on"
+    r"|community guidelines|our (?:whatsapp|telegram) (?:group|channel|community)"
+    r"|click (?:here|the link)\.?\Z"
+    r""
+    r"",
+    re.IGNORECASE,
+)
+
+# Counters and times: "941 comments", "0:49", "3 of 24", "5 Min Read", "75,345 shares".
+COUNTER = re.compile(
+    r"[\d.,:/ ]{1,12}|\d[\d.,]{0,8}k? ?(?:comments?|shares?|views?|likes?|photos?|images?|videos?|votes?"
+    r"|reactions?|readers?)(?:\(s\))?"
+    r"|\d{1,3} ?(?:-|to)? ?min(?:ute)?s?(?: read)?|\d{1,3} of \d{1,3}|(?:comments?|photos?|view all"
+    r"|view comments) ?\(?\d{1,6}\)?"
+    r"|\d\d?:\d\d(?::\d\d)?(?: - source: .{1,30})?|- source: .{1,30}|[\W_]{1,10}|\d[\d,]{0,8}comments?\(?s?\)?",
+    re.IGNORECASE,
+)
+
+COMMENT_BOX = re.compile(
+    r"enter (?:your )?comments?\b|leave a (?:reply|comment)|post (?:a|your) comment|add (?:a|your) comment"
+    r"|write a comment"
+    r"|comments? ?\(?\d{0,5}\)?:?\Z|\d{1,5} comments?\Z|join the conversation|sign in to comment|show comments\Z",
+    re.IGNORECASE,
+)
+
+AGENCIES = (
+    r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|GETTY|Associated Press|ASSOCIATED PRESS|Shutterstock"
+    r"|Bloomberg|Xinhua|TASS"
+    r"|Sputnik|Anadolu(?: Agency)?|Alamy|iStock|Flickr|Zuma(?: Press)?|NurPhoto|Bettmann|dpa|ANSA|Kyodo"
+    r"|Ukrinform|UNIAN|Tribune News Service"
+    r"|Wikimedia(?: Commons)?|Unsplash|Pixabay|BCCL|Handout|Press Association|SOPA Images|LightRocket|Pool|AAP"
+    r"|CP|TNS)"
+)
+
+CREDIT = re.compile(
+    rf"(?:/|\bvia|\(|\bby|, |\||—|–|-) ?{AGENCIES}(?:/[\w ]{{1,30}})?(?: Photo| Images)?[).]{{0,2}}\Z"
+    r"|\((?:Photo|Image|Picture|Source|Credit|File|AP|AFP|Reuters|Getty|Courtesy|Screen)[^()]{0,80}\)\.?\Z"
+    r"|\(Photo\b[^()]{0,120}\)|\b(?:Photo|Photograph|Picture|Image|Photo credit|Credit|Pic|Illustration"
+    r"|Composite)(?:s)?(?: by|:| courtesy)"
+    r"|\bAP Photo\b|\bFILE PHOTO\b|\bFile photo\b|\bFILE -|\b(?:Photo|Image)/[A-Z]"
+    r"|\bcourtesy of [A-Z][^.]{2,40}\.?\Z|/[A-Z][\w ]{2,30} Photo\Z"
+    r"|\([A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[A-Z][\w .'’-]{2,40}\)\.?\Z",
+)
+
+CREDIT_ALONE = re.compile(
+    rf"\(?(?:Photo:? ?|via )?{AGENCIES}(?: (?:Photo|Images|via Getty Images))?\)?\.?\Z"
+    rf"|[A-Z][\w.'’\-]{{1,20}}(?: [A-Z&][\w.'’\-]{{0,20}}){{0,4}}(?:/|, | / | via ){AGENCIES}(?:[ /][\w ]{{2,30}})?\Z"
+    rf"|\([^()]{{3,40}} / [^()]{{3,40}}\)\Z"
+    r"|[A-Z][\w&.'’\-]{1,20}(?: [A-Z&][\w.'’\-]{0,20}){0,3} / [A-Z][\w&.'’\-]{1,20}(?: [A-Z&][\w.'’\-]{0,20}){0,3}\Z",
+)
+
+CAPTION_WORDS = re.compile(
+    r"\((?:L|R|C|left|right|centre|center)\)|, (?:left|right|second from (?:left|right)|centre|center),"
+    r"|\b(?:pictured|is seen|are seen|seen here|poses for|pose for|in this (?:file|undated|handout|photo|image"
+    r"|screengrab)"
+    r"|file photo|is shown in|during (?:a|the) (?:ceremony|press conference|rally|meeting) (?:in|at"
+    r"|on)\b.{0,60}\d{4})\b",
+    re.IGNORECASE,
+)
+
+BY = re.compile(r"(?:by ?)?(?:(?:words|written|reported|story|text|article|posted|analysis) )?by\b:?\s*", re.IGNORECASE)
+
+REPORTING = re.compile(
+    r"\(?(?:Additional )?(?:Reporting|Editing|Writing|Compiled|Translated|Edited) by\b", re.IGNORECASE
+)
+
+# "Kate Lee", "J. R. O'Neil-Day", "van der Berg": words that a person's name is made of.
+NAME_WORD = r"(?:[^\W\d_a-z][\w'’.\-]*|(?:de|del|della|der|den|van|von|la|le|bin|al|el|di|da|dos|du|ter|ten|y)\b)"
+BYLINE_LEAD = re.compile(rf"By ((?:[^\W\d_a-z][\w'’.\-]*)(?:\s{NAME_WORD}){{1,3}}):\s")
+
+TERMINAL = re.compile(
+    r"[.!?…][\"'”’»)\]\d]{0,6}\Z|[.!?…][\"'”’]?\s?\[\d{1,3}\]\Z|[:;][\"'”’]?\Z|[,—–-][\"”’]?\Z|[。！？」』]\Z"
+)
+
+STOP_WORD = re.compile(
+    r"\b(?:the|a|an|of|to|in|and|that|is|was|for|on|with|as|has|have|had|by|from|at|it|be|are|were|but|said|who"
+    r"|which|"
+    r"their|his|her|its|this|not|will)\b",
+    re.IGNORECASE,
+)
+
+ITEM_MARK = re.compile(r"(?:[-–•*▪·●◦‣>]|\d{1,2}[.)])\s+")
+
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
+
+ENDNOTE_MARK = re.compile(r"\[\d{1,3}\]")
+
+ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)[!-;=?-Z\\^-~]{2,}")
+
+BREADCRUMB = re.compile(r"\s[»›]\s|^home(?=[A-Z»›>|])|^you are here", re.IGNORECASE)
+
+PLACE_LINE = re.compile(r"[A-Z][\w .,'’()/\-]{1,60}\s?[—–]\Z|[A-Z]\Z")
+
+WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+
+DIGIT = re.compile(r"\d")
+
+TAG_LIST = re.compile(r"(?:tags?|topics?|filed under|tagged|related topics|trends)\b")
+
+# A word of each alternative of `FURNITURE` and of `CREDIT`: looking for these first is much faster.
+TELLTALES = (
+    "reserved", "terms of", "privacy", "published, broadcast", "cookie", "reproduction", "opens in", "captcha",
+    "mailing list", "sign up", "signed up", "subscribe", "register now", "donation", "press standards", "@", "follow ",
+    "guidelines", "whatsapp", "telegram", "click",
+)  # fmt: skip
+
+CREDIT_TELLTALES = (
+    "photo",
+    "image",
+    "picture",
+    "pic ",
+    "credit",
+    "illustration",
+    "composite",
+    "courtesy",
+    "getty",
+    "/",
+    "file",
+    "(ap",
+    "reuters",
+)

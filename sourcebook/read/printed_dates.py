@@ -1,0 +1,159 @@
+"""Dates as news pages print them: "Feb. 17", "18.02.23", "Published 7th May 2022, 11:20 BST"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcebook.read.front_matter import check_calendar_day
+
+_MONTHS = tuple(calendar.month_name[month].lower() for month in range(1, 13))
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}:\d\d)"  # pages glue the time to it: "20235:01 AM"
+
+_DATES = (
+    # An ISO day, with a time or without, and the same with slashes: 2023/02/17.
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)"),
+    # "17 February 2023", "17th of Feb., 2023", "17 February"
+    re.compile(
+        rf"(?<![\d:.,])(?P<day>\d\d?)(?:st|nd|rd"
+        rf"|th)?(?:\s+of)?[\s\-]{{0,2}}{_MONTH}(?![a-z])\.?(?:[\s,\-]{{0,3}}{_YEAR})?",
+        re.IGNORECASE,
+    ),
+    # "February 17, 2023", "Feb. 17 2023", "February 17"
+    re.compile(
+        rf"{_MONTH}(?![a-z])\.?\s{{0,2}}(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,3}}{_YEAR})?", re.IGNORECASE
+    ),
+    # "2023年2月17日"
+    re.compile(r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日"),
+)
+
+# "18.02.23", "11/19/2019"; which number is the month is decided in `_read_numeric`.
+_NUMERIC_DATE = re.compile(
+    r"(?<![\d.,/$€£])(?P<one>\d\d?)(?P<mark>[./-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/]|[.,]\d)"
+)
+
+TIME = re.compile(
+    r"(?<![\d.:])(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::\d\d)?(?![\d%])|(?=\s?[ap]\.?m))"
+    r"\s{0,2}(?P<half>[ap]\.?m\b)?",
+    re.IGNORECASE,
+)
+
+AGO = re.compile(r"\b\d+\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
+
+# What may stand beside a date without making a sentence of it.
+DATE_WORDS = re.compile(
+    r"\b(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified|created|edited|issued|released"
+    r"|filed|date)"
+    r"(?:\s+(?:on|at|by))?\b|"
+    r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|"
+    r"\b(?:GMT|UTC|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|BST|CET|CEST|EET|IST|MSK|HKT|SGT|JST|AEST|AEDT|NZST)\b|"
+    r"\b(?:on|at|and|the|of|last|as|am|pm|hrs|local time)\b|\b\d+\s?-?\s?min(?:ute)?s?(?:\s+read)?\b",
+    re.IGNORECASE,
+)
+
+IS_PUBLISHED = re.compile(r"\b(?:published|posted|issued|released|first published)\b", re.IGNORECASE)
+
+IS_UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
+
+_MONTH_FIRST_ZONES = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as a page prints it."""
+
+    year: int
+    """0 where none is printed."""
+    month: int
+    day: int
+    time: str = ""
+    """"15:41", or "" where none is printed."""
+    start: int = 0
+    end: int = 0
+    """Where it stands in its line."""
+
+    @property
+    def edtf(self) -> str:
+        """The day, with its time where one is printed."""
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{day}T{self.time}" if self.time else day
+
+    def in_year(self, year: int) -> PrintedDate | None:
+        """The same day of a year, or None where that year has none."""
+        try:
+            check_calendar_day(year, self.month, self.day)
+        except ValueError:
+            return None
+        return PrintedDate(year, self.month, self.day, self.time, self.start, self.end)
+
+
+def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
+    """The days that a line prints, in order, each with the time beside it; impossible ones are passed over."""
+    dates: list[PrintedDate] = []
+    for pattern in _DATES:
+        for match in pattern.finditer(line):
+            groups = match.groupdict()
+            month = int(groups["number"]) if groups.get("number") else _month_number(match["month"])
+            dates += _possible(int(groups["year"] or 0), month, int(match["day"]), match.start(), match.end())
+    for match in _NUMERIC_DATE.finditer(line):
+        dates += _read_numeric(match, line, date_order)
+    kept: list[PrintedDate] = []
+    for date in sorted(dates, key=lambda date: (date.start, -date.end)):
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return [with_time(date, line, kept) for date in kept]
+
+
+def _month_number(printed: str) -> int:
+    return next(index for index, month in enumerate(_MONTHS, 1) if month.startswith(printed[:3].lower()))
+
+
+def _possible(year: int, month: int, day: int, start: int, end: int) -> list[PrintedDate]:
+    try:
+        check_calendar_day(year or 2000, month, day)  # 2000 has every day that a year can have
+    except ValueError:
+        return []
+    return [PrintedDate(year, month, day, "", start, end)]
+
+
+def _read_numeric(match: re.Match[str], line: str, date_order: str) -> list[PrintedDate]:
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if len(match["year"]) == 2:
+        year += 1900 if year > 69 else 2000
+    if not 1900 <= year <= 2099:
+        return []
+    month_first = date_order == "month-first" or bool(_MONTH_FIRST_ZONES.search(line))
+    if match["mark"] == "." or one > 12:
+        month_first = False
+    if two > 12:
+        month_first = True
+    month, day = (one, two) if month_first else (two, one)
+    return _possible(year, month, day, match.start(), match.end())
+
+
+def with_time(date: PrintedDate, line: str, dates: Sequence[PrintedDate]) -> PrintedDate:
+    """The date with the time that stands on its line, after it rather than before it."""
+    for other in dates:
+        line = f"{line[: other.start]}{' ' * (other.end - other.start)}{line[other.end :]}"
+    times = [
+        (match.start() < date.start, abs(match.start() - date.end), match)
+        for match in TIME.finditer(line)
+        if match["minute"] or match["half"]
+    ]
+    for _, distance, match in sorted(times, key=lambda found: found[:2]):
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        half = (match["half"] or "").lower()[:1]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        if hour <= 23 and minute <= 59 and distance <= 30:
+            time = f"{hour:02}:{minute:02}"
+            return PrintedDate(date.year, date.month, date.day, time, date.start, date.end)
+    return date

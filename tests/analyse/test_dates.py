@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.analyse.dates import find_dates
+from sourcebook.records import MASK, Block, Span
+from tests.builders import a_document
+from tests.cases import read_cases
+
+
+@pytest.mark.parametrize(("given", "expected"), read_cases("dates"))
+def test_a_date_is_found_and_placed(given: str, expected: str) -> None:
+    first, _, text = given.partition("\n")
+    published = first.split()[1]
+    document = a_document(
+        text, published=None if published == "none" else published, language="zh" if "Chinese" in first else "en"
+    )
+    found = [f'"{text[date.span.start : date.span.end]}" {date.value}' for date in find_dates(document, ())]
+    assert "\n".join(found) == expected
+
+
+def test_what_placed_a_date_is_told() -> None:
+    document = a_document("In June 2018 he left; that same month she came. On 17 February they met.")
+    assert [date.resolved_by for date in find_dates(document, ())] == ["printed", "story", "publication"]
+    undated = a_document("On 17 February they met.", published=None)
+    assert [date.resolved_by for date in find_dates(undated, ())] == ["unresolved"]
+
+
+def test_marks_within_a_date_do_not_hide_it() -> None:
+    text = "It began on **February 17**, 2023."
+    document = a_document(text, prose=text.replace("*", MASK))
+    (date,) = find_dates(document, ())
+    assert document.plain(date.span) == "February 17, 2023"
+    assert date.value == "2023-02-17"
+
+
+def test_what_lies_outside_the_blocks_is_not_read() -> None:
+    text = "Printed 2020.\nBuilt in 2021."
+    document = a_document(text, blocks=(Block(Span(14, len(text)), "paragraph"),))
+    assert [date.value for date in find_dates(document, ())] == ["2021"]
+
+
+def test_a_heading_ends_the_story() -> None:
+    text = "In June 2018 he left.\nSecond part\nThat same month she came."
+    blocks = (
+        Block(Span(0, 21), "paragraph"),
+        Block(Span(22, 33), "heading", 2),
+        Block(Span(34, len(text)), "paragraph"),
+    )
+    assert [date.value for date in find_dates(a_document(text, blocks=blocks), ())] == ["2018-06"]
+
+
+def test_today_is_a_day_in_news_and_nowadays_in_an_essay() -> None:
+    assert [date.value for date in find_dates(a_document("Today they met."), ())] == ["2023-02-18"]
+    assert find_dates(a_document("Today ships are larger.", kind="post"), ()) == ()
+
+
+def test_publication_known_to_a_year_only_places_nothing() -> None:
+    document = a_document("They met last month, on 17 February.", published="2023")
+    assert [date.value for date in find_dates(document, ())] == ["XXXX-02-17"]
+
+
+def test_letters_that_grow_in_lower_case_do_not_shift_spans() -> None:
+    text = "İİİ met in May 2021."
+    (date,) = find_dates(a_document(text), ())
+    assert text[date.span.start : date.span.end] == "May 2021"

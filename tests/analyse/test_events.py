@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.analyse.dates import find_dates
+from sourcebook.analyse.events import MAX_WORDS, find_events
+from sourcebook.records import Block, Document, Event, Sentence, Span
+from tests.builders import a_document
+
+
+def events_of(document: Document) -> tuple[Event, ...]:
+    """Every block is one sentence."""
+    sentences = tuple(Sentence(block.span, f"s-{index:08x}") for index, block in enumerate(document.blocks))
+    return find_events(document, sentences, find_dates(document, sentences))
+
+
+def told(text: str, **more: object) -> list[tuple[str, str]]:
+    return [(event.date, event.what) for event in events_of(a_document(text, **more))]  # type: ignore[arg-type]
+
+
+def test_a_sentence_with_a_date_tells_a_happening() -> None:
+    document = a_document("Nothing here.\nThe two ministers signed the pact on 17 February 2023.")
+    (event,) = events_of(document)
+    assert document.plain(event.span) == "The two ministers signed the pact on 17 February 2023."
+    assert (event.date, event.what) == ("2023-02-17", "The two ministers signed the pact")
+
+
+def test_two_dates_in_one_sentence_are_two_happenings() -> None:
+    text = "The plant was opened by the mayor in 2011, and the union closed its last hall in May 2016."
+    assert told(text) == [
+        ("2011", "The plant was opened by the mayor"),
+        ("2016-05", "The union closed its last hall"),
+    ]
+
+
+def test_the_same_date_twice_in_a_sentence_is_one_happening() -> None:
+    assert len(told("In 2016 the hall was closed, and in 2016 it was sold to the city.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2015 strategy names three partners of the country.",
+        "Its 2018 Sample Economic Strategy names three partners.",
+        "Partners matter to every fleet (Example, 2019).",
+        "The school dates from the 1940s and has a garden.",
+        "Fleets have shrunk over the past eight years everywhere.",
+        "The fleet is to have ten ships by 2035 at last.",
+        "Ships grow larger all the time.",
+    ],
+    ids=["document", "longer name", "citation", "decade", "stretch", "target", "no date"],
+)
+def test_a_date_that_does_not_say_when_tells_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_since_a_month_and_until_a_year_tell_of_the_change() -> None:
+    assert [date for date, _ in told("The firm has been under sanctions since December 2020.")] == ["2020-12"]
+    assert [date for date, _ in told("The general led the staff until 2018.")] == ["2018"]
+    assert [date for date, _ in told("The two fleets have trained together since 2016.")] == ["2016/.."]
+
+
+def test_only_running_text_tells_of_happenings() -> None:
+    text = "The hall burnt down in 2016."
+    for kind in ("headline", "heading", "caption", "byline", "dateline", "table_row"):
+        assert told(text, blocks=(Block(Span(0, len(text)), kind),)) == []
+    assert told(text, blocks=(Block(Span(0, len(text)), "list_item"),)) == [("2016", "The hall burnt down")]
+
+
+def test_a_list_of_dates_tells_of_no_happenings() -> None:
+    assert told(f"The cup was held in {', '.join(str(year) for year in range(2001, 2012))} and elsewhere.") == []
+
+
+def test_a_date_without_year_has_no_place_in_a_chronology() -> None:
+    assert told("They met on 17 February at the port.", published=None) == []
+
+
+def test_a_label_drops_what_leads_in_and_stays_short() -> None:
+    (label,) = (
+        what
+        for _, what in told(
+            "However, in July 2021 the harbour master of the old port announced, after talks with the union and the "
+            "city, that the northern basin would be closed to all ships."
+        )
+    )
+    assert label.startswith("The harbour master of the old port")
+    assert len(label.split()) <= MAX_WORDS
+    assert label[-1].isalnum()
+
+
+def test_a_chinese_sentence_has_a_label_of_its_own_words() -> None:
+    assert told("2023年2月17日，两国部长在港口签署合作协议，随后离开。", language="zh") == [
+        ("2023-02-17", "两国部长在港口签署合作协议")
+    ]

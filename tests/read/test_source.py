@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sourcebook.read.source import read_sources
+from sourcebook.records import Sources
+
+
+def _write(root: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
+
+
+def _kinds(sources: Sources) -> dict[str, str]:
+    return {source.path: source.kind for source in sources.files}
+
+
+def _reasons(sources: Sources) -> dict[str, str]:
+    return {left.path: left.reason for left in sources.left_out}
+
+
+POST = "---\ntitle: A\n---\nText.\n"
+
+
+def test_kind_is_decided_by_place_and_ending(tmp_path: Path) -> None:
+    names = [
+        *("posts/a.md", "a.MARKDOWN", "news/b.txt", "entities/c.md", "entities.yaml"),
+        *("events.yaml", "pages/d.md", "img/e.png", "entities/f.png"),
+    ]
+    sources = read_sources([_write(tmp_path, dict.fromkeys(names, "x"))])
+    assert _kinds(sources) == {
+        "a.MARKDOWN": "post",
+        "entities.yaml": "entities",
+        "entities/c.md": "entity",
+        "events.yaml": "events",
+        "news/b.txt": "news",
+        "pages/d.md": "page",
+        "posts/a.md": "post",
+    }
+    assert [static.path for static in sources.statics] == ["entities/f.png", "img/e.png"]
+
+
+def test_files_come_sorted_by_path(tmp_path: Path) -> None:
+    sources = read_sources([_write(tmp_path, dict.fromkeys(["b/a.md", "a.md", "b.md", "a/z.md"], "x"))])
+    assert [source.path for source in sources.files] == ["a.md", "a/z.md", "b.md", "b/a.md"]
+
+
+def test_plain_folder_needs_no_front_matter(tmp_path: Path) -> None:
+    assert _kinds(read_sources([_write(tmp_path, {"README.md": "# Hello"})])) == {"README.md": "post"}
+
+
+def test_hidden_names_and_templates_are_listed_with_their_reason(tmp_path: Path) -> None:
+    sources = read_sources([_write(tmp_path, {".git/x": "", ".x.md": "", "posts/0000-00-00-template.md": ""})])
+    assert not sources.files
+    assert _reasons(sources) == {
+        ".git/": "its name begins with a full stop",
+        ".x.md": "its name begins with a full stop",
+        "posts/0000-00-00-template.md": "a template: its name begins with 0000-00-00-",
+    }
+
+
+def test_jekyll_repository_is_read_as_jekyll_reads_it(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "collections_dir: stories\n",
+        "_layouts/post.html": "",
+        "stories/_posts/2023-01-12-a.md": POST,
+        "stories/_posts/undated.md": POST,
+        "stories/_essays/b.md": POST,
+        "stories/_essays/_old/c.md": POST,
+        "stories/_essays/#d.md": POST,
+        "stories/_essays/e.md~": POST,
+        "stories/_essays/f.md": "No front matter.",
+        "_drafts/g.md": POST,
+        "README.md": "# Hello",
+        "about.md": POST,
+        "list.html": "---\n---\n{% for post in site.posts %}",
+        "Gemfile": "",
+        "assets/h.png": "",
+        "news/i.txt": "Text.",
+    }
+    sources = read_sources([_write(tmp_path, files)])
+    assert _kinds(sources) == {
+        "news/i.txt": "news",
+        "stories/_essays/b.md": "post",
+        "stories/_posts/2023-01-12-a.md": "post",
+    }
+    assert [static.path for static in sources.statics] == ["assets/h.png"]
+    reasons = _reasons(sources)
+    assert reasons["_drafts/"] == "draft"
+    assert reasons["list.html"] == "a Jekyll layout page"
+    assert reasons["README.md"] == "no front matter"
+    assert set(reasons) == {
+        *("_config.yml", "_layouts/", "_drafts/", "README.md", "about.md", "list.html", "Gemfile"),
+        *("stories/_posts/undated.md", "stories/_essays/_old/c.md", "stories/_essays/#d.md"),
+        *("stories/_essays/e.md~", "stories/_essays/f.md"),
+    }
+
+
+def test_drafts_are_read_when_they_are_wanted(tmp_path: Path) -> None:
+    root = _write(tmp_path, {"_drafts/g.md": POST})
+    assert _kinds(read_sources([root], drafts=True)) == {"_drafts/g.md": "post"}
+
+
+def test_byte_order_mark_stays_in_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbfText\r\n")
+    (source,) = read_sources([tmp_path]).files
+    assert source.text == "\ufeffText\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [("Größe".encode("utf-16"), "Größe", "UTF-16"), ("“Größe”".encode("cp1252"), "“Größe”", "Windows-1252")],
+)
+def test_other_encodings_are_decoded_with_a_warning(tmp_path: Path, data: bytes, text: str, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    sources = read_sources([tmp_path])
+    assert [source.text for source in sources.files] == [text]
+    assert [problem.message for problem in sources.diagnostics] == [f"not UTF-8; read as {encoding}"]
+
+
+def test_post_that_is_not_utf_8_is_an_error_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"One\nGr\xf6\xdfe\n")
+    sources = read_sources([tmp_path])
+    (problem,) = sources.diagnostics
+    assert (problem.severity, problem.line, sources.files) == ("error", 2, ())
+
+
+def test_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    _write(tmp_path, {"secret.md": "x", "content/a.md": "x"})
+    (tmp_path / "content/b.md").symlink_to(tmp_path / "secret.md")
+    (tmp_path / "content/c").symlink_to(tmp_path)
+    sources = read_sources([tmp_path / "content"])
+    assert _kinds(sources) == {"a.md": "post"}
+    assert [problem.path.rsplit("/", 1)[-1] for problem in sources.diagnostics] == ["b.md", "c"]
+
+
+def test_pipe_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    sources = read_sources([tmp_path])
+    assert [problem.message for problem in sources.diagnostics] == ["neither a file nor a folder"]
+
+
+def test_one_path_in_two_roots_is_an_error_that_names_both(tmp_path: Path) -> None:
+    one, two = _write(tmp_path / "one", {"a.md": "1"}), _write(tmp_path / "two", {"a.md": "2"})
+    sources = read_sources([one, two])
+    (problem,) = sources.diagnostics
+    assert str(one / "a.md") in problem.message
+    assert problem.path == str(two / "a.md")
+    assert [source.text for source in sources.files] == ["1"]
+
+
+def test_missing_root_is_an_error(tmp_path: Path) -> None:
+    (problem,) = read_sources([tmp_path / "none"]).diagnostics
+    assert problem.severity == "error"
+
+
+def test_excluded_folder_is_not_content(tmp_path: Path) -> None:
+    _write(tmp_path, {"a.md": "x", "output/b.md": "x"})
+    assert _kinds(read_sources([tmp_path], exclude=[tmp_path / "output"])) == {"a.md": "post"}

@@ -1,0 +1,466 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+
+from sourcebook.config import Config
+from sourcebook.records import (
+    Analysis,
+    Block,
+    Body,
+    CheckedQuotation,
+    Corpus,
+    DateMention,
+    Document,
+    Entity,
+    Heading,
+    Mention,
+    NameEvidence,
+    NotBody,
+    Page,
+    PlainPage,
+    RelatedDocument,
+    RelatedEntity,
+    Report,
+    Reuse,
+    Sentence,
+    Span,
+    TimelineEntry,
+)
+from sourcebook.render.brief_pages import minutes_to_read
+from sourcebook.render.lineage_pages import compared
+from sourcebook.render.pages import plan_pages
+from sourcebook.render.templates import Renderer
+from sourcebook.render.timeline_pages import year_of
+from sourcebook.render.urls import output_path, plan_urls
+from sourcebook.render.views import letter_of, shortened
+from sourcebook.render.weaving import elements_for
+from tests.builders import a_document
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+EXPORTED = re.compile(r"data/.*|feed\.(xml|json)|assets/.*|.*/(cite\.(bib|ris|csl\.json)|annotations\.jsonld)")
+NEWS = "Plant opens\nBelAZ opened a plant in Zhodino on 3 October 2022.\nBelAZ was silent."
+POST = "BelAZ opened a plant in Zhodino in October 2022. Nobody at BelAZ spoke. “We will build engines here,” it said."
+ENTITIES = {
+    "belaz": Entity("belaz", "BelAZ", "organisation", curated=True, note="Makes *lorries*.", within=("zhodino",)),
+    "zhodino": Entity(
+        "zhodino", "Zhodino", "place", identifiers=(("wikidata", "Q1"), ("website", "https://x.example/"))
+    ),
+}
+
+
+def analysed(document: Document) -> tuple[Analysis, tuple[Mention, ...]]:
+    """Sentences end at full stops and block ends; the two names and "… October 2022" are found by their letters."""
+    sentences = [
+        Sentence(Span(block.span.start + match.start(), block.span.start + match.end()), "")
+        for block in document.blocks
+        for match in re.finditer(r"\S[^.]*(?:\.|$)", document.prose[block.span.start : block.span.end])
+    ]
+    anchored = tuple(Sentence(sentence.span, f"s-{number:08x}") for number, sentence in enumerate(sentences))
+    mentions = tuple(
+        Mention(Span(*match.span()), match[0].lower(), ENTITIES[match[0].lower()].type)
+        for match in re.finditer("BelAZ|Zhodino", document.prose)
+    )
+    dates = tuple(
+        DateMention(Span(*match.span()), "2022-10-03" if match[1] else "2022-10", "printed")
+        for match in re.finditer("(3 )?October 2022", document.prose)
+    )
+    return Analysis(anchored, NameEvidence(), dates, (), (), ()), mentions
+
+
+def a_corpus(*documents: Document, **more: object) -> Corpus:
+    read = {document.path: analysed(document) for document in documents}
+    fields: dict[str, object] = {
+        "documents": documents,
+        "analyses": {path: analysis for path, (analysis, _) in read.items()},
+        "entities": ENTITIES,
+        "mentions": {path: mentions for path, (_, mentions) in read.items()},
+        "timeline": (),
+        "reuse": (),
+        "quotations": {},
+        "related_documents": {},
+        "related_entities": {},
+    }
+    return Corpus(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def a_news_text(**more: object) -> Document:
+    fields: dict[str, object] = {
+        "path": "news/plant.txt",
+        "blocks": (
+            Block(Span(0, 11), "headline"),
+            Block(Span(12, 62), "paragraph"),
+            Block(Span(63, 80), "paragraph"),
+        ),
+        "not_body": (NotBody(Span(0, 11), "headline"), NotBody(Span(63, 80), "comment")),
+        "title": "Plant opens",
+        "publisher": "Sample Wire",
+        "published": "2022-10-05T08:00",
+        "authors": ("Jan Novotný", "Jan Novotny"),
+    }
+    return a_document(NEWS, **{**fields, **more})  # type: ignore[arg-type]
+
+
+def a_post(**more: object) -> Document:
+    fields: dict[str, object] = {
+        "path": "posts/2022-10-09-engines.md",
+        "kind": "post",
+        "slug": "engines",
+        "title": "Engines & lorries",
+        "published": "2022-10-09",
+        "redirect_from": ("/old/engines.html", "/about/"),
+    }
+    return a_document(POST, **{**fields, **more})  # type: ignore[arg-type]
+
+
+def a_full_corpus() -> Corpus:
+    post, news = a_post(), a_news_text()
+    corpus = a_corpus(post, news)
+    first, quoted = corpus.analyses[post.path].sentences[0], Span(POST.index("We"), POST.index(",”"))
+    told = corpus.analyses[news.path].sentences[1]
+    return replace(
+        corpus,
+        timeline=(
+            TimelineEntry(
+                "1958-a", "1958/..", "BelAZ builds lorries", ("belaz",), (), curated=True, url="https://x.example/"
+            ),
+            TimelineEntry(
+                "2022-10-03-b",
+                "2022-10-03",
+                "BelAZ opened a plant",
+                ("belaz", "zhodino", "unknown"),
+                (
+                    Report(news.path, told.span, news.plain(told.span), told.anchor),
+                    Report(post.path, first.span, post.plain(first.span), first.anchor),
+                ),
+            ),
+        ),
+        reuse=(Reuse(post.path, first.span, news.path, told.span, "near-verbatim", 0.9),),
+        quotations={post.path: (CheckedQuotation(quoted, "belaz", "altered", news.path, told.span),)},
+        related_documents={post.path: (RelatedDocument(news.path, 1.0, ("belaz", "zhodino")),)},
+        related_entities={"belaz": (RelatedEntity("zhodino", 2),)},
+        pages=(PlainPage("pages/method.md", "method", "Method", "How we *read*."),),
+    )
+
+
+def planned(corpus: Corpus, config: Config | None = None) -> dict[str, Page]:
+    config = config or Config()
+    urls = plan_urls(corpus.documents, config.permalink)
+    bodies = {document.path: a_body(corpus, document, config) for document in corpus.documents}
+    pages = list(plan_pages(corpus, config, urls, bodies))
+    assert len({page.url for page in pages}) == len(pages)
+    return {page.url: page for page in pages}
+
+
+def a_body(corpus: Corpus, document: Document, config: Config) -> Body:
+    """The woven sentences alone: enough for every anchor to be there."""
+    urls = plan_urls(corpus.documents, config.permalink)
+    elements = elements_for(
+        document, corpus.analyses[document.path], corpus.mentions[document.path], corpus.entities, urls
+    )
+    anchors = [dict(element.attributes).get("id") for element in elements]
+    html = "".join(f'<p><span class="s" id="{anchor}">text</span></p>' for anchor in anchors if anchor)
+    return Body(f'{html}<h2 id="engines">Engines</h2>', tuple(Heading(2, "engines", "Engines") for _ in range(3)))
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, str]:
+    renderer = Renderer([TEMPLATES])
+    return {url: renderer.render(page) for url, page in planned(a_full_corpus()).items()}
+
+
+class Reader(HTMLParser):
+    """What a test asks of a page: ids, links, headings."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        self.links += [str(values[name]) for name in ("href", "src") if values.get(name)]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        assert "style" not in values
+        assert not any(name.startswith("on") for name in values)
+
+
+def test_every_link_leads_to_a_page_and_every_anchor_to_a_place(site: Mapping[str, str]) -> None:
+    pages = {output_path(url): Reader(html) for url, html in site.items()}
+    broken = []
+    for url, html in site.items():
+        for link in Reader(html).links:
+            if "://" in link:
+                continue
+            address, fragment = urldefrag(urljoin(f"https://x.example/{url}", link))
+            path = unquote(address.removeprefix("https://x.example/"))
+            if EXPORTED.fullmatch(path):
+                continue
+            target = pages.get(output_path(path))
+            if target is None or (fragment and unquote(fragment) not in target.ids):
+                broken.append((url, link))
+
+    assert broken == []
+
+
+def test_every_page_has_one_title_headings_without_gaps_and_ids_of_their_own(site: Mapping[str, str]) -> None:
+    for url, html in site.items():
+        reader = Reader(html)
+        assert reader.headings.count(1) == 1, url
+        assert all(after <= before + 1 for before, after in zip(reader.headings, reader.headings[1:], strict=False)), (
+            url
+        )
+        assert len(set(reader.ids)) == len(reader.ids), url
+
+
+def test_site_has_all_its_kinds_of_pages(site: Mapping[str, str]) -> None:
+    assert set(site) >= {
+        *("", "briefs/", "entities/", "timeline/", "sources/", "lineage/", "search/", "data/", "about/", "method/"),
+        *("404.html", "briefs/plant/", "briefs/engines/", "entities/place/", "entities/belaz/", "timeline/2022/"),
+        *("sources/sample-wire/", "authors/jan-novotny/", "lineage/engines/", "old/engines.html"),
+    }
+
+
+def test_title_and_names_are_escaped(site: Mapping[str, str]) -> None:
+    assert "<title>Engines &amp; lorries – Sourcebook</title>" in site["briefs/engines/"]
+
+
+def test_language_of_a_text_cannot_break_out_of_its_attribute() -> None:
+    corpus = a_corpus(a_post(language='x"><script>'))
+
+    html = "".join(Renderer([TEMPLATES]).render(page) for page in planned(corpus).values())
+
+    assert "<script>" not in html
+
+
+def test_old_address_never_hides_a_page(site: Mapping[str, str]) -> None:
+    assert "refresh" in site["old/engines.html"]
+    assert "refresh" not in site["about/"]
+
+
+def test_page_that_is_not_found_links_from_the_top() -> None:
+    pages = planned(a_full_corpus(), Config(base_url="https://x.example/repo"))
+
+    html = Renderer([TEMPLATES]).render(pages["404.html"])
+
+    assert 'href="/repo/assets/css/base.css"' in html
+    assert "canonical" not in html
+
+
+def test_absolute_addresses_stand_in_the_head_only_where_the_site_has_one(site: Mapping[str, str]) -> None:
+    pages = planned(a_full_corpus(), Config(base_url="https://x.example/repo"))
+
+    html = Renderer([TEMPLATES]).render(pages["briefs/engines/"])
+
+    assert '<link rel="canonical" href="https://x.example/repo/briefs/engines/">' in html
+    assert '"isBasedOn":["https://x.example/repo/briefs/plant/"]' in html
+    assert "canonical" not in site["briefs/engines/"]
+
+
+def test_headline_is_linked_to_the_title_of_its_brief() -> None:
+    text = "BelAZ opens plant\nIt opened."
+    document = a_document(text, blocks=(Block(Span(0, 17), "headline"), Block(Span(18, 28), "paragraph")))
+
+    pages = planned(a_corpus(document))
+
+    (group,) = pages["entities/belaz/"].context["naming"]  # type: ignore[misc]
+    assert [sentence.url for sentence in group.sentences] == ["briefs/sample/#s-00000000"]
+    assert '<h1 id="s-00000000">' in Renderer([TEMPLATES]).render(pages["briefs/sample/"])
+
+
+def test_long_list_of_sentences_goes_on_over_pages_and_loses_none() -> None:
+    documents = [
+        a_document("BelAZ won. " * 7, path=f"news/{name}.txt", published=None, title=name) for name in ("a", "b")
+    ]
+
+    pages = planned(a_corpus(*documents), Config(sentences_per_page=5))
+
+    groups = [
+        [(group.brief.title, len(group.sentences), group.is_continued) for group in pages[url].context["naming"]]  # type: ignore[attr-defined]
+        for url in ("entities/belaz/", "entities/belaz/2/", "entities/belaz/3/")
+    ]
+    assert groups == [[("a", 5, False)], [("a", 2, True), ("b", 3, False)], [("b", 4, True)]]
+    assert "entities/belaz/4/" not in pages
+
+
+def test_sentence_that_names_twice_is_shown_once_with_both_names_marked() -> None:
+    (group,) = planned(a_corpus(a_document("BelAZ sued BelAZ.")))["entities/belaz/"].context["naming"]  # type: ignore[misc]
+
+    (sentence,) = group.sentences
+    assert sentence.pieces == (("BelAZ", True), (" sued ", False), ("BelAZ", True), (".", False))
+
+
+def test_names_differing_by_accents_share_an_author_page(site: Mapping[str, str]) -> None:
+    assert site["authors/jan-novotny/"].count('<article class="entry">') == 1
+
+
+def test_second_page_of_briefs_gives_way_to_a_brief_of_that_name() -> None:
+    documents = [a_document("Text.", path=f"news/{name}.txt", title=name) for name in ("1", "2", "3")]
+
+    pages = planned(a_corpus(*documents), Config(per_page=2))
+
+    assert pages["briefs/2/"].template == "pages/brief.html"
+    assert pages["briefs/page-2/"].template == "pages/briefs.html"
+
+
+def a_timeline(*dates: str) -> tuple[TimelineEntry, ...]:
+    return tuple(
+        TimelineEntry(f"{date}-{number}", date, f"Entry {number}", (), (), curated=number == 4)
+        for number, date in enumerate(dates)
+    )
+
+
+def entries_of(page: Page) -> Iterator[str]:
+    for year in page.context["years"]:  # type: ignore[attr-defined]
+        for month in year.months:
+            yield from (entry.what for entry in month.entries)
+
+
+def test_long_timeline_shows_each_years_most_telling_entries_and_links_to_the_rest() -> None:
+    timeline = a_timeline(*(f"2022-01-{day:02}" for day in range(1, 10)), "2023-05-01")
+
+    pages = planned(a_corpus(a_post(), timeline=timeline), Config(timeline_per_page=4))
+
+    assert list(entries_of(pages["timeline/"])) == ["Entry 0", "Entry 1", "Entry 2", "Entry 4", "Entry 9"]
+    assert [year.more for year in pages["timeline/"].context["years"]] == [5, 0]  # type: ignore[attr-defined]
+    in_2022 = [
+        what for url in ("timeline/2022/", "timeline/2022/2/", "timeline/2022/3/") for what in entries_of(pages[url])
+    ]
+    assert in_2022 == [f"Entry {number}" for number in range(9)]
+
+
+def test_many_years_fold_into_decades_and_what_the_page_does_not_show_leads_to_its_year() -> None:
+    timeline = a_timeline(*(str(year) for year in range(1890, 1990)))
+
+    groups = planned(a_corpus(a_post(), timeline=timeline), Config(timeline_per_page=99))["timeline/"].context["jump"]
+
+    assert [(group.label, group.count, group.is_open) for group in groups][::9] == [  # type: ignore[index]
+        ("1800s", "10", False),
+        ("1980s", "10", True),
+    ]
+    assert [link.url for link, _ in groups[0].years[:2]] == ["timeline/1890/", "#year.1891"]  # type: ignore[index]
+
+
+def test_letter_of_another_page_is_linked_to_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.render.entity_pages.ENTITIES_PER_PAGE", 1)
+
+    pages = planned(a_full_corpus())
+
+    assert [link.url for link in pages["entities/"].context["letters"]] == ["#letter.b", "entities/2/#letter.z"]  # type: ignore[attr-defined]
+
+
+def test_entries_known_by_the_year_alone_stand_before_its_months() -> None:
+    pages = planned(a_corpus(a_post(), timeline=a_timeline("2022-03", "2022", "2022-11-30/2022-12-02", "XXXX-05-01")))
+
+    years = pages["timeline/"].context["years"]
+    assert [(year.label, [month.label for month in year.months]) for year in years] == [  # type: ignore[attr-defined]
+        ("2022", ["", "March", "November"]),
+        ("Year unknown", [""]),
+    ]
+    assert "timeline/undated/" in pages
+
+
+@pytest.mark.parametrize(
+    ("date", "year"), [("2019/..", "2019"), ("../2018", "2018"), ("XXXX-05-01", ""), ("2022-11~", "2022")]
+)
+def test_year_of_a_date_is_its_first_that_is_known(date: str, year: str) -> None:
+    assert year_of(date) == year
+
+
+def test_home_shows_nothing_of_the_timeline_that_lies_after_the_latest_brief() -> None:
+    timeline = a_timeline("2021-05-04", "2022", "2022-10-03", "2050-01-01")
+
+    entries = planned(a_corpus(a_post(), timeline=timeline))[""].context["entries"]
+
+    assert [entry.date.edtf for entry in entries] == ["2022-10-03", "2021-05-04"]  # type: ignore[attr-defined]
+
+
+def test_brief_says_how_many_sentences_it_carries_and_from_whom() -> None:
+    pages = planned(a_full_corpus())
+
+    (carried,) = pages["briefs/engines/"].context["sources"]  # type: ignore[misc]
+    assert (carried.brief.title, carried.sentences, carried.total) == ("Plant opens", 1, 3)
+    (carried_on,) = pages["briefs/plant/"].context["reusers"]  # type: ignore[misc]
+    assert carried_on.first_url == "briefs/engines/#s-00000000"
+
+
+def test_brief_names_what_was_left_out_but_its_headline() -> None:
+    left_out = planned(a_full_corpus())["briefs/plant/"].context["left_out"]
+
+    assert [(part.label, part.texts) for part in left_out] == [("Reader comment", ("BelAZ was silent.",))]  # type: ignore[attr-defined]
+
+
+def test_made_title_and_inferred_date_are_owned_up_to() -> None:
+    document = a_document("It rained.", title_from="first sentence", published_from="inferred: quotes a text of 2021")
+
+    notes = planned(a_corpus(document))["briefs/sample/"].context["notes"]
+
+    assert notes == (
+        "The text prints no title; this one is made from its first sentence.",
+        "The text prints no date; it is inferred: quotes a text of 2021.",
+    )
+
+
+def test_bodies_are_asked_for_one_at_a_time() -> None:
+    corpus = a_full_corpus()
+    asked: list[str] = []
+
+    class Bodies(dict[str, Body]):
+        def __getitem__(self, path: str) -> Body:
+            asked.append(path)
+            return Body("", ())
+
+    pages = plan_pages(corpus, Config(), plan_urls(corpus.documents, "/:slug/"), Bodies())
+    home, brief = next(pages), next(pages)
+
+    assert (home.template, brief.template, asked) == ("pages/home.html", "pages/brief.html", [a_post().path])
+
+
+def test_empty_site_has_its_pages() -> None:
+    renderer = Renderer([TEMPLATES])
+
+    assert all(renderer.render(page) for page in planned(a_corpus(entities={})).values())
+
+
+def test_entity_that_nothing_names_has_a_page_only_if_it_is_curated() -> None:
+    pages = planned(a_corpus(a_document("It rained.")))
+
+    assert "entities/belaz/" in pages
+    assert "entities/zhodino/" not in pages
+
+
+def test_words_that_two_passages_share_are_marked_and_lone_short_ones_are_not() -> None:
+    later, earlier = compared("The plant, he said, opened in a day.", "Opened the plant: in one day.")
+
+    assert later == (("The plant,", True), (" he said, opened in a day.", False))
+    assert earlier == (("Opened ", False), ("the plant:", True), (" in one day.", False))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "minutes"), [(10, "en", 1), (460, "en", 2), (1000, "zh", 2), (1000, "zh-Hant", 2)]
+)
+def test_reading_time_counts_words_or_characters(words: int, language: str, minutes: int) -> None:
+    assert minutes_to_read(a_document("x", words=words, language=language)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("élan", "E"), ("Łódź", "Ł"), ("9M729", "0–9"), ("明斯克", "Other scripts"), ("БелАЗ", "Б")]
+)
+def test_name_stands_under_its_letter(name: str, letter: str) -> None:
+    assert letter_of(name) == letter
+
+
+def test_text_is_cut_at_the_end_of_a_word() -> None:
+    assert shortened("One two, three", 9) == "One two…"
+    assert shortened("明斯克的芯片", 3) == "明斯克…"

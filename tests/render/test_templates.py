@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.records import BuildError, Diagnostic, Page
+from sourcebook.render.templates import Renderer, read_assets
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        file = folder / name.replace("__", "/").replace("_html", ".html").replace("_css", ".css")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def failure(renderer: Renderer, page: Page) -> Diagnostic:
+    with pytest.raises(BuildError) as caught:
+        renderer.render(page)
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic
+
+
+def test_template_of_the_site_goes_before_its_namesake(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", partials___foot_html="ours")
+    given = write(
+        tmp_path / "given", pages__a_html='{% include "partials/_foot.html" %}!', partials___foot_html="theirs"
+    )
+
+    assert Renderer([own, given]).render(Page("a/", "pages/a.html", {})) == "ours!"
+
+
+def test_folder_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
+    given = write(tmp_path / "given", a_html="text")
+
+    assert Renderer([tmp_path / "none", given]).render(Page("", "a.html", {})) == "text"
+
+
+def test_text_is_escaped(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_html='<p title="{{ word }}">{{ word }}</p>')
+
+    html = Renderer([folder]).render(Page("", "a.html", {"word": '"<b>&'}))
+
+    assert html == '<p title="&#34;&lt;b&gt;&amp;">&#34;&lt;b&gt;&amp;</p>'
+
+
+def test_script_data_cannot_end_its_element(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_html="<script>{{ data|tojson }}</script>")
+
+    html = Renderer([folder]).render(Page("", "a.html", {"data": {"name": "</script><b>Łódź"}}))
+
+    assert html.count("<") == 2
+    assert "Łódź" in html
+
+
+def test_unknown_name_is_reported_with_file_and_line(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_html="<p>\n{{ heading }}\n{{ titel }}\n</p>")
+
+    diagnostic = failure(Renderer([folder]), Page("briefs/x/", "a.html", {"heading": "x"}))
+
+    assert (diagnostic.path, diagnostic.line) == (str(folder / "a.html"), 3)
+    assert "titel" in diagnostic.message
+    assert "/briefs/x/" in diagnostic.hint
+
+
+def test_error_inside_a_macro_is_reported_where_the_macro_stands(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        a_html='{% import "macros/m.html" as m %}\n\n{{ m.show(1) }}',
+        macros__m_html="{% macro show(x) %}\n{{ x / 0 }}\n{% endmacro %}",
+    )
+
+    diagnostic = failure(Renderer([folder]), Page("", "a.html", {}))
+
+    assert (diagnostic.path, diagnostic.line) == (str(folder / "macros" / "m.html"), 2)
+
+
+def test_slip_in_a_template_is_reported_with_its_line(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_html="<p>\n{% if %}\n")
+
+    diagnostic = failure(Renderer([folder]), Page("", "a.html", {}))
+
+    assert (diagnostic.path, diagnostic.line, diagnostic.kind) == (str(folder / "a.html"), 2, "template")
+
+
+def test_missing_template_is_named(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_html='{% include "partials/gone.html" %}')
+
+    diagnostic = failure(Renderer([folder]), Page("", "a.html", {}))
+
+    assert "partials/gone.html" in diagnostic.message
+
+
+def test_assets_come_in_order_and_the_site_replaces_one(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", assets__css__tokens_css="ours")
+    given = write(tmp_path / "given", assets__css__tokens_css="theirs", assets__css__base_css="base", a_html="no asset")
+
+    files = [(file.path, file.content) for file in read_assets([own, given])]
+
+    assert files == [("assets/css/base.css", b"base"), ("assets/css/tokens.css", b"ours")]
