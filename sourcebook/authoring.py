@@ -57,7 +57,10 @@ def import_text(raw: bytes, name: str, reading: ReadingConfig) -> tuple[str, str
     What the text itself shows (headline, authors, outlet, date) goes into the front matter; what it does not show is
     left empty. Raises BuildError for an empty text and for bytes that are not text.
     """
-    text, repaired = decode_text(raw, name)
+    try:
+        text, encoding = decode_text(raw, is_clipping=True)
+    except UnicodeDecodeError as error:
+        raise BuildError(Diagnostic("error", name, 0, 0, "is not text", "save it as UTF-8", "usage")) from error
     source = SourceFile(root="", path=f"news/{name}", kind="news", text=text, digest="")
     document = parse_news(source, reading).document
     if document is None or not document.words:
@@ -65,7 +68,7 @@ def import_text(raw: bytes, name: str, reading: ReadingConfig) -> tuple[str, str
     day = document.published[:10] if document.published and re.match(r"\d{4}-\d\d-\d\d", document.published) else ""
     slug = slugify(document.title)[:80].strip("-") or "untitled"
     path = f"news/{day}-{slug}.txt" if day else f"news/{slug}.txt"
-    notes = (*repaired, *_findings(document))
+    notes = (*([f"read as {encoding}, written as UTF-8"] if encoding else []), *_findings(document))
     return path, _front_matter(document) + document.text[document.body.start :].replace("\r\n", "\n"), notes
 
 

@@ -26,7 +26,7 @@ from sourcebook.pipeline import plan_site_urls, read_corpus, render_site
 from sourcebook.publish.cache import Cache
 from sourcebook.publish.links import LinkChecker
 from sourcebook.publish.output import clean_output, write_output
-from sourcebook.read.source import read_files, read_sources
+from sourcebook.read.source import read_sources
 from sourcebook.records import BuildError, Diagnostic, OutputFile, Sources
 from sourcebook.render.exports import annotate
 from sourcebook.theme import theme_folder
@@ -113,7 +113,7 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_annotate(options: argparse.Namespace) -> int:
     """Print the annotations of the given files, read as one collection, one JSON object a line."""
     console = Console(options.format, strict=options.strict, quiet=True)
-    sources = read_files(options.paths)
+    sources = read_sources(options.paths)
     config = Project.of(options).config if options.config else Config()
     with _workers(sources, options) as executor:
         reading = read_corpus(sources, config, Work(Cache(None), executor, console.progress))
@@ -194,7 +194,8 @@ class Project:
         Raises BuildError where the configuration cannot be used.
         """
         file = Path(options.config or "config.yaml")
-        config, problems = Config(), ()
+        config = Config()
+        problems: tuple[Diagnostic, ...] = ()
         if file.is_file():
             try:
                 config, problems = parse_config(file.read_text(encoding="utf-8"), str(file))
@@ -230,7 +231,7 @@ class Project:
             content=content,
             output=output,
             cache=None if getattr(options, "no_cache", False) else folder / _CACHE,
-            diagnostics=tuple(problems),
+            diagnostics=problems,
         )
 
     @property

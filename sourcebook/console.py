@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Never
 
 from tqdm import tqdm
 
@@ -29,7 +29,7 @@ class Console:
         self.verbose = verbose
         self.errors: list[Diagnostic] = []
         self.warnings: Counter[str] = Counter()
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Never] | None = None
         self._label = ""
 
     @property

@@ -157,7 +157,7 @@ def _find_pieces(prose: str, within: Span, openings: frozenset[int]) -> Iterator
     for match in RUN.finditer(prose, *within):
         start = match.start()
         at_start = start in openings or _OPENING_QUOTE.search(prose, max(within.start, start - 4), start) is not None
-        for piece in read_run(match[0], at_start):
+        for piece in read_run(match[0], at_start=at_start):
             end = start + piece.end
             if end == match.end() and (longer := _add_tail(prose, end, piece)) is not None:
                 piece, end = longer  # noqa: PLW2901
@@ -167,11 +167,19 @@ def _find_pieces(prose: str, within: Span, openings: frozenset[int]) -> Iterator
 
 
 def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span]:
-    """All places of the capitalised long forms that acronyms are defined by, in order."""
+    """All places, in order, of the capitalised long forms of acronyms that a run would not hold in one piece."""
     found: set[Span] = set()
     for printed in {prose[slice(*definition.long_form)] for definition in definitions if definition.long_form}:
-        if printed[0].isupper() and printed.split()[-1][0].isupper() and is_capitalised(printed):
-            found.update(Span(*match.span()) for match in re.finditer(rf"\b{re.escape(printed)}\b", prose))
+        if not (printed[0].isupper() and printed.split()[-1][0].isupper() and is_capitalised(printed)):
+            continue
+        if [piece[:2] for piece in read_run(printed, at_start=False)] == [(0, len(printed))]:
+            continue
+        start = prose.find(printed)
+        while start >= 0:
+            end = start + len(printed)
+            if not (prose[start - 1 : start].isalnum() or prose[end : end + 1].isalnum()):
+                found.add(Span(start, end))
+            start = prose.find(printed, end)
     return sorted(found)
 
 

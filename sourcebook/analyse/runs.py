@@ -42,10 +42,8 @@ class Token(NamedTuple):
     kind: str
     """"word", "number", "connector", or "demonym" for a hyphenated adjective."""
 
-    @property
-    def plain(self) -> str:
-        """The text as the lists spell it."""
-        return plain_apostrophes(self.text)
+    plain: str
+    """The text as the lists spell it."""
 
 
 def split_run(run: str) -> Iterator[tuple[list[Token], str]]:
@@ -60,7 +58,11 @@ def is_contraction(word: str) -> bool:
 
 
 def _read_tokens(run: str) -> list[Token]:
-    return [Token(match[0], match.start(), match.end(), str(match.lastgroup)) for match in _TOKEN.finditer(run)]
+    return [_token(match[0], match.start(), str(match.lastgroup)) for match in _TOKEN.finditer(run)]
+
+
+def _token(text: str, start: int, kind: str) -> Token:
+    return Token(text, start, start + len(text), kind, plain_apostrophes(text))
 
 
 def _break_tokens(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -96,7 +98,7 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
     lexicon = load_lexicon()
     prefixes = lexicon.cues["prefix"]
     word = token.plain
-    broken = Token("", token.end, token.end, "break")
+    broken = _token("", token.end, "break")
     if word in lexicon.known or is_designation(word) or word in lexicon.roles or word in lexicon.not_names:
         yield token
         return
@@ -108,20 +110,19 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
         yield token._replace(kind="demonym")
         return
     offsets = [token.start + sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
-    ends = [offset + len(part) for offset, part in zip(offsets, parts, strict=True)]
     rest = "-".join(parts[1:])
     if parts[0] in prefixes and (rest in lexicon.known or rest in lexicon.demonyms or rest[:1].islower()):
         if rest in lexicon.demonyms or rest[:1].islower():
             yield token._replace(kind="demonym")
         else:
             yield broken
-            yield Token(token.text[len(parts[0]) + 1 :], offsets[1], token.end, "word")
+            yield _token(token.text[len(parts[0]) + 1 :], offsets[1], "word")
         return
     known = [part in lexicon.known or part in lexicon.demonyms for part in parts]
     if all(known):
-        for part, start, end in zip(parts, offsets, ends, strict=True):
+        for part, start in zip(parts, offsets, strict=True):
             yield broken
-            yield Token(part, start, end, "demonym" if part in lexicon.demonyms else "word")
+            yield _token(part, start, "demonym" if part in lexicon.demonyms else "word")
             yield broken
         return
     last = parts[-1]
@@ -130,7 +131,7 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
         if first in lexicon.demonyms or (is_common_word(first.lower()) and not known[0]):
             yield token._replace(kind="demonym")
         else:
-            yield Token(token.text[: len(first)], token.start, ends[0], "word")
+            yield _token(token.text[: len(first)], token.start, "word")
             yield broken
         return
     yield token

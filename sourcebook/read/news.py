@@ -24,7 +24,7 @@ from sourcebook.slugs import slugify
 TitleFrom = Literal["front matter", "headline", "file name", "first sentence"]
 
 
-def parse_news(source: SourceFile, config: ReadingConfig, *, drafts: bool = False) -> Parsed:
+def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
     """The news text as a document, or why there is none; front matter on top, if any, overrides what the text shows.
 
     A text without headline gets a title from its first sentence. The date is the printed one, with its time; where the
@@ -34,7 +34,7 @@ def parse_news(source: SourceFile, config: ReadingConfig, *, drafts: bool = Fals
     if found.is_broken:
         return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), found.diagnostics)
     metadata = read_metadata(found, source_path=source.path)
-    if metadata.left_out and not (drafts and metadata.left_out == "draft"):
+    if metadata.left_out and not (config.drafts and metadata.left_out == "draft"):
         return Parsed(None, LeftOut(source.path, metadata.left_out), metadata.diagnostics)
     text, body = source.text, Span(found.body_start, len(source.text))
     clipping = read_clipping(text, body, date_order=config.date_order)

@@ -9,17 +9,17 @@ from sourcebook.records import Diagnostic, Document, LeftOut, Parsed, SourceFile
 from sourcebook.slugs import slugify
 
 
-def parse_post(source: SourceFile, config: ReadingConfig, *, drafts: bool = False) -> Parsed:
+def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
     """The post as a document, or why there is none: broken front matter, `published: false`, `draft: true`.
 
-    `drafts` keeps posts with `draft: true`. Every problem of the front matter is among the diagnostics.
+    `config.drafts` keeps posts with `draft: true`. Every problem of the front matter is among the diagnostics.
     """
     found = split_front_matter(source)
     if found.is_broken:
         return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), found.diagnostics)
     metadata = read_metadata(found, source_path=source.path)
     problems = list(metadata.diagnostics)
-    if metadata.left_out and not (drafts and metadata.left_out == "draft"):
+    if metadata.left_out and not (config.drafts and metadata.left_out == "draft"):
         return Parsed(None, LeftOut(source.path, metadata.left_out), tuple(problems))
     name = read_file_name(source.path)
     separator = config.excerpt_separator if metadata.excerpt_separator is None else metadata.excerpt_separator

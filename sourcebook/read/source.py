@@ -298,23 +298,30 @@ def _load(item: _Found, kind: SourceKind, listing: _Listing) -> SourceFile | Non
         return None
     digest = hashlib.blake2b(data, digest_size=32).hexdigest()
     try:
-        return SourceFile(item.root, item.path, kind, data.decode("utf-8"), digest)
+        text, encoding = decode_text(data, is_clipping=kind == "news")
     except UnicodeDecodeError as error:
-        bad_line = data.count(b"\n", 0, error.start) + 1
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252" if kind == "news" else ""
-    if encoding and not (encoding == "cp1252" and b"\0" in data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            pass
-        else:
-            name = {"utf-16": "UTF-16", "cp1252": "Windows-1252"}[encoding]
-            message = f"not UTF-8; read as {name}"
-            listing.diagnostics.append(
-                Diagnostic("warning", shown, bad_line, 0, message, "save the file as UTF-8", "encoding")
-            )
-            return SourceFile(item.root, item.path, kind, text, digest)
-    message = "not UTF-8 text"
-    listing.diagnostics.append(Diagnostic("error", shown, bad_line, 0, message, "save the file as UTF-8", "encoding"))
-    listing.left_out.append(LeftOut(item.path, message))
-    return None
+        place = data.count(b"\n", 0, error.start) + 1
+        listing.diagnostics.append(
+            Diagnostic("error", shown, place, 0, "not UTF-8 text", "save the file as UTF-8", "encoding")
+        )
+        listing.left_out.append(LeftOut(item.path, "not UTF-8 text"))
+        return None
+    if encoding:
+        message = f"not UTF-8; read as {encoding}"
+        listing.diagnostics.append(Diagnostic("warning", shown, 0, 0, message, "save the file as UTF-8", "encoding"))
+    return SourceFile(item.root, item.path, kind, text, digest)
+
+
+def decode_text(data: bytes, *, is_clipping: bool) -> tuple[str, str]:
+    """The text, and the encoding it was found to be in: "" for UTF-8, else "UTF-16" or, for a clipping, "Windows-1252".
+
+    Raises UnicodeDecodeError for anything else.
+    """
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return data.decode("utf-16"), "UTF-16"
+        if is_clipping and b"\0" not in data:
+            return data.decode("cp1252"), "Windows-1252"
+        raise

@@ -161,10 +161,11 @@ def _by_year(timeline: Sequence[TimelineEntry]) -> dict[str, list[TimelineEntry]
 def _jump(
     years: Mapping[str, Sequence[TimelineEntry]], *, current: str | None, on_page: Collection[str]
 ) -> tuple[YearGroup, ...]:
-    """The years to jump by; where they are folded, the current or else the latest fold is open."""
+    """The years to jump by; where they are folded, the fold of the current or else of the fullest year is open."""
     is_folded = len(years) > MOST_YEARS_UNFOLDED
     labels = {year: _fold_label(year) if is_folded else "" for year in years}
-    opened = labels[current if current is not None else max(years, key=lambda year: int(year or 0))] if years else ""
+    fullest = max(years, key=lambda year: len(years[year]), default="")
+    opened = labels.get(fullest if current is None else current, "")
     return tuple(
         YearGroup(
             label=label,

@@ -112,6 +112,12 @@ def test_a_title_case_heading_counts_as_a_sentence_start() -> None:
     assert (name.surface_form, len(name.spans), name.sentence_starts) == ("Riga", 2, 1)
 
 
+def test_a_common_word_alone_needs_support_like_a_first_word() -> None:
+    name = the_name("We compared him to Trump then.", "Trump")
+
+    assert (name.type, name.sure, name.sentence_starts) == (None, False, 1)
+
+
 def test_first_words_are_counted_in_both_cases() -> None:
     text = "Glavra rose. They said Glavra fell, and a glavra is glavra."
 

@@ -18,7 +18,8 @@ from selenium.webdriver.chrome.service import Service
 _ROOT = Path(__file__).parents[2]
 _SWITCHES = (
     "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --disable-quic --disable-default-apps --window-size=1200,900"
+    " --disable-component-update --disable-sync --disable-quic --disable-default-apps --force-prefers-reduced-motion"
+    " --window-size=1200,900"
 )
 
 

@@ -43,7 +43,7 @@ def failed_requests(browser: Chrome) -> Iterator[str]:
 def follow(browser: Chrome, link: WebElement) -> str:
     """Go where the link leads, as a click does; its address."""
     target = link.get_attribute("href") or ""
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link)
     link.click()
     WebDriverWait(browser, 10).until(lambda browser: browser.current_url == target)
     WebDriverWait(browser, 10).until(lambda browser: browser.execute_script("return document.readyState") == "complete")
@@ -82,10 +82,11 @@ def test_a_reader_goes_from_brief_to_entity_to_sentence_to_timeline(browser: Chr
         if link.is_displayed() and urldefrag(link.get_attribute("href") or "").url == brief
     )
     anchor = urldefrag(follow(browser, sentence)).fragment
-    position = browser.execute_script(
-        "return document.getElementById(arguments[0]).getBoundingClientRect().top", anchor
+    in_view = (
+        "const place = document.getElementById(arguments[0]).getBoundingClientRect();"
+        "return place.top >= 0 && place.top < innerHeight"
     )
-    assert 0 <= position < browser.execute_script("return innerHeight")
+    WebDriverWait(browser, 10).until(lambda browser: browser.execute_script(in_view, anchor))
 
     timeline = follow(browser, browser.find_element(By.CSS_SELECTOR, "nav").find_element(By.LINK_TEXT, "Timeline"))
     assert timeline == f"{site}timeline/"

@@ -114,6 +114,13 @@ def test_a_bare_head_is_no_entity() -> None:
     assert named("The Institute said so, and the Institute knows.") == []
 
 
+def test_a_common_word_is_a_name_where_it_is_a_persons_surname() -> None:
+    text = "They compared him to Stone then."
+
+    assert mentions(linked(text, "They met Anna Stone."), text) == [("Stone", "anna-stone")]
+    assert named(text) == []
+
+
 # ---------------------------------------------------------------- joining
 
 

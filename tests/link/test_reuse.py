@@ -40,12 +40,14 @@ def _reuse(*documents: Document) -> Sequence[Reuse]:
 
 
 def _report(**more: object) -> Document:
-    return a_document(REPORT, path="news/report.txt", slug="report", **{"publisher": "ISS", **more})  # type: ignore[arg-type]
+    defaults: dict[str, object] = {"path": "news/report.txt", "slug": "report", "publisher": "ISS"}
+    return a_document(REPORT, **{**defaults, **more})  # type: ignore[arg-type]
 
 
 def _carrier(text: str = CARRIER, **more: object) -> Document:
     defaults: dict[str, object] = {"path": "news/carrier.txt", "slug": "carrier", "published": "2023-05-04"}
-    return a_document(text, **{"attributed_to": ("Institute for Sample Studies",), **defaults, **more})  # type: ignore[arg-type]
+    defaults["attributed_to"] = ("Institute for Sample Studies",)
+    return a_document(text, **{**defaults, **more})  # type: ignore[arg-type]
 
 
 def test_sentences_of_the_named_source_are_found_with_their_kind() -> None:
@@ -88,9 +90,9 @@ def test_two_undated_documents_of_which_none_names_the_other_are_left_out() -> N
 
 def test_a_report_later_than_the_text_or_weeks_before_it_is_not_the_one_named() -> None:
     retold = "Director Ana Vale said that the dry dock is able to hold four ferries at the same time."
-    assert len(_reuse(_report(published="2023-05-03"), _carrier(retold))) == 1
-    assert _reuse(_report(published="2023-05-30"), _carrier(retold)) == ()
-    assert _reuse(_report(published="2023-03-01"), _carrier(retold)) == ()
+    for published, found in (("2023-05-03", 1), ("2023-05-30", 0), ("2023-03-01", 0)):
+        links = _reuse(_report(published=published), _carrier(retold))
+        assert len([link for link in links if link.document == "news/carrier.txt"]) == found
 
 
 def test_a_documents_own_repetition_is_no_reuse() -> None:
@@ -119,7 +121,7 @@ def test_other_numbers_lower_the_score() -> None:
 def test_a_sentence_found_in_many_documents_is_boilerplate() -> None:
     notice = "All rights in this sample text and in its pictures are reserved by the Harrow Sample Press."
     documents = [
-        a_document(f"{notice}\nNumber {day} tells of day {day}.", path=f"news/{day}.txt", slug=f"x{'y' * day}",
+        a_document(f"{notice}\nStory {day}.", path=f"news/{day}.txt", slug=f"x{'y' * day}",
                    published=f"2023-05-{day:02}")
         for day in range(1, 13)
     ]  # fmt: skip

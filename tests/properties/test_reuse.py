@@ -9,9 +9,24 @@ from sourcebook.link.reuse import find_reuse, split_words
 from sourcebook.records import Analysis, Document, NameEvidence
 from tests.builders import a_document
 
-_WORDS = (
-    "harbour authority takes over old shipyard repair ferries council welders dock 2019 coast 12 wind farms".split()
-)
+_WORDS = [
+    "harbour",
+    "authority",
+    "takes",
+    "over",
+    "old",
+    "shipyard",
+    "repair",
+    "ferries",
+    "council",
+    "welders",
+    "dock",
+    "2019",
+    "coast",
+    "12",
+    "wind",
+    "farms",
+]
 _SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(
     lambda words: " ".join(words).capitalize() + "."
 )

@@ -90,7 +90,7 @@ def test_draft_is_left_out_unless_drafts_are_wanted() -> None:
     left_out = parse_post(source, ReadingConfig()).left_out
     assert left_out is not None
     assert left_out.reason == "draft"
-    assert parse_post(source, ReadingConfig(), drafts=True).document is not None
+    assert parse_post(source, ReadingConfig(drafts=True)).document is not None
 
 
 def test_unclosed_marks_by_the_thousand_take_no_time() -> None:
