@@ -223,6 +223,8 @@ class Document:
     modified_at: str = ""
     front_matter: Mapping[str, object] = field(default_factory=dict)
     """All keys as written, for templates."""
+    date_order: str = "day-first"
+    """"day-first" or "month-first": how the text's 05/06/2023 is read."""
 
     @property
     def shown_path(self) -> str:

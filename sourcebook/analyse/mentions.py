@@ -9,17 +9,16 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon, plain_apostrophes
+from sourcebook.analyse.name_types import Form, add_place, apply_acronyms, drop_common_words, type_forms
 from sourcebook.analyse.names import Piece, read_long_form, read_run
 from sourcebook.analyse.runs import RUN, TOKEN
-from sourcebook.analyse.word_shapes import is_acronym, is_generic
 from sourcebook.records import (
     MASK,
-    AcronymDefinition,
     AliasMatch,
     Block,
     BlockKind,
@@ -38,15 +37,7 @@ _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _HEADING_WORD = re.compile(r"[^\W\d_][\w’']*")
 _TOKENS = re.compile(TOKEN, re.VERBOSE)
 _OPENING_QUOTE = re.compile(rf"(?:^|[\s(\[—–{MASK}])[“\"‘'«][{MASK}]*\Z|[:•][\s{MASK}]+\Z")
-_BEFORE = re.compile(rf"([\w’'-]+)[\s{MASK}]*[“‘\"'({MASK}]*\Z")
-_AFTER = re.compile(rf"[{MASK}”’\"]*(?P<possessive>['’‘]s?\b)?(?P<comma>,)?[\s{MASK}]+(?P<word>[\w-]+)")
 _TITLE_KINDS: frozenset[BlockKind] = frozenset({"heading", "headline", "standfirst"})
-_CONTEXT = 28
-"""How many characters before and after a name are looked at."""
-_CONTEXTS_A_NAME = 12
-"""How many places of a name are looked at: enough to tell its type, and a bound for long documents."""
-_GENERIC_VOTES = 3
-"""A form of common words only ("Gross Product") is a name where the words round it say so: "exercise Union Shield"."""
 _LONGEST_TITLE = 200
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_SHARE_IN_TEXT = 0.95
@@ -57,24 +48,10 @@ _ORDINAL = re.compile(rf"(?<![\w.,-])(\d{{1,3}}(?:st|nd|rd|th)?)[\s{MASK}]\Z")
 _FACILITY = re.compile(r"\s(?:(?:international|military)\s)?(?:airport|airfield|nuclear power plant)\b")
 # "Ukraine war", but not "Ukraine war-time", "US war on drugs".
 _WAR = re.compile(
-    r"[ \u00a0\n]war(?![\w–-]|\s(?:on|in|with|against|games?|plans?|efforts?|crimes?|machine|economy|aims|planning|powers?)\b)"
+    r"""[ \u00a0\n]war
+        (?![\w–-]|\s(?:on|in|with|against|games?|plans?|efforts?|crimes?|machine|economy|aims|planning|powers?)\b)""",
+    re.VERBOSE,
 )
-
-
-@dataclass(slots=True)
-class _Form:
-    """What is gathered about one surface form while the document is read."""
-
-    spans: list[Span] = field(default_factory=list)
-    starts: int = 0
-    type: EntityType | None = None
-    sure: bool = False
-    known_as: str = ""
-    titles: Counter[str] = field(default_factory=Counter)
-    votes: Counter[EntityType] = field(default_factory=Counter)
-    articles: int = 0
-    """How many of the looked-at places have "the" before."""
-    contexts: int = 0
 
 
 def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidence:
@@ -90,7 +67,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         return NameEvidence()
     prose = document.prose
     openings = _find_openings(prose, sentences)
-    forms: dict[str, _Form] = {}
+    forms: dict[str, Form] = {}
     ends: dict[int, str] = {}
     headings: list[Block] = []
     definitions = find_definitions(prose)
@@ -103,14 +80,14 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         for span, piece in _join_long_forms(prose, pieces, long_forms, block.span):
             form = forms.get(piece.form)
             if form is None:
-                form = forms[piece.form] = _Form()
-            _add_place(form, prose, span, piece)
+                form = forms[piece.form] = Form()
+            add_place(form, prose, span, piece)
             ends[span.end] = piece.form
     acronyms = name_acronyms(prose, definitions, ends)
     cases = Counter(_LOWER_WORD.findall(prose))
-    _apply_acronyms(forms, acronyms)
-    _type_forms(forms)
-    _drop_common_words(forms, cases)
+    apply_acronyms(forms, acronyms)
+    type_forms(forms)
+    drop_common_words(forms, cases)
     _add_headings(forms, prose, headings)
     names = tuple(_name_of(surface_form, form) for surface_form, form in forms.items() if form.spans)
     return NameEvidence(names, acronyms, _count_cases(cases, names))
@@ -239,154 +216,10 @@ def _add_ordinal(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece]:
     )
 
 
-def _add_place(form: _Form, prose: str, span: Span, piece: Piece) -> None:
-    """Count one place of a form, and what stands round it."""
-    form.spans.append(span)
-    form.starts += piece.at_start
-    if piece.sure or form.type is None:
-        form.type = piece.type if not form.sure else form.type
-        form.known_as = form.known_as or piece.known_as
-    form.sure = form.sure or piece.sure
-    if piece.title:
-        form.titles[piece.title] += 1
-    if piece.known_as or form.contexts >= _CONTEXTS_A_NAME:
-        return
-    form.contexts += 1
-    before = _BEFORE.search(prose, max(0, span.start - _CONTEXT), span.start)
-    word = before[1] if before is not None else ""
-    if word in {"the", "The"}:
-        form.articles += 1
-    _vote(form, word, _AFTER.match(prose, span.end, span.end + _CONTEXT))
-
-
-def _vote(form: _Form, before: str, after: re.Match[str] | None) -> None:
-    """Weigh the words next to a name; the weights were set by hand."""
-    votes = form.votes
-    lexicon = load_lexicon()
-    if before in lexicon.lower_roles:
-        votes["person"] += 4
-    elif before == "in":
-        votes["place"] += 2
-    elif before in lexicon.cues["before place"]:
-        votes["place"] += 3
-    elif before in {"from", "to", "at"}:
-        votes["place"] += 1
-    elif before == "during":
-        votes["event"] += 2
-    elif before in lexicon.cues["event"]:
-        votes["event"] += 4
-    if after is None:
-        return
-    word = after["word"]
-    if after["comma"]:
-        if word in {"who", "whose", "whom"}:
-            votes["person"] += 4
-        elif word in {"a", "an", "the"}:
-            votes["person"] += 1
-        return
-    if word in lexicon.cues["after person"]:
-        votes["person"] += 2
-    elif word in {"himself", "herself"}:
-        votes["person"] += 4
-    elif after["possessive"]:
-        return
-    elif word in lexicon.cues["after place"]:
-        votes["place"] += 2
-    elif word in lexicon.cues["after equipment"]:
-        votes["equipment"] += 3
-    elif word in lexicon.cues["after organisation"]:
-        votes["organisation"] += 3
-    elif word in lexicon.cues["event"]:
-        votes["event"] += 4
-
-
-# ---------------------------------------------------------------- types
-
-
-def _apply_acronyms(forms: dict[str, _Form], acronyms: Sequence[AcronymDefinition]) -> None:
-    """Give acronyms the type of their long forms, and take out those of common nouns."""
-    for definition in acronyms:
-        short = [forms[form] for form in (definition.acronym, f"{definition.acronym}s") if form in forms]
-        if not definition.is_name:
-            for form in short:
-                form.spans.clear()
-            continue
-        long_form = forms.get(definition.long_form)
-        if long_form is not None and long_form.type is None:
-            long_form.type, long_form.sure = "organisation", True
-        for form in short:
-            form.sure = True
-            form.type = (long_form.type if long_form is not None else None) or form.type or "organisation"
-
-
-def _type_forms(forms: dict[str, _Form]) -> None:
-    """Settle the type of every form from its votes, and let full names speak for their surnames."""
-    surnames = {
-        surface_form.split()[-1]
-        for surface_form, form in forms.items()
-        if form.type == "person" and form.sure and " " in surface_form and form.spans
-    }
-    known = load_lexicon().known
-    for surface_form, form in forms.items():
-        entry = known.get(form.known_as)
-        if surface_form in surnames and " " not in surface_form and not (entry is not None and entry.is_country):
-            form.type, form.sure, form.known_as = "person", True, ""
-            continue
-        if form.known_as or (form.type is not None and form.sure):
-            continue
-        _settle(surface_form, form)
-
-
-def _drop_common_words(forms: Mapping[str, _Form], cases: Mapping[str, int]) -> None:
-    """Take out common words that nothing makes a name and that the document writes in lower case too."""
-    for surface_form, form in forms.items():
-        word = surface_form.lower()
-        if form.type is None and word in cases and is_generic((surface_form,)):
-            form.spans.clear()
-
-
-def _settle(surface_form: str, form: _Form) -> None:
-    """The type that the contexts of an undecided form vote for."""
-    if form.type is not None:
-        return
-    votes = Counter(form.votes)
-    with_article = form.articles * 2 > form.contexts
-    if with_article:
-        votes["person"] = 0
-        # "the Pahlen attack" tells less than "the Pahlen Works".
-        votes["organisation"] += 2 if " " in surface_form else 1
-    elif _has_shape_of_person(surface_form):
-        votes["person"] += 2
-    if form.titles:
-        votes["person"] += 3
-    if is_acronym(surface_form):
-        votes["organisation"] += 2
-        votes["person"] = 0
-    best = max(votes, key=lambda kind: (votes[kind], kind), default=None)
-    if is_generic(surface_form.split()) and (best is None or form.votes[best] < _GENERIC_VOTES):
-        # A single one may be a surname ("Trump", "Ford"): like a first word it needs support from elsewhere.
-        if " " in surface_form or form.articles:
-            form.spans.clear()
-        form.starts = len(form.spans)
-        return
-    if best is not None and (votes[best] >= 2 or (best == "place" and " " not in surface_form)):
-        form.type = best
-        form.sure = form.sure or (votes[best] >= 4 and form.starts < len(form.spans) and best != "organisation")
-
-
-def _has_shape_of_person(surface_form: str) -> bool:
-    """Whether a form has two or three words, none of them common, an acronym or a number."""
-    words = surface_form.split()
-    return len(words) in {2, 3} and not any(
-        word.isdigit() or is_acronym(word) or is_common_word(word.lower()) or word in load_lexicon().known
-        for word in words
-    )
-
-
 # ---------------------------------------------------------------- headings
 
 
-def _add_headings(forms: dict[str, _Form], prose: str, headings: Sequence[Block]) -> None:
+def _add_headings(forms: dict[str, Form], prose: str, headings: Sequence[Block]) -> None:
     """Add the places where headings print names that the document or the lists know."""
     lexicon = load_lexicon()
     by_folded = {plain_apostrophes(form).upper(): form for form, found in forms.items() if found.spans}
@@ -402,7 +235,7 @@ def _add_headings(forms: dict[str, _Form], prose: str, headings: Sequence[Block]
                     surface_form = printed
                     form = forms.get(surface_form)
                     if form is None:
-                        form = forms[surface_form] = _Form(type=found[0], sure=found[1], known_as=found[2])
+                        form = forms[surface_form] = Form(type=found[0], sure=found[1], known_as=found[2])
                     form.spans.append(span)
                     form.starts += 1
                     index += length
@@ -414,7 +247,7 @@ def _add_headings(forms: dict[str, _Form], prose: str, headings: Sequence[Block]
 
 
 def _known_in_heading(
-    printed: str, forms: Mapping[str, _Form], by_folded: Mapping[str, str], known: Mapping[str, KnownName]
+    printed: str, forms: Mapping[str, Form], by_folded: Mapping[str, str], known: Mapping[str, KnownName]
 ) -> tuple[EntityType | None, bool, str] | None:
     """Type, sureness and usual name of what a heading prints, or None where it is no known name."""
     plain = plain_apostrophes(printed)
@@ -434,7 +267,7 @@ def _known_in_heading(
 # ---------------------------------------------------------------- records
 
 
-def _name_of(surface_form: str, form: _Form) -> Name:
+def _name_of(surface_form: str, form: Form) -> Name:
     title = max(form.titles, key=lambda words: (form.titles[words], words), default="")
     return Name(surface_form, tuple(form.spans), form.type, form.sure, form.starts, title, form.known_as)
 

@@ -211,7 +211,7 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         if words[0] in lexicon.first_names and not is_common_word(words[-1].lower()):
             return piece("person", sure=True)
         if words[0] in lexicon.first_names or words[0] in lexicon.family_names:
-            return piece("person", sure=not is_generic(words[1:]))
+            return piece("person", sure=not is_generic(words))
         has_initial = any(_INITIAL.match(word) and word not in lexicon.known for word in words[:-1])
         if has_initial and not is_common_word(words[-1].lower()) and words[0] not in lexicon.not_names:
             return piece("person", sure=True)

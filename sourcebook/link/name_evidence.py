@@ -41,8 +41,8 @@ class CollectionEvidence:
         """Whether the collection writes the form as a name.
 
         A form seen only where any word has a capital needs support: a sure cue, a first word that has a capital
-        mid-sentence more than half as often as in lower case, or a place inside the full name of a person. A single word that
-        is mostly written in lower case is a name only if the lists or the gazetteer know it.
+        mid-sentence more than half as often as in lower case, or a place in the full name of a person. A single word
+        that is mostly written in lower case is a name only if the lists or the gazetteer know it.
         """
         evidence = self.forms[form]
         first, _, rest = form.partition(" ")

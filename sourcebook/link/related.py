@@ -14,8 +14,9 @@ MOST_ENTITIES = 30
 MOST_SHARED = 6
 COMMON_SHARE = 0.3
 """An entity named in a larger share of the documents says little about what one of them is about."""
-MOST_HOLDERS = 300
+MOST_HOLDERS = 100
 """An entity named in more documents ranks candidates but finds none: this keeps the search near-linear."""
+_CANDIDATES = 5 * MOST_DOCUMENTS
 
 
 def relate_documents(
@@ -65,7 +66,13 @@ def _most_like(
         if len(holders[entity]) <= MOST_HOLDERS:
             for other in holders[entity]:
                 scores[other] += weight * weights[other][entity]
+    if not scores:
+        # All its entities are common ones: their holders are all there is to choose from.
+        for other in sorted({other for entity in common for other in holders[entity][:MOST_HOLDERS]}):
+            scores[other] = 0.0
     scores.pop(path, None)
+    for other in sorted(scores, key=lambda other: (-scores[other], other))[_CANDIDATES:]:
+        del scores[other]
     for other in scores:
         theirs = weights[other]
         scores[other] += math.fsum(own[entity] * theirs[entity] for entity in common if entity in theirs)

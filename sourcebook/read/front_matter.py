@@ -417,6 +417,9 @@ def read_events(
                     (*place, "date"), f"`date` is {written}; {error}", "EDTF: 2023-02-17, 2022-11~, 2011/2012, ../2018"
                 )
                 continue
+        if "XXXX" in written:
+            report((*place, "date"), f"`date` is {written}; a timeline needs its year", "add the year")
+            continue
         if isinstance(names, (str, int)) and not isinstance(names, bool):
             names = [names]
         if names is not None and not (isinstance(names, list) and all(isinstance(name, (str, int)) for name in names)):

@@ -84,6 +84,7 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
         published_at=metadata.published.moment if metadata.published else "",
         modified_at=metadata.modified_at,
         front_matter=found.values,
+        date_order=config.date_order,
     )
     return Parsed(document, None, metadata.diagnostics)
 

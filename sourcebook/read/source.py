@@ -203,7 +203,7 @@ def _reason_to_skip(root: _Root, folder: str, name: str, *, is_folder: bool, in_
     if name.startswith(_TEMPLATE_DATE):
         return f"a template: its name begins with {_TEMPLATE_DATE}"
     if in_collection and (name.startswith(("_", "#", "~")) or name.endswith("~")):
-        return f"Jekyll leaves out names that begin with _ # ~ or end with ~: {name}"
+        return "Jekyll leaves out names that begin with _ # ~ or end with ~"
     if is_folder:
         if name == "_drafts":
             return "" if root.drafts else "draft"
@@ -215,7 +215,7 @@ def _reason_to_skip(root: _Root, folder: str, name: str, *, is_folder: bool, in_
                 and f"{folder}{name}" != root.collections_dir
                 and not _is_collection(root, folder, name)
             ):
-                return f"Jekyll leaves out names that begin with _: {name}"
+                return "Jekyll leaves out names that begin with _"
         return ""
     if root.is_jekyll_site and not folder and name.lower() in _JEKYLL_FILES:
         return "a file of the Jekyll site, not content"

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.records import ENTITY_TYPES, Entity, Page, Span
-from sourcebook.render.markdown import convert_markdown
 from sourcebook.render.timeline_pages import EntryView, entry_view
 from sourcebook.render.urls import entity_url, percent_encoded
 from sourcebook.render.views import (
@@ -127,6 +126,11 @@ def _letter_anchor(letter: str) -> str:
     return f"letter.{percent_encoded(slugify(letter))}"
 
 
+def _note(index: CorpusIndex, entity: Entity, url: str) -> str:
+    """The author's note as HTML; links in it are taken from content/entities."""
+    return index.rendered(entity.note, page_url=url, source_path=f"entities/{entity.id}.md") if entity.note else ""
+
+
 def _entity_pages(index: CorpusIndex, entity: Entity, link: EntityLink) -> Iterator[Page]:
     base = entity_url(entity.id)
     naming = list(_naming_sentences(index, entity.id))
@@ -150,7 +154,7 @@ def _entity_pages(index: CorpusIndex, entity: Entity, link: EntityLink) -> Itera
             first_url=percent_encoded(base),
             description_text=entity.description,
             is_curated=entity.curated,
-            note=convert_markdown(entity.note) if is_first and entity.note else "",
+            note=_note(index, entity, url) if is_first else "",
             forms=tuple((form, f"{number_of:,}") for form, number_of in forms[:SHOWN_FORMS]),
             more_forms=max(0, len(forms) - SHOWN_FORMS),
             identifiers=_identifiers(entity),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.records import Page
-from sourcebook.render.markdown import convert_markdown
+from sourcebook.records import Page, PlainPage
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import CorpusIndex, Link
 
@@ -109,9 +108,9 @@ def plan_data(index: CorpusIndex) -> Iterator[Page]:
 def plan_plain_pages(index: CorpusIndex) -> Iterator[Page]:
     """The pages that the desk wrote itself; an about page there always is."""
     for plain in index.corpus.pages:
-        yield _plain_page(index, plain.slug, plain.title, plain.text, plain.description)
+        yield _plain_page(index, plain)
     if all(plain.slug != "about" for plain in index.corpus.pages):
-        yield _plain_page(index, "about", "About", ABOUT, "")
+        yield _plain_page(index, PlainPage("", "about", "About", ABOUT))
 
 
 def plan_not_found(index: CorpusIndex) -> Iterator[Page]:
@@ -143,13 +142,14 @@ def plan_redirects(index: CorpusIndex) -> Iterator[Page]:
                 )
 
 
-def _plain_page(index: CorpusIndex, slug: str, title: str, text: str, description: str) -> Page:
+def _plain_page(index: CorpusIndex, plain: PlainPage) -> Page:
+    url = f"{plain.slug}/"
     return index.page(
-        f"{slug}/",
+        url,
         "pages/plain.html",
-        title,
-        section=f"{slug}/",
-        description=description,
-        html=convert_markdown(text),
-        is_about=slug == "about",
+        plain.title,
+        section=url,
+        description=plain.description,
+        html=index.rendered(plain.text, page_url=url, source_path=plain.path),
+        is_about=plain.slug == "about",
     )

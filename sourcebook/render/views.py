@@ -24,6 +24,8 @@ from sourcebook.records import (
     Reuse,
     Span,
 )
+from sourcebook.render.content_links import content_addresses, resolve_links
+from sourcebook.render.markdown import convert_markdown
 from sourcebook.render.urls import SiteUrls, entity_url, percent_encoded, relative_root
 from sourcebook.render.weaving import ABOVE_THE_TEXT
 
@@ -155,6 +157,8 @@ class SiteView:
     title: str
     tagline: str
     description: str
+    pages: tuple[Link, ...]
+    """The author's plain pages but about, for the foot of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,13 @@ class CorpusIndex:
     """By document and source: how many of the document's sentences carry the source's words."""
     taken: frozenset[str]
     """Addresses of the documents."""
+    addresses: Mapping[str, str]
+    """Where the files of the content folders are found in the site, by path."""
+
+    def rendered(self, markdown: str, *, page_url: str, source_path: str) -> str:
+        """An author's Markdown as sanitised HTML whose links fit the page."""
+        html = convert_markdown(markdown)
+        return resolve_links(html, page_url=page_url, source_path=source_path, addresses=self.addresses)
 
     def sentence_url(self, path: str, anchor: str) -> str:
         """The address of a sentence in its brief."""
@@ -272,7 +283,12 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls) -> CorpusIndex:
         corpus=corpus,
         config=config,
         urls=urls,
-        site=SiteView(config.title, config.tagline, config.description or config.tagline),
+        site=SiteView(
+            config.title,
+            config.tagline,
+            config.description or config.tagline,
+            tuple(Link(page.title, percent_encoded(f"{page.slug}/")) for page in corpus.pages if page.slug != "about"),
+        ),
         documents=documents,
         briefs={path: _brief_link(document, corpus, urls) for path, document in documents.items()},
         entities={
@@ -288,6 +304,7 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls) -> CorpusIndex:
         reuse_by_source=by_source,
         carried={pair: len(positions) for pair, positions in carried.items()},
         taken=frozenset(urls.documents.values()),
+        addresses=content_addresses(corpus, urls),
     )
 
 

@@ -12,11 +12,35 @@ from tests.cases import read_cases
 def test_a_date_is_found_and_placed(given: str, expected: str) -> None:
     first, _, text = given.partition("\n")
     published = first.split()[1]
-    document = a_document(
-        text, published=None if published == "none" else published, language="zh" if "Chinese" in first else "en"
-    )
+    document = a_document(text, published=None if published == "none" else published)
     found = [f'"{text[date.span.start : date.span.end]}" {date.value}' for date in find_dates(document, ())]
     assert "\n".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "order", "value"),
+    [
+        ("05/06/2023", "day-first", "2023-06-05"),
+        ("05/06/2023", "month-first", "2023-05-06"),
+        ("5-6-2023", "month-first", "2023-05-06"),
+        ("05/06/23", "month-first", "2023-05-06"),
+        ("05/16/2023", "day-first", "2023-05-16"),
+        ("16/05/2023", "month-first", "2023-05-16"),
+        ("05.06.2023", "month-first", "2023-06-05"),
+        ("2023/05/06", "month-first", "2023-05-06"),
+    ],
+)
+def test_figures_are_read_in_the_order_of_the_site_where_both_fit(printed: str, order: str, value: str) -> None:
+    """Dots are the mark of countries that put the day first."""
+    document = a_document(f"Filed on {printed} at noon.", date_order=order)
+    (date,) = find_dates(document, ())
+    assert (document.plain(date.span), date.value) == (printed, value)
+
+
+def test_chinese_is_read_by_its_own_grammar() -> None:
+    text = "会议将于2月17日举行，2019年以来第三次。"
+    assert [date.value for date in find_dates(a_document(text, language="zh-Hans"), ())] == ["2023-02-17", "2019/.."]
+    assert find_dates(a_document(text), ()) == ()
 
 
 def test_what_placed_a_date_is_told() -> None:

@@ -13,8 +13,10 @@ _SOURCE = a_document(
 )
 
 
-def _check(text: str, *, linked: bool = True, mentions: tuple[Mention, ...] = ()) -> CheckedQuotation:
-    document = a_document(text, path="b.txt")
+def _check(
+    text: str, *, linked: bool = True, attributed: bool = True, mentions: tuple[Mention, ...] = ()
+) -> CheckedQuotation:
+    document = a_document(text, path="b.txt", attributed_to=("Town Hall",) if attributed else ())
     analyses: dict[str, Analysis] = {}
     for each in (_SOURCE, document):
         sentences = split_sentences(each)
@@ -60,6 +62,12 @@ def test_foreign_words_are_not_found() -> None:
 
 def test_without_a_source_nothing_is_checked() -> None:
     assert _check("“The council may seize the old yard and refit it.”", linked=False).check == "unchecked"
+
+
+def test_one_borrowed_sentence_is_enough_for_exact_words_but_makes_no_source() -> None:
+    foreign = "“My grandmother used to swim here every single summer morning.”"
+    assert _check(foreign, attributed=False).check == "unchecked"
+    assert _check("“The council may seize the old yard and refit it.”", attributed=False).check == "exact"
 
 
 def test_the_speaker_is_the_entity_named_there() -> None:

@@ -57,3 +57,13 @@ def test_events_are_read_in_their_order_and_bad_ones_named() -> None:
         ("2011/2012", "It is built", ()),
     ]
     assert [(problem.line, problem.column) for problem in problems] == [(2, 10)]
+
+
+@pytest.mark.parametrize("date", ["XXXX-02-17", "XXXX-02", "2019/XXXX-02"])
+def test_event_without_a_year_is_an_error_and_left_out(date: str) -> None:
+    events, problems = parse_events(
+        [a_source(f"- {{date: {date}, what: The bridge reopens}}\n", path="events.yaml", kind="events")]
+    )
+    assert events == ()
+    assert [(problem.severity, problem.line, problem.column) for problem in problems] == [("error", 1, 10)]
+    assert date in problems[0].message

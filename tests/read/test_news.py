@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from sourcebook.config import ReadingConfig
@@ -96,6 +98,14 @@ def test_text_without_any_date_has_none() -> None:
 )
 def test_printed_dates_of_many_shapes(line: str, order: str, value: str) -> None:
     assert [date.edtf for date in find_printed_dates(line, date_order=order)] == [value]
+
+
+@pytest.mark.parametrize(("order", "published"), [("day-first", "2023-06-05"), ("month-first", "2023-05-06")])
+def test_order_of_day_and_month_is_the_sites(order: Literal["day-first", "month-first"], published: str) -> None:
+    text = "Mill burns down in the night\n05/06/2023\n\nNobody saw the fire that burned down the mill on 04/06/2023."
+    document = parse_news(a_source(text, path="news/sample.txt", kind="news"), ReadingConfig(date_order=order)).document
+    assert document is not None
+    assert (document.published, document.date_order) == (published, order)
 
 
 @pytest.mark.parametrize("line", ["31 February 2023", "won 3-2-1", "$5.10.20", "version 1.2.3.4", "Mayor 12"])

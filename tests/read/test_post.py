@@ -78,6 +78,11 @@ def test_publisher_is_the_desk_where_front_matter_names_none() -> None:
     assert _post("Text.", publisher="Sample Desk").publisher == "Sample Desk"
 
 
+@pytest.mark.parametrize("order", ["day-first", "month-first"])
+def test_order_of_day_and_month_is_the_sites(order: str) -> None:
+    assert _post("Filed on 05/06/2023.", date_order=order).date_order == order
+
+
 def test_broken_front_matter_is_never_half_read() -> None:
     parsed = parse_post(a_source('---\ntitle: "A\n---\nText.'), ReadingConfig())
     assert parsed.document is None

@@ -1,7 +1,7 @@
 """Builds a site of this folder and cuts out what is compared.
 
-A site is a folder with `content/`, perhaps a `config.yaml`, and `expected/`, which holds the `<main>` of those pages that the
-site is about: `expected/briefs/x/index.html`. A change of masthead touches none of them.
+A site is a folder with `content/`, perhaps a `config.yaml`, and `expected/`, which holds the `<main>` of those pages
+that the site is about: `expected/briefs/x/index.html`. A change of masthead touches none of them.
 """
 
 from __future__ import annotations

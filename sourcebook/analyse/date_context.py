@@ -1,0 +1,178 @@
+"""A document as the date grammar sees it, and what the words round an expression say of it.
+
+The words in front open or close an interval ("since", "until", "no later than") or make a date approximate ("late",
+"around", "the end of"); verbs of the clause say whether it speaks of what is to come.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sourcebook import edtf
+from sourcebook.analyse.date_grammar import word_list
+from sourcebook.records import Document, Sentence
+
+_LEAD = re.compile(r"(?<![a-z])(?:[a-z]{1,15}\.?[-\s\u2060]{1,4}){1,6}$")
+"""Matches "since at least " in "(since at least "; nothing where a figure or a comma stands last."""
+_WORD = re.compile(r"[a-z]+")
+_PART_WORDS = frozenset(["early", "mid", "late"])
+_END_WORDS = frozenset(word_list("end beginning start middle close turn part half days weeks day week months"))
+_WHICH_PART = frozenset(word_list("first last final early latter second opening closing"))
+_ABOUT_WORDS = frozenset(word_list("about around approximately approx circa ca c roughly"))
+_OPENINGS = frozenset(word_list("since from between pre post after until till through before"))
+_BEFORE_DISTANCE = frozenset(
+    word_list("shortly soon immediately right just years year months month weeks week days day")
+)
+"""Words that make "before" and "after" a distance from the date: "shortly after 2019", "two years before 2014"."""
+
+_FUTURE = re.compile(
+    r"(?<!\w)(?:will|scheduled|due|plans?|planned|planning|expected|set to|upcoming|slated|shall"
+    r"|to be held|going to)(?!\w)|['’]ll(?!\w)"
+)
+"""Matches "will", "they’ll", "is due"; not "goodwill", "duel"."""
+_PAST_CUE = re.compile(r"(?<!\w)(?:said|told|was|were|had|stated|announced|reported|claimed)(?!\w)")
+"""Matches "said"; not "says"."""
+_CLAUSE_END = re.compile(r"[,;:.!?—–]")
+"""Matches a comma, a dash; not a hyphen."""
+
+
+class Lead(NamedTuple):
+    """What the words in front make of an expression."""
+
+    start: int
+    """Where it begins with "early", "mid" and the like, without the word that opens or closes an interval."""
+    opening_start: int
+    """Where it begins with that word."""
+    opening: str
+    """That word, or ""."""
+    is_approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """A document as the date grammar sees it."""
+
+    prose: str
+    low: str
+    """The prose in lower case, of the same length."""
+    sentence_starts: tuple[int, ...]
+    anchor: datetime.date | None
+    """The day from which relative dates count; None where publication is not known to a few days."""
+    is_news: bool
+    is_month_first: bool
+    """Whether 05/06/2023 is the sixth of May."""
+
+    def word_before(self, start: int) -> str:
+        """The word in front of a place, with no more than blanks and hyphens between; "" where there is none."""
+        floor, position = max(0, start - 24), start
+        while position > floor and self.low[position - 1] in " \t\n\r\u00a0\u2060-":
+            position -= 1
+        first = position
+        while first > floor and "a" <= self.low[first - 1] <= "z":
+            first -= 1
+        return self.low[first:position]
+
+    def has_article(self, start: int) -> bool:
+        """Whether "the" stands in front of a place."""
+        return self.low.endswith("the ", 0, start)
+
+    def lead(self, start: int, *, floor: int) -> Lead:
+        """What the words between `floor` and an expression that starts there make of it."""
+        match = _LEAD.search(self.low, max(floor, start - 48), start)
+        if not match:
+            return Lead(start, start, "", False)
+        words = [(word[0], word.start()) for word in _WORD.finditer(self.low, match.start(), start)][::-1]
+        return _read_lead(words, start)
+
+    def is_future(self, start: int, end: int) -> bool:
+        """Whether the clause of an expression speaks of what is to come."""
+        index = bisect.bisect_right(self.sentence_starts, start) - 1
+        floor = self.sentence_starts[index] if index >= 0 else 0
+        before = self.low[max(floor, start - 120) : start]
+        last = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
+        if last >= 0 and not _PAST_CUE.search(before, last):
+            return True
+        after = self.low[end : end + 40]
+        stop = _CLAUSE_END.search(after, 1)
+        # "On Friday, they will …": the comma after the date does not end the clause.
+        return bool(_FUTURE.search(after[: stop.start()] if stop and stop.start() > 2 else after)) and len(before) < 6
+
+
+def read_context(document: Document, sentences: Sequence[Sentence]) -> DateContext:
+    """The context of a document's dates."""
+    return DateContext(
+        prose=document.prose,
+        low=_lower(document.prose),
+        sentence_starts=tuple(sentence.span.start for sentence in sentences),
+        anchor=publication_day(document.published),
+        is_news=document.kind == "news",
+        is_month_first=document.date_order == "month-first",
+    )
+
+
+def publication_day(published: str | None) -> datetime.date | None:
+    """The last day of an EDTF date of publication; None where it is not known to a few days."""
+    if published is None or not edtf.is_edtf(published):
+        return None
+    date = edtf.parse_edtf(published)
+    if date.earliest and date.latest and (date.latest - date.earliest).days < 7:
+        return date.latest
+    return None
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, of the same length."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def _read_lead(words: list[tuple[str, int]], start: int) -> Lead:
+    """What words in front, each with its place and the nearest first, make of the expression that starts there."""
+    # Filled up, for the rules look up to three words ahead.
+    words = [*words, *[("", 0)] * 4]
+    begin, approximate, index = start, False, 0
+    while index + 2 < len(words):
+        word, position = words[index]
+        following = words[index + 1][0]
+        if word in _PART_WORDS and following != "as":
+            approximate, begin = True, position
+            index += 1
+        elif (word == "of" and following in _END_WORDS) or (word == "in" and following in ("early", "late")):
+            approximate, begin = True, words[index + 1][1]
+            index += 2
+            if words[index][0] in _WHICH_PART:
+                begin = words[index][1]
+                index += 1
+        elif word in _ABOUT_WORDS:
+            approximate = True
+            index += 1
+        elif word == "as" and following in ("early", "late"):
+            index += 3 if words[index + 2][0] == "as" else 2
+        elif word == "least" and following == "at":
+            index += 2
+        elif word in ("the", "year") or (word == "of" and following == "year"):
+            index += 1
+        else:
+            opening, position = _read_opening(words[index : index + 3], begin)
+            return Lead(begin, position, opening, approximate)
+    return Lead(begin, begin, "", approximate)
+
+
+def _read_opening(words: list[tuple[str, int]], begin: int) -> tuple[str, int]:
+    """The word that opens or closes an interval, one of three, the nearest first, and its place; "" and `begin`."""
+    (word, position), (second, second_position), (third, third_position) = words
+    if word in _OPENINGS:
+        is_distance = word in ("before", "after") and second in _BEFORE_DISTANCE
+        return ("", begin) if is_distance else (word, position)
+    if word == "to" and second in ("prior", "up"):
+        return "prior" if second == "prior" else "until", second_position
+    if word == "than" and second in ("later", "earlier") and third in ("no", "not"):
+        return "until" if second == "later" else "since", third_position
+    return "", begin
