@@ -341,7 +341,7 @@ def _carried_on(index: CorpusIndex, document: Document) -> tuple[Carried, ...]:
 
 def _carried(index: CorpusIndex, later: str, source: str, first_url: str, *, shows_source: bool = True) -> Carried:
     sentences = index.carried[later, source]
-    total = max(len(index.corpus.analyses[later].sentences), sentences)
+    total = max(index.sentence_count(later), sentences)
     return Carried(
         brief=index.briefs[source if shows_source else later],
         sentences=sentences,

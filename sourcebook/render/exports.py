@@ -15,11 +15,14 @@ from sourcebook.config import Config
 from sourcebook.edtf import display, earliest, latest
 from sourcebook.records import Corpus, Document, OutputFile, Reuse, Span, TimelineEntry, fold_space
 from sourcebook.render.citations import as_bibtex, as_csl, as_ris
+from sourcebook.render.excerpts import count_sentences, excerpt_of
 from sourcebook.render.json_text import json_compact, json_pretty, json_rows
 from sourcebook.render.urls import SiteUrls, attachments_url, entity_url
 
 _MOST_EDGES = 5_000
 """Edges of data/graph.json: the strongest ones, so that a browser can still load it."""
+_CONTEXT = 16
+"""Characters before and after a quotation that tell it from its namesakes."""
 
 
 def plan_exports(corpus: Corpus, config: Config, urls: SiteUrls) -> Iterator[OutputFile]:
@@ -40,7 +43,7 @@ def plan_exports(corpus: Corpus, config: Config, urls: SiteUrls) -> Iterator[Out
         yield _text(f"{folder}cite.csl.json", json_pretty([as_csl(document, page)]))
     yield _text("data/entities.json", json_rows(_entities(corpus, urls)))
     yield _text("data/timeline.json", json_rows(_timeline_entry(entry) for entry in corpus.timeline))
-    yield _text("data/timeline.timelinejs.json", json_pretty(_timelinejs(corpus.timeline, config)))
+    yield _text("data/timeline.timelinejs.json", json_compact(_timelinejs(corpus.timeline, config)))
     yield _text("data/timeline.csv", _timeline_csv(corpus.timeline))
     yield _text("data/timeline.ics", _calendar(corpus.timeline, config))
     yield _text("data/lineage.json", json_compact(_lineage(corpus)))
@@ -266,15 +269,15 @@ def _calendar_text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A content line in pieces of at most 75 bytes (RFC 5545, 3.1), never cut inside a character."""
-    pieces, piece, size = [], "", 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > 74:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += character
-        size += width
-    return "\r\n".join([*pieces, piece])
+    data = line.encode()
+    pieces, start, room = [], 0, 75
+    while len(data) - start > room:
+        end = start + room
+        while data[end] & 0xC0 == 0x80:  # a continuation byte: the character began before
+            end -= 1
+        pieces.append(data[start:end])
+        start, room = end, 74  # the blank that marks a continued line counts
+    return b"\r\n ".join([*pieces, data[start:]]).decode()
 
 
 def _lineage(corpus: Corpus) -> dict[str, object]:
@@ -285,8 +288,9 @@ def _lineage(corpus: Corpus) -> dict[str, object]:
         if key not in counted:
             counted.add(key)
             pairs[reuse.document, reuse.source] += 1
-    # Sentences of the body alone: a headline or a caption has no share in what was carried over.
-    sentences = {path: len(analysis.sentences) for path, analysis in corpus.analyses.items()}
+    sentences = {
+        document.path: count_sentences(document, corpus.analyses[document.path]) for document in corpus.documents
+    }
     return {
         "reuse": [{"document": reuse.document, **_passage(reuse)} for reuse in corpus.reuse],
         "documents": [
@@ -294,7 +298,7 @@ def _lineage(corpus: Corpus) -> dict[str, object]:
                 "document": document,
                 "source": source,
                 "sentences": count,
-                "share": round(count / max(1, sentences[document]), 3),
+                "share": round(count / max(count, sentences[document]), 3),
             }
             for (document, source), count in sorted(pairs.items())
         ],
@@ -340,7 +344,7 @@ def _search_entry(document: Document, corpus: Corpus, urls: SiteUrls) -> dict[st
         "u": urls.documents[document.path],
         "d": document.published or "",
         "p": document.publisher or "",
-        "x": document.description or (document.plain(document.excerpt)[:300] if document.excerpt else ""),
+        "x": excerpt_of(document, corpus.analyses[document.path]),
         "n": names[:40],
     }
 
@@ -351,45 +355,44 @@ def _search_entry(document: Document, corpus: Corpus, urls: SiteUrls) -> dict[st
 def _web_annotations(
     document: Document, corpus: Corpus, reuse: Sequence[Reuse], config: Config, urls: SiteUrls
 ) -> dict[str, object]:
-    """The mentions, dates and reuse of one document as W3C Web Annotations (code points of the source file)."""
-    page = config.absolute(urls.documents[document.path])
-    file = config.absolute(f"{attachments_url(urls.documents[document.path])}annotations.jsonld")
+    """The mentions, dates and reuse of one document as W3C Web Annotations (code points of the source file).
+
+    Addresses inside are relative to "@base", the site's home.
+    """
+    page = urls.documents[document.path]
+    file = f"{attachments_url(page)}annotations.jsonld"
     items: list[dict[str, object]] = []
 
     def add(kind: str, motivation: str, span: Span, body: object) -> None:
         start, end = span
+        quote = {
+            "type": "TextQuoteSelector",
+            "exact": document.text[start:end],
+            "prefix": document.text[max(0, start - _CONTEXT) : start],
+            "suffix": document.text[end : end + _CONTEXT],
+        }
+        position = {"type": "TextPositionSelector", "start": start, "end": end}
         items.append(
             {
                 "id": f"{file}#{kind}-{start}-{end}",
                 "type": "Annotation",
                 "motivation": motivation,
                 "body": body,
-                "target": {
-                    "source": page,
-                    "selector": [
-                        {"type": "TextPositionSelector", "start": start, "end": end},
-                        {
-                            "type": "TextQuoteSelector",
-                            "exact": document.text[start:end],
-                            "prefix": document.text[max(0, start - 32) : start],
-                            "suffix": document.text[end : end + 32],
-                        },
-                    ],
-                },
+                "target": {"source": page, "selector": [position, quote]},
             }
         )
 
     for mention in corpus.mentions.get(document.path, ()):
-        add("name", "identifying", mention.span, config.absolute(entity_url(mention.entity)))
+        add("name", "identifying", mention.span, entity_url(mention.entity))
     for found in corpus.analyses[document.path].dates:
         add("date", "tagging", found.span, {"type": "TextualBody", "purpose": "tagging", "value": found.value})
     for passage in reuse:
-        add("reuse", "linking", passage.span, config.absolute(urls.documents[passage.source]))
+        add("reuse", "linking", passage.span, urls.documents[passage.source])
     return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"@base": config.absolute("")}],
         "id": file,
         "type": "AnnotationPage",
-        "partOf": {"id": file, "type": "AnnotationCollection", "total": len(items)},
+        "partOf": {"id": f"{file}#all", "type": "AnnotationCollection", "total": len(items)},
         "items": items,
     }
 

@@ -146,7 +146,7 @@ def _by_source(passages: Sequence[Reuse]) -> list[tuple[str, list[Reuse]]]:
 
 def _pair(index: CorpusIndex, path: str, source: str, passages: Sequence[Reuse], *, limit: int) -> PairView:
     sentences = index.carried[path, source]
-    total = max(len(index.corpus.analyses[path].sentences), sentences)
+    total = max(index.sentence_count(path), sentences)
     # The overview shows the strongest, the document's page goes through the text.
     shown = sorted(passages, key=lambda reuse: (-reuse.score, reuse.span))[:limit]
     kinds = [(label, sum(reuse.kind == kind for reuse in passages)) for kind, label in _KINDS.items()]

@@ -25,6 +25,7 @@ from sourcebook.records import (
     Span,
 )
 from sourcebook.render.content_links import content_addresses, resolve_links
+from sourcebook.render.excerpts import count_sentences, excerpt_of, shortened
 from sourcebook.render.markdown import convert_markdown
 from sourcebook.render.urls import SiteUrls, entity_url, percent_encoded, relative_root
 from sourcebook.render.weaving import ABOVE_THE_TEXT
@@ -59,12 +60,10 @@ MENU = (
     ("Search", "search/"),
     ("About", "about/"),
 )
-EXCERPT_LENGTH = 280
 DESCRIPTION_LENGTH = 200
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|\Z)")
 _SPACES = re.compile(r"\s+")
-_NOT_PROSE = ("headline", "byline", "dateline", "caption", "heading", "table_row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +195,10 @@ class CorpusIndex:
         """An author's Markdown as sanitised HTML whose links fit the page."""
         html = convert_markdown(markdown)
         return resolve_links(html, page_url=page_url, source_path=source_path, addresses=self.addresses)
+
+    def sentence_count(self, path: str) -> int:
+        """How many sentences the article itself has."""
+        return count_sentences(self.documents[path], self.corpus.analyses[path])
 
     def sentence_url(self, path: str, anchor: str) -> str:
         """The address of a sentence in its brief."""
@@ -367,15 +370,6 @@ def day_view(value: str) -> DateView:
     return date_view(match[0] if match else value)
 
 
-def shortened(text: str, length: int) -> str:
-    """The text, cut at a word's end where it is longer, with an ellipsis."""
-    if len(text) <= length:
-        return text
-    cut = text[:length]
-    blank = cut.rfind(" ")
-    return f"{(cut[:blank] if blank > length // 2 else cut).rstrip(' ,;:–—-')}…"
-
-
 def name_key(name: str) -> str:
     """What names are sorted by: without case and accents."""
     folded = unicodedata.normalize("NFKD", name).casefold()
@@ -491,26 +485,8 @@ def _brief_link(document: Document, corpus: Corpus, urls: SiteUrls) -> BriefLink
         if document.publisher
         else None,
         authors=tuple(Link(author, percent_encoded(urls.authors[author])) for author in document.authors),
-        excerpt=_excerpt(document, corpus),
+        excerpt=excerpt_of(document, corpus.analyses[document.path]),
     )
-
-
-def _excerpt(document: Document, corpus: Corpus) -> str:
-    if document.description:
-        return shortened(document.description, EXCERPT_LENGTH)
-    if document.excerpt:
-        excerpt = document.plain(document.excerpt)
-        if excerpt:
-            return shortened(excerpt, EXCERPT_LENGTH)
-    sentences = corpus.analyses[document.path].sentences
-    # A made title is the first sentence: the excerpt goes on from there.
-    start = sentences[0].span.end if document.title_from == "first sentence" and sentences else 0
-    for block in document.blocks:
-        if block.kind not in _NOT_PROSE and block.span.end > start:
-            text = document.plain(Span(max(block.span.start, start), block.span.end))
-            if text:
-                return shortened(text, EXCERPT_LENGTH)
-    return ""
 
 
 def _entity_link(entity: Entity, places: Mapping[str, Sequence[int]]) -> EntityLink:
