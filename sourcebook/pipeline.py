@@ -85,7 +85,10 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
     reuse = find_reuse(documents, analyses)
     newly_dated = {document.path: document for document in date_documents(documents, analyses, reuse)}
     documents = [newly_dated.get(document.path, document) for document in documents]
-    analyses |= {path: analyse_document(document) for path, document in sorted(newly_dated.items())}
+    if newly_dated:
+        analyses |= {path: analyse_document(document) for path, document in sorted(newly_dated.items())}
+        # Which of two texts is the source depends on their dates.
+        reuse = find_reuse(documents, analyses)
     work.progress("Linking", 1, 5)
     matcher = build_matcher(gazetteer)
     matches = {document.path: match_aliases(document, matcher) for document in documents}

@@ -205,7 +205,7 @@ def find_publisher(
     printed: dict[str, str] = {}
 
     def vote(name: str, weight: int) -> None:
-        name = _outlet_name(name)
+        name = _outlet_name(name).removeprefix("the ")
         key = name.casefold().removeprefix("the ")
         if len(key) > 1 and not set(re.findall(r"[\w.]+", key)) <= _GENERIC:
             votes[key] += weight

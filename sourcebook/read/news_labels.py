@@ -22,6 +22,7 @@ supported by|sponsored by|is sponsored by|article continues below advertisement|
 read more|more|more news|more stories|more coverage|most read|most popular|most viewed|most recent|most shared|trending
 trending now|related|related stories|related topics|related articles|related news|related content|related coverage
 related links|related story|related article|recommended for you|you may also like|you might also like|also read
+you may also be interested in|you might also be interested in|you may be interested in|also on this topic|on this topic
 see also|read also|read next|up next|next|previous|next article|previous article|next story|previous story|latest
 latest news|latest stories|top stories|top news|editors picks|editor's picks|editors' picks
 editor's pick|popular|popular now|just for you|in this article|on this page|table of contents|back to top|featured
@@ -52,7 +53,8 @@ join the conversation|related|related stories|related topics|related articles|re
 related coverage|similar articles
 topics|tags|tagged|filed under|most read|most popular|most viewed|most recent|most shared|trending|trending now
 more on this story|more news|more stories|more from the web|from the web|around the web|recommended|recommended for you
-you may also like|you might also like|read next|up next|latest news|latest stories|top stories|recent stories|more on
+you may also like|you might also like|you may also be interested in|you might also be interested in
+read next|up next|latest news|latest stories|top stories|recent stories|more on
 editors' picks|editor's picks|promoted content|sponsored content|share this|share this story|share this article
 newsletter|show more news|poster|more coverage|keep reading|never miss a story|read more on|about us
 about the author|about the authors|featured|suggest a correction|next article

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.records import Page, Reuse, ReuseKind
+from sourcebook.records import Page, Reuse, ReuseKind, Span
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import BriefLink, CorpusIndex, count, paged
 
@@ -144,7 +144,16 @@ def _by_source(passages: Sequence[Reuse]) -> list[tuple[str, list[Reuse]]]:
     return sorted(by_source.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-def _pair(index: CorpusIndex, path: str, source: str, passages: Sequence[Reuse], *, limit: int) -> PairView:
+def _without_repeats(index: CorpusIndex, passages: Sequence[Reuse]) -> list[Reuse]:
+    """The passages, of those that differ only in where the source repeats itself (its key takeaways) the first one."""
+    distinct: dict[tuple[Span, str], Reuse] = {}
+    for reuse in passages:
+        distinct.setdefault((reuse.span, index.documents[reuse.source].plain(reuse.source_span)), reuse)
+    return list(distinct.values())
+
+
+def _pair(index: CorpusIndex, path: str, source: str, carried: Sequence[Reuse], *, limit: int) -> PairView:
+    passages = _without_repeats(index, carried)
     sentences = index.carried[path, source]
     total = max(index.sentence_count(path), sentences)
     # The overview shows the strongest, the document's page goes through the text.
