@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-options \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site serve test browser check format golden bench lock clean help
+.PHONY: site serve test browser lint check format golden bench lock clean help
 
 site: .venv/run ## Build the site into output/
 	$(BIN)/python build.py build
@@ -19,12 +19,13 @@ test: .venv/check ## Run the tests
 browser: .venv/check ## Read the sample site in a real Chromium (needs chromium and chromedriver)
 	$(BIN)/pytest -m browser tests/browser
 
-check: .venv/check ## All that a change must pass: format, lint, types, imports, tests
+lint: .venv/check ## Check format, style, types and import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+
+check: lint test ## All that a change must pass
 
 format: .venv/check ## Lay out the code and mend what can be mended without thought
 	$(BIN)/ruff format .

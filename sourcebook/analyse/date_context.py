@@ -31,7 +31,7 @@ _BEFORE_DISTANCE = frozenset(
 """Words that make "before" and "after" a distance from the date: "shortly after 2019", "two years before 2014"."""
 
 _FUTURE = re.compile(
-    r"(?<!\w)(?:will|scheduled|due|plans?|planned|planning|expected|set to|upcoming|slated|shall"
+    r"(?<!\w)(?:will|would|scheduled|due|plans?|planned|planning|expected|set to|upcoming|slated|shall"
     r"|to be held|going to)(?!\w)|['’]ll(?!\w)"
 )
 """Matches "will", "they’ll", "is due"; not "goodwill", "duel"."""
@@ -95,7 +95,7 @@ class DateContext:
         floor = self.sentence_starts[index] if index >= 0 else 0
         before = self.low[max(floor, start - 120) : start]
         last = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
-        if last >= 0 and not _PAST_CUE.search(before, last):
+        if last >= 0 and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
             return True
         after = self.low[end : end + 40]
         stop = _CLAUSE_END.search(after, 1)

@@ -36,6 +36,8 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
     metadata = read_metadata(found, source_path=source.path)
     if metadata.left_out and not (config.drafts and metadata.left_out == "draft"):
         return Parsed(None, LeftOut(source.path, metadata.left_out), metadata.diagnostics)
+    if any(problem.severity == "error" for problem in metadata.diagnostics):
+        return Parsed(None, LeftOut(source.path, "errors in its front matter"), metadata.diagnostics)
     text, body = source.text, Span(found.body_start, len(source.text))
     clipping = read_clipping(text, body, date_order=config.date_order)
     name = read_file_name(source.path)

@@ -10,7 +10,7 @@ from sourcebook.slugs import slugify
 
 
 def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
-    """The post as a document, or why there is none: broken front matter, `published: false`, `draft: true`.
+    """The post as a document, or why there is none: errors in its front matter, `published: false`, `draft: true`.
 
     `config.drafts` keeps posts with `draft: true`. Every problem of the front matter is among the diagnostics.
     """
@@ -21,6 +21,8 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
     problems = list(metadata.diagnostics)
     if metadata.left_out and not (config.drafts and metadata.left_out == "draft"):
         return Parsed(None, LeftOut(source.path, metadata.left_out), tuple(problems))
+    if any(problem.severity == "error" for problem in problems):
+        return Parsed(None, LeftOut(source.path, "errors in its front matter"), tuple(problems))
     name = read_file_name(source.path)
     separator = config.excerpt_separator if metadata.excerpt_separator is None else metadata.excerpt_separator
     text, body = source.text, Span(found.body_start, len(source.text))

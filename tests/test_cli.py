@@ -1,0 +1,212 @@
+"""The command line as a user meets it: what it says, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sourcebook.cli import main
+
+POST = "---\ntitle: {title}\ndate: 2024-05-03\n---\n\nThe minister, Alma Reyes, met Jonas Weld in Port Ellery on 2 May 2024.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one post in content/, which the process stands in."""
+    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "content/posts/first.md").write_text(POST.format(title="First"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", [[], ["build"], ["--jobs", "1"], ["build", "--verbose"]])
+def test_build_writes_the_site_and_sums_up(
+    desk: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 0
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "1 document, " in said.err
+    assert (desk / "output/briefs/first/index.html").is_file()
+    for path in ("feed.xml", "feed.json", "robots.txt", ".nojekyll", "404.html", "data/documents.json"):
+        assert (desk / "output" / path).is_file()
+
+
+def test_check_writes_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert not (desk / "output").exists()
+    assert "nothing written" in capsys.readouterr().err
+
+
+def test_an_error_in_one_post_does_not_stop_the_others(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/bad.md").write_text("---\ntitle: Bad\ndate: 2023-02-31\n---\nText.\n", encoding="utf-8")
+
+    assert main([]) == 1
+
+    said = capsys.readouterr().err
+    assert "content/posts/bad.md:3:7: error: " in said
+    assert "February 2023 has 28 days" in said
+    assert (desk / "output/briefs/first/index.html").is_file()
+
+
+def test_strict_turns_warnings_into_errors(desk: Path) -> None:
+    (desk / "content/posts/first.md").write_text(POST.format(title="First\nautor: x"), encoding="utf-8")
+
+    assert main(["--no-cache"]) == 0
+    assert main(["--strict"]) == 1
+
+
+def test_a_file_without_a_page_is_named_with_its_reason(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/later.md").write_text("---\ntitle: L\ndraft: true\n---\nText.\n", encoding="utf-8")
+
+    main([])
+    assert "left out, draft: posts/later.md" in capsys.readouterr().err
+
+    main(["--drafts"])
+    assert (desk / "output/briefs/later/index.html").is_file()
+
+
+def test_a_document_of_the_future_waits_unless_it_is_wanted(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "config.yaml").write_text("future: false\ntoday: 2024-01-01\n", encoding="utf-8")
+
+    main([])
+    assert "left out, dated 2024-05-03, after 2024-01-01: posts/first.md" in capsys.readouterr().err
+
+    main(["--future"])
+    assert (desk / "output/briefs/first/index.html").is_file()
+
+
+def test_a_broken_link_is_told_with_its_pages(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/first.md").write_text(POST.format(title="First") + "\n[x](/gone/)\n", encoding="utf-8")
+
+    assert main(["check"]) == 1
+    assert "link to gone/ leads nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--config", "none.yaml"], ["--content", "none"], ["--base-url", "x.org"], ["--jobs", "0"], ["fly"], ["new", "x"]],
+)
+def test_wrong_usage_ends_with_2(desk: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    del desk
+    try:
+        status = main(arguments)
+    except SystemExit as end:
+        status = int(end.code or 0)
+
+    assert status == 2
+    assert "error" in capsys.readouterr().err
+
+
+def test_a_configuration_with_errors_ends_with_2_and_tells_all(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "config.yaml").write_text("per_page: x\nfeed_entries: y\n", encoding="utf-8")
+
+    assert main([]) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml:1:11: error: " in said
+    assert "config.yaml:2:15: error: " in said
+
+
+def test_problems_can_be_read_by_programs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/bad.md").write_text("---\ntitle: Bad\ndate: 2023-02-31\n---\nText.\n", encoding="utf-8")
+
+    main(["--format", "json"])
+    rows = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert rows[0]["path"] == "content/posts/bad.md"
+    assert (rows[0]["line"], rows[0]["column"], rows[0]["severity"]) == (3, 7, "error")
+    assert rows[-1]["documents"] == 1
+
+    main(["--format", "github"])
+    assert "::error file=content/posts/bad.md,line=3,col=7::" in capsys.readouterr().err
+
+
+def test_what_content_says_cannot_steer_the_terminal(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/first.md").write_text('---\ntitle: A\n"\\e[31mtitel": x\n---\nText.\n', encoding="utf-8")
+
+    main([])
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_annotate_prints_one_object_a_line_and_every_span_is_its_text(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "\ufeffAlma Reyes spoke.\r\n\r\n“We will not wait for another winter to pass,” Alma Reyes said on 2 May 2024."
+    )
+    (desk / "a.txt").write_text(text, encoding="utf-8", newline="")
+
+    assert main(["annotate", "a.txt", "content/posts/first.md"]) == 0
+
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["doc"] for row in rows] == ["a.txt", "first.md"]
+    for row in rows:
+        source = text if row["doc"] == "a.txt" else (desk / "content/posts/first.md").read_text(encoding="utf-8")
+        found = [part for key in ("mentions", "dates", "quotes") for part in row[key]]
+        assert found
+        assert all(source[part["start"] : part["end"]] == part["text"] for part in found)
+
+
+@pytest.mark.parametrize("kind", ["post", "news", "entity", "page"])
+def test_new_writes_a_file_that_builds_and_is_never_replaced(
+    desk: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", kind, "A 'quoted': title"]) == 0
+    path = Path(capsys.readouterr().out.strip())
+    assert (desk / path).is_file()
+    assert main(["check"]) == 0, capsys.readouterr().err
+
+    assert main(["new", kind, "A 'quoted': title"]) == 2
+    assert "is already there" in capsys.readouterr().err
+
+
+def test_new_needs_a_title_to_make_a_name_of(desk: Path) -> None:
+    del desk
+    assert main(["new", "post", "…"]) == 2
+
+
+def test_import_writes_a_clipping_with_what_it_shows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "clip.txt").write_text(
+        "Dock to reopen, minister says\n\nBy Petra Lund\n4 May 2024\n\n"
+        "Alma Reyes met Jonas Weld in Port Ellery and agreed to reopen the dry dock.\n",
+        encoding="utf-8",
+    )
+
+    assert main(["import", "clip.txt"]) == 0
+
+    said = capsys.readouterr()
+    written = (desk / said.out.strip()).read_text(encoding="utf-8")
+    assert said.out.strip() == "content/news/2024-05-04-dock-to-reopen-minister-says.txt"
+    assert written.startswith("---\ntitle: ")
+    assert "authors: [Petra Lund]\n" in written
+    assert "date: 2024-05-04\n" in written
+    assert "title: Dock to reopen, minister says (headline)" in said.err
+    assert main(["check"]) == 0
+
+
+def test_suggest_prints_entities_that_the_gazetteer_lacks_as_yaml(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sourcebook.yaml_source import load_yaml
+
+    (desk / "content/posts/second.md").write_text(POST.format(title="Second"), encoding="utf-8")
+
+    assert main(["suggest", "--quiet"]) == 0
+    suggested = load_yaml(capsys.readouterr().out).value
+    assert isinstance(suggested, list)
+    assert "Alma Reyes" in [entry["name"] for entry in suggested]
+
+    (desk / "content/entities.yaml").write_text("- name: Alma Reyes\n  type: person\n", encoding="utf-8")
+    main(["suggest", "--quiet"])
+    assert "Alma Reyes\n  type" not in capsys.readouterr().out
+
+
+def test_clean_removes_the_site_and_leaves_foreign_files(desk: Path) -> None:
+    main([])
+    (desk / "output/mine.txt").write_text("mine", encoding="utf-8")
+
+    assert main(["clean"]) == 0
+    assert [path.name for path in (desk / "output").iterdir()] == ["mine.txt"]
+    assert not (desk / ".cache").exists()
