@@ -196,11 +196,11 @@ def test_suggest_prints_entities_that_the_gazetteer_lacks_as_yaml(
     assert main(["suggest", "--quiet"]) == 0
     suggested = load_yaml(capsys.readouterr().out).value
     assert isinstance(suggested, list)
-    assert "Alma Reyes" in [entry["name"] for entry in suggested]
+    assert "Jonas Weld" in [entry["name"] for entry in suggested]
 
-    (desk / "content/entities.yaml").write_text("- name: Alma Reyes\n  type: person\n", encoding="utf-8")
+    (desk / "content/entities.yaml").write_text("- name: Jonas Weld\n  type: person\n", encoding="utf-8")
     main(["suggest", "--quiet"])
-    assert "Alma Reyes\n  type" not in capsys.readouterr().out
+    assert "Jonas Weld\n  type" not in capsys.readouterr().out
 
 
 def test_clean_removes_the_site_and_leaves_foreign_files(desk: Path) -> None:
