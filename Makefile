@@ -43,7 +43,7 @@ lock: .venv/run ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/$(LOCK) --upgrade --extra check --output-file requirements/check.lock pyproject.toml
 
 clean: ## Remove the site, the cache and the environment
-	rm -rf output .cache .venv
+	rm -rf output .cache/sourcebook.sqlite .venv
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16

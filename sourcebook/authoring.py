@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sourcebook.config import ReadingConfig
 from sourcebook.read.news import parse_news
 from sourcebook.read.source import decode_text
-from sourcebook.records import BuildError, Corpus, Diagnostic, Document, SourceFile
+from sourcebook.records import ENTITY_TYPES, BuildError, Corpus, Diagnostic, Document, Entity, SourceFile
 from sourcebook.slugs import slugify
 
 _PATTERNS = {
@@ -35,6 +35,7 @@ _PATTERNS = {
     "page": ("pages/{slug}.md", "---\ntitle: {title}\n---\n\n"),
 }
 _EVIDENCE = 2
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _MOST_SUGGESTED = 60
 
 
@@ -47,6 +48,9 @@ def new_file(kind: str, title: str, *, today: str) -> tuple[str, str]:
     if not slug:
         problem = "has no letter or digit, so there is no file name to make of it"
         raise BuildError(Diagnostic("error", repr(title), 0, 0, problem, kind="usage"))
+    if kind == "entity" and slug in ENTITY_TYPES:
+        problem = f"is the address of all entities of type {slug}"
+        raise BuildError(Diagnostic("error", repr(title), 0, 0, problem, "choose a longer name", "usage"))
     path, text = _PATTERNS[kind]
     return path.format(today=today, slug=slug[:80].strip("-")), text.format(title=_yaml(title), slug=slug, today=today)
 
@@ -88,15 +92,21 @@ def suggest_entities(corpus: Corpus) -> str:
                 sentence = next(sentences, None)
             known = evidence[mention.entity]
             if sentence and len(known) < _EVIDENCE and sentence.span.contains(mention.span):
-                known.append(f"{document.path}: {document.plain(sentence.span)[:200]}")
+                known.append(_CONTROL.sub("\ufffd", f"{document.path}: {document.plain(sentence.span)[:200]}"))
     found = [entity for entity in corpus.entities.values() if not entity.curated and entity.has_page]
     found.sort(key=lambda entity: (-counts[entity.id], entity.id))
     return "".join(
         "".join(f"# {line}\n" for line in (f"named {counts[entity.id]} times", *evidence[entity.id]))
         + f"- id: {entity.id}\n  name: {_yaml(entity.name)}\n  type: {entity.type}\n"
-        + (f"  aliases: [{', '.join(map(_yaml, entity.aliases))}]\n" if entity.aliases else "")
+        + (f"  aliases: [{', '.join(map(_yaml, aliases))}]\n" if (aliases := _telling_aliases(entity)) else "")
         for entity in found[:_MOST_SUGGESTED]
     )
+
+
+def _telling_aliases(entity: Entity) -> list[str]:
+    """The aliases without a person's lone given name or surname, which would take in every namesake."""
+    words = entity.name.split()
+    return [form for form in entity.aliases if entity.type != "person" or " " in form or form not in words]
 
 
 def _findings(document: Document) -> Iterable[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import sys
 import time
 from collections import defaultdict
@@ -21,17 +20,19 @@ from pathlib import Path
 
 from sourcebook import __version__, authoring
 from sourcebook.config import Config, check_address, parse_config
-from sourcebook.console import Console
-from sourcebook.pipeline import plan_site_urls, read_corpus, render_site
-from sourcebook.publish.cache import Cache
+from sourcebook.console import Console, printable, say
+from sourcebook.pipeline import plan_addresses, read_corpus, render_site
+from sourcebook.publish.cache import Cache, delete_cache
 from sourcebook.publish.links import LinkChecker
-from sourcebook.publish.output import clean_output, write_output
+from sourcebook.publish.output import check_output, clean_output, write_output
 from sourcebook.read.source import read_sources
 from sourcebook.records import BuildError, Diagnostic, OutputFile, Sources
 from sourcebook.render.exports import annotate
 from sourcebook.theme import theme_folder
 from sourcebook.work import Work
 
+_USAGE = ("configuration", "usage", "output", "server")
+"""Kinds of problems that are not content's: exit status 2."""
 _CACHE = ".cache/sourcebook.sqlite"
 _SERIAL_BELOW = 400_000
 """Characters of content below which starting processes costs more than it gives."""
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildError as error:
         console = Console(getattr(options, "format", "text"), strict=False)
         console.report(error.diagnostics)
-        return 2 if any(problem.kind in ("configuration", "usage") for problem in error.diagnostics) else 1
+        return 2 if any(problem.kind in _USAGE for problem in error.diagnostics) else 1
     except BrokenPipeError:
         # Whoever read our output has gone; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -78,34 +79,24 @@ def run_serve(options: argparse.Namespace) -> int:
     """Build, then serve the site and build it again when something changes."""
     from sourcebook.publish.serve import serve
 
-    def build_again() -> bool:
+    def build_again() -> list[Diagnostic]:
         # The configuration is read again too: it may be what changed.
-        project = Project.of(options)
         console = Console(options.format, strict=options.strict)
-        build_once(project, options, console, write=True)
-        if console.errors:
-            raise BuildError(*console.errors)
-        return True
+        build_once(Project.of(options), options, console, write=True)
+        return console.errors
 
     project = Project.of(options)
-    try:
-        build_again()
-    except BuildError as error:
-        if not project.output.is_dir():
-            raise
-        Console(options.format, strict=options.strict).report(error.diagnostics)
-    print(f"Serving http://{options.host}:{options.port}{project.config.base_path}  (Ctrl-C stops)", file=sys.stderr)
-    watched = [
-        folder for folder in (*project.content, *project.template_folders, project.config_file) if folder.exists()
-    ]
+    problems = build_again()
+    say(f"Serving http://{options.host}:{options.port}{project.config.base_path}  (Ctrl-C stops)")
     serve(
         output=project.output,
         rebuild=build_again,
-        watch=[path for path in watched if path.exists()],
+        watch=(*project.content, *project.template_folders, project.config_file),
         host=options.host,
         port=options.port,
         open_browser=options.open,
         base_path=project.config.base_path,
+        problems=problems,
     )
     return 0
 
@@ -113,13 +104,21 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_annotate(options: argparse.Namespace) -> int:
     """Print the annotations of the given files, read as one collection, one JSON object a line."""
     console = Console(options.format, strict=options.strict, quiet=True)
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        raise BuildError(*(_usage(str(path), "there is no such file") for path in missing))
     sources = read_sources(options.paths)
+    if sources.statics:
+        hint = "annotate takes .md and .txt files, and entities.yaml"
+        raise BuildError(
+            *(_usage(str(file.location), "is neither a post nor a news text", hint) for file in sources.statics)
+        )
     config = Project.of(options).config if options.config else Config()
     with _workers(sources, options) as executor:
         reading = read_corpus(sources, config, Work(Cache(None), executor, console.progress))
     console.report(reading.diagnostics)
     for left_out in reading.left_out:
-        print(f"{left_out.path}: left out: {left_out.reason}", file=sys.stderr)
+        say(f"{left_out.path}: left out: {left_out.reason}")
     carried = defaultdict(list)
     for passage in reading.corpus.reuse:
         carried[passage.document].append(passage)
@@ -144,7 +143,7 @@ def run_import(options: argparse.Namespace) -> int:
     name = "stdin.txt" if options.file == "-" else Path(options.file).name
     path, text, notes = authoring.import_text(raw, name, project.config.reading)
     for note in notes:
-        print(note, file=sys.stderr)
+        say(note)
     return _write_new(project.content[0] / path, text)
 
 
@@ -164,10 +163,8 @@ def run_clean(options: argparse.Namespace) -> int:
     """Remove what Sourcebook wrote: the site and the cache."""
     project = Project.of(options)
     removed = clean_output(project.output) if project.output.is_dir() else ()
-    cache = project.folder / _CACHE
-    if cache.exists():
-        shutil.rmtree(cache.parent)
-    print(f"Removed {len(removed)} files of {project.output} and the cache.", file=sys.stderr)
+    delete_cache(project.folder / _CACHE)
+    say(f"Removed {len(removed)} files of {project.output} and the cache.")
     return 0
 
 
@@ -220,9 +217,6 @@ class Project:
         config = replace(config, reading=replace(config.reading, drafts=config.drafts))
         named = getattr(options, "content", None)
         content = tuple(Path(name) for name in named) if named else tuple(folder / name for name in config.content)
-        for path in content:
-            if not path.is_dir():
-                raise BuildError(_usage(str(path), "there is no such folder", "name the content folder with --content"))
         output = Path(options.output) if getattr(options, "output", None) else folder / config.output
         return cls(
             config=config,
@@ -241,7 +235,14 @@ class Project:
         return (own, theme_folder()) if own.is_dir() and own.resolve() != theme_folder() else (theme_folder(),)
 
     def read(self) -> Sources:
-        """All that the content folders hold; what Sourcebook itself writes is not content."""
+        """All that the content folders hold; what Sourcebook itself writes is not content.
+
+        Raises BuildError where a folder is missing.
+        """
+        missing = [path for path in self.content if not path.is_dir()]
+        if missing:
+            hint = "name the content folder with --content, or make it"
+            raise BuildError(*(_usage(str(path), "there is no such folder", hint) for path in missing))
         return read_sources(self.content, exclude=[self.output, self.folder / ".cache"], drafts=self.config.drafts)
 
 
@@ -252,9 +253,10 @@ def build_once(project: Project, options: argparse.Namespace, console: Console, 
     sources = project.read()
     with Cache(project.cache) as cache, _workers(sources, options) as executor:
         work = Work(cache, executor, console.progress)
-        reading = read_corpus(sources, project.config, work)
-        urls = plan_site_urls(reading.corpus, project.config)
-        console.report([*reading.diagnostics, *urls.diagnostics])
+        reading, urls = plan_addresses(
+            read_corpus(sources, project.config, work), project.config, template_folders=project.template_folders
+        )
+        console.report(reading.diagnostics)
         console.list_left_out(reading.left_out)
         checker = LinkChecker(base_path=project.config.base_path)
         files = _watched(
@@ -264,8 +266,7 @@ def build_once(project: Project, options: argparse.Namespace, console: Console, 
             result = write_output(files, project.output)
             changes = f"{len(result.written)} written, {len(result.unchanged)} unchanged, {len(result.removed)} removed"
         else:
-            for _ in files:
-                pass
+            check_output(files, project.output)
             changes = "nothing written"
         pages = checker.pages
         console.finish_progress()
@@ -304,13 +305,18 @@ def _processors() -> int:
 
 def _write_new(path: Path, text: str) -> int:
     """Write a file that is not there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BuildError(_usage(str(path), f"cannot be written: {error.strerror}")) from error
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as error:
         raise BuildError(_usage(str(path), "is already there", "choose another title, or edit that file")) from error
-    print(path)
+    except OSError as error:
+        raise BuildError(_usage(str(path), f"cannot be written: {error.strerror}")) from error
+    print(printable(str(path)))
     return 0
 
 
@@ -330,7 +336,7 @@ def _usage(path: str, message: str, hint: str = "") -> Diagnostic:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="build.py",
+        prog=Path(sys.argv[0]).name,
         description="Posts and clipped news texts in, a cross-linked research site out.",
         epilog="Without a command: build.",
     )
@@ -358,7 +364,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=run_check)
     serve = commands.add_parser("serve", parents=[site], help="build, watch, reload the browser")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=_positive, default=8000)
+    serve.add_argument("--port", type=_port, default=8000)
     serve.add_argument("--open", action="store_true", help="open the browser")
     serve.set_defaults(run=run_serve)
     annotate_ = commands.add_parser("annotate", help="print annotations of files, read as one collection, as JSON")
@@ -389,3 +395,10 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
     return int(text)
+
+
+def _port(text: str) -> int:
+    number = _positive(text)
+    if number > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: 1 to 65535")
+    return number

@@ -19,6 +19,16 @@ from sourcebook.records import Diagnostic, LeftOut
 Format = Literal["text", "json", "github"]
 
 
+def say(text: str) -> None:
+    """Print a line on stderr."""
+    print(printable(text), file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """The text without what could steer a terminal or begin a line: content and file names are not to be trusted."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", "\ufffd", text)
+
+
 class Console:
     """Prints progress, diagnostics and the summary on stderr, and counts what was wrong."""
 
@@ -47,7 +57,7 @@ class Console:
             if sys.stderr.isatty():
                 self._bar = tqdm(total=total or None, desc=f"{label:<10}", leave=False, file=sys.stderr, unit="")
             elif total:
-                print(f"{label}: {total}", file=sys.stderr)
+                say(f"{label}: {total}")
         if self._bar is not None:
             self._bar.update(done - self._bar.n)
 
@@ -84,7 +94,7 @@ class Console:
                 continue
             shown = paths if self.verbose or len(paths) <= 5 else paths[:3]
             more = f", and {len(paths) - len(shown)} more (--verbose names them)" if len(paths) > len(shown) else ""
-            print(f"left out, {reason}: {', '.join(shown)}{more}", file=sys.stderr)
+            say(f"left out, {reason}: {', '.join(shown)}{more}")
 
     def summarise(self, reading: Reading, pages: int, changes: str, seconds: float, output: Path | None) -> None:
         """The closing lines."""
@@ -129,8 +139,8 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _as_text(diagnostic: Diagnostic) -> str:
     place = "".join(f":{number}" for number in (diagnostic.line, diagnostic.column) if number)
-    hint = f"\n    hint: {_printable(diagnostic.hint)}" if diagnostic.hint else ""
-    return f"{diagnostic.path}{place}: {diagnostic.severity}: {_printable(diagnostic.message)}{hint}"
+    hint = f"\n    hint: {printable(diagnostic.hint)}" if diagnostic.hint else ""
+    return f"{printable(diagnostic.path)}{place}: {diagnostic.severity}: {printable(diagnostic.message)}{hint}"
 
 
 def _as_json(diagnostic: Diagnostic) -> str:
@@ -151,11 +161,6 @@ def _as_github(diagnostic: Diagnostic) -> str:
         place += f",col={diagnostic.column}"
     hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
     return f"::{diagnostic.severity} {place}::{escaped(diagnostic.message + hint)}"
-
-
-def _printable(text: str) -> str:
-    """Content must not be able to steer a terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", text)
 
 
 _STYLES: dict[Format, Callable[[Diagnostic], str]] = {"text": _as_text, "json": _as_json, "github": _as_github}

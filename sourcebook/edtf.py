@@ -81,7 +81,7 @@ _CHINESE_PARTS = {
     40: "{}年上半年",
     41: "{}年下半年",
 }
-_MONTHS = (
+MONTHS = (
     "",
     "January",
     "February",
@@ -96,6 +96,15 @@ _MONTHS = (
     "November",
     "December",
 )
+"""English names by number, from 1."""
+
+
+def month_number(printed: str) -> int:
+    """The number of an English month by its first three letters, in any case: "Feb.", "SEPT". ValueError otherwise."""
+    for number, name in enumerate(MONTHS):
+        if number and name[:3].lower() == printed[:3].lower():
+            return number
+    raise ValueError(f"{printed!r} is no month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +273,7 @@ def _bounds(
         return datetime.date(year, month, 1), _last_day(year, month), "month"
     length = calendar.monthrange(year, month)[1]
     if not 1 <= day <= length:
-        raise ValueError(f"{value!r}: {_MONTHS[month]} {year} has {length} days")
+        raise ValueError(f"{value!r}: {MONTHS[month]} {year} has {length} days")
     date = datetime.date(year, month, day)
     if not match["time"]:
         return date, date, "day"
@@ -285,7 +294,7 @@ def _bounds_without_year(value: str, match: re.Match[str], month: int, day: int)
         return None, None, "month of year"
     # 2000 was a leap year: 29 February is possible.
     if not 1 <= day <= calendar.monthrange(2000, month)[1]:
-        raise ValueError(f"{value!r}: {_MONTHS[month]} has no day {day}")
+        raise ValueError(f"{value!r}: {MONTHS[month]} has no day {day}")
     return None, None, "day of year"
 
 
@@ -319,7 +328,7 @@ def _display_english(value: str, *, after_word: bool = False) -> str:
         text = _ENGLISH_PARTS[month].format(fields["year"])
     else:
         day = str(int(fields["day"])) if fields["day"] else ""
-        text = " ".join(word for word in (day, _MONTHS[month], fields["year"] or "(year unknown)") if word)
+        text = " ".join(word for word in (day, MONTHS[month], fields["year"] or "(year unknown)") if word)
         if fields["time"]:
             text += f", {fields['time']}"
     about = "about " if fields["doubt"] in ("~", "%") else ""
@@ -336,10 +345,10 @@ def _display_range(start: str, end: str) -> str:
     same_year = first[0][:4] == last[0][:4] and plain
     if same_year and first["day"] and last["day"]:
         same_month = first["month"] == last["month"]
-        left = str(int(first["day"])) if same_month else f"{int(first['day'])} {_MONTHS[int(first['month'])]}"
+        left = str(int(first["day"])) if same_month else f"{int(first['day'])} {MONTHS[int(first['month'])]}"
     elif same_year and 1 <= int(first["month"] or 0) <= 12 and last["month"] and not (first["day"] or last["day"]):
-        left = _MONTHS[int(first["month"])]
-    if " " in left or (" " in right and not left.isdigit() and left not in _MONTHS):
+        left = MONTHS[int(first["month"])]
+    if " " in left or (" " in right and not left.isdigit() and left not in MONTHS):
         return f"{left} – {right}"
     return f"{left}–{right}"
 

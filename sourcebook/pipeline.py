@@ -40,8 +40,9 @@ from sourcebook.render.feeds import plan_feeds, plan_hosting, plan_sitemap
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.news_body import convert_news
 from sourcebook.render.pages import plan_pages
+from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer, read_assets
-from sourcebook.render.urls import SiteUrls, output_path, plan_urls
+from sourcebook.render.urls import SiteUrls, output_path
 from sourcebook.render.weave import mark_body, weave
 from sourcebook.render.weaving import elements_for
 from sourcebook.work import Work
@@ -68,15 +69,14 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
     texts = [source for source in sources.files if source.kind in ("post", "news")]
     keys = [(source.root, source.path, source.kind, source.digest, config.reading) for source in texts]
     parsed = work.map("Reading", read_and_analyse, [(source, config.reading) for source in texts], keys)
-    dated_later = [found.left_out for found, _ in parsed if found.left_out]
+    held_back = [found.left_out for found, _ in parsed if found.left_out]
     documents: list[Document] = []
     analyses: dict[str, Analysis] = {}
     for found, analysis in parsed:
         if found.document is None or analysis is None:
             continue
         if is_in_the_future(found.document, config):
-            reason = f"dated {found.document.published}, after {config.today}"
-            dated_later.append(LeftOut(found.document.path, reason))
+            held_back.append(_dated_later(found.document, config))
             continue
         documents.append(found.document)
         analyses[found.document.path] = analysis
@@ -84,9 +84,14 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
     work.progress("Linking", 0, 5)
     reuse = find_reuse(documents, analyses)
     newly_dated = {document.path: document for document in date_documents(documents, analyses, reuse)}
-    documents = [newly_dated.get(document.path, document) for document in documents]
     if newly_dated:
-        analyses |= {path: analyse_document(document) for path, document in sorted(newly_dated.items())}
+        documents = [newly_dated.get(document.path, document) for document in documents]
+        held_back += [_dated_later(document, config) for document in documents if is_in_the_future(document, config)]
+        documents = [document for document in documents if not is_in_the_future(document, config)]
+        analyses = {
+            document.path: analyse_document(document) if document.path in newly_dated else analyses[document.path]
+            for document in documents
+        }
         # Which of two texts is the source depends on their dates.
         reuse = find_reuse(documents, analyses)
     work.progress("Linking", 1, 5)
@@ -111,11 +116,12 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
         related_entities=relate_entities(analyses, linked.mentions),
         pages=tuple(page for page, _ in parsed_pages if page),
         statics=sources.statics,
+        pinned=linked.pinned,
     )
     work.progress("Linking", 5, 5)
     return Reading(
         corpus,
-        (*sources.left_out, *dated_later),
+        (*sources.left_out, *held_back),
         (
             *sources.diagnostics,
             *gazetteer_problems,
@@ -141,10 +147,17 @@ def is_in_the_future(document: Document, config: Config) -> bool:
     return day is not None and day.isoformat() > config.today
 
 
+def _dated_later(document: Document, config: Config) -> LeftOut:
+    return LeftOut(document.path, f"dated {document.published}, after {config.today}")
+
+
 def render_site(
     corpus: Corpus, config: Config, urls: SiteUrls, work: Work, *, template_folders: Sequence[Path]
 ) -> Iterator[OutputFile]:
-    """All files of the site, each path once; made one by one, so that none need be kept."""
+    """All files of the site, each path once; made one by one, so that none need be kept.
+
+    `corpus` and `urls` are those of `plan_addresses`.
+    """
     renderer = Renderer(template_folders)
     bodies = render_bodies(corpus, urls, work)
     places: list[tuple[str, str]] = []
@@ -197,9 +210,11 @@ def render_bodies(corpus: Corpus, urls: SiteUrls, work: Work) -> dict[str, Body]
     return bodies
 
 
-def plan_site_urls(corpus: Corpus, config: Config) -> SiteUrls:
-    """The address of every document, source and author."""
-    return plan_urls(corpus.documents, config.permalink)
+def plan_addresses(reading: Reading, config: Config, *, template_folders: Sequence[Path]) -> tuple[Reading, SiteUrls]:
+    """The address of everything in the site, and the reading without what can have none."""
+    corpus, urls = plan_site(reading.corpus, config, [asset.path for asset in read_assets(template_folders)])
+    left_out, diagnostics = (*reading.left_out, *urls.left_out), (*reading.diagnostics, *urls.diagnostics)
+    return Reading(corpus, left_out, diagnostics), urls
 
 
 def _rendered(renderer: Renderer, page: Page) -> OutputFile:

@@ -263,6 +263,13 @@ class PlainPage:
     text: str
     """Markdown, without front matter."""
     description: str = ""
+    root: str = ""
+    """The content folder as it was named; "" for a page that comes with Sourcebook."""
+
+    @property
+    def shown_path(self) -> str:
+        """The path for messages."""
+        return f"{self.root}/{self.path}" if self.root else self.path
 
 
 # ---------------------------------------------------------------- analyse
@@ -430,6 +437,8 @@ class LinkedNames:
     mentions: Mapping[str, tuple[Mention, ...]]
     """By document path; in order, not overlapping."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By document path: ids of the entities that its front matter says it is about, in the order given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,6 +529,8 @@ class Corpus:
     related_entities: Mapping[str, tuple[RelatedEntity, ...]]
     pages: tuple[PlainPage, ...] = ()
     statics: tuple[StaticFile, ...] = ()
+    pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """As in `LinkedNames`: what a document is about, whether or not its text prints the name."""
 
 
 # ---------------------------------------------------------------- render

@@ -7,6 +7,7 @@ null, plain integers and decimal numbers are more than text; everything else sta
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 import yaml
@@ -15,6 +16,9 @@ YamlPath = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+# YAML's escapes can write what no text holds: a half of a surrogate pair, a control character, a number beyond Unicode.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+_LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _MOST_VALUES = 200_000  # an alias inside an alias multiplies; no honest file comes near
 
 
@@ -49,7 +53,8 @@ class LoadedYaml:
 def load_yaml(text: str) -> LoadedYaml:
     """Read one YAML document; empty text gives None.
 
-    Raises YamlError for text that is not YAML, for more than one document and for a nesting that explodes.
+    Raises YamlError for text that is not YAML, for more than one document, for a nesting that explodes and for escapes
+    of surrogates, of control characters (but tab and line feed) and of numbers that no character has.
     """
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -58,14 +63,14 @@ def load_yaml(text: str) -> LoadedYaml:
         message = ", ".join(part for part in (error.context, error.problem) if part)
         raise YamlError(message, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from error
     except yaml.reader.ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
         raise YamlError(
             f"character #x{error.character:04x} is not allowed" if isinstance(error.character, int) else error.reason,
-            before.count("\n") + 1,
-            len(before) - before.rfind("\n"),
+            *_place(text, error.position if isinstance(error.position, int) else 0),
         ) from error
     except RecursionError as error:
         raise YamlError("nested too deeply", 1, 1) from error
+    except (ValueError, OverflowError) as error:  # PyYAML lets its own conversions of numbers fail
+        raise _beyond_unicode(text) from error
     builder = _Builder()
     value = builder.build(node, ()) if node is not None else None
     return LoadedYaml(value, builder.places, tuple(builder.repeated))
@@ -86,7 +91,7 @@ class _Builder:
         if isinstance(node, yaml.MappingNode):
             mapping: dict[str, object] = {}
             for key_node, value_node in node.value:
-                key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+                key = _text(key_node) if isinstance(key_node, yaml.ScalarNode) else "?"
                 if key in mapping:
                     self.repeated.append((*path, key))
                 self.places[(*path, key, "#key")] = key_node.start_mark.line + 1, key_node.start_mark.column + 1
@@ -97,8 +102,31 @@ class _Builder:
         return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
 
-def _scalar(node: yaml.ScalarNode) -> object:
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _beyond_unicode(text: str) -> YamlError:
+    """The error at the first escape of a number that no character has."""
+    for escape in _LONG_ESCAPE.finditer(text):
+        if int(escape[1], 16) > sys.maxunicode:
+            return YamlError(f"there is no character {escape[0]}", *_place(text, escape.start()))
+    return YamlError("holds a number that cannot be read", 1, 1)
+
+
+def _text(node: yaml.ScalarNode) -> str:
+    """A scalar's text; YamlError where it holds what no file may hold."""
     value = str(node.value)
+    found = _FORBIDDEN.search(value)
+    if found is not None:
+        message = f"character #x{ord(found[0]):04x} is not allowed"
+        raise YamlError(message, node.start_mark.line + 1, node.start_mark.column + 1)
+    return value
+
+
+def _scalar(node: yaml.ScalarNode) -> object:
+    value = _text(node)
     if node.style is not None:  # quoted or a block: text, whatever it looks like
         return value
     if value in ("", "~", "null", "Null", "NULL"):

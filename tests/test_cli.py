@@ -9,7 +9,10 @@ import pytest
 
 from sourcebook.cli import main
 
-POST = "---\ntitle: {title}\ndate: 2024-05-03\n---\n\nThe minister, Alma Reyes, met Jonas Weld in Port Ellery on 2 May 2024.\n"
+POST = (
+    "---\ntitle: {title}\ndate: 2024-05-03\n---\n\n"
+    "The minister, Alma Reyes, met Jonas Weld in Port Ellery on 2 May 2024.\n"
+)
 
 
 @pytest.fixture
@@ -88,7 +91,15 @@ def test_a_broken_link_is_told_with_its_pages(desk: Path, capsys: pytest.Capture
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--config", "none.yaml"], ["--content", "none"], ["--base-url", "x.org"], ["--jobs", "0"], ["fly"], ["new", "x"]],
+    [
+        ["--config", "none.yaml"],
+        ["--content", "none"],
+        ["--base-url", "x.org"],
+        ["--jobs", "0"],
+        ["serve", "--port", "99999"],
+        ["fly"],
+        ["new", "x"],
+    ],
 )
 def test_wrong_usage_ends_with_2(desk: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     del desk
@@ -210,3 +221,62 @@ def test_clean_removes_the_site_and_leaves_foreign_files(desk: Path) -> None:
     assert main(["clean"]) == 0
     assert [path.name for path in (desk / "output").iterdir()] == ["mine.txt"]
     assert not (desk / ".cache").exists()
+
+
+def test_clean_leaves_what_else_lies_in_the_cache_folder(desk: Path) -> None:
+    main([])
+    (desk / ".cache/other").write_text("mine", encoding="utf-8")
+
+    assert main(["clean"]) == 0
+    assert [path.name for path in (desk / ".cache").iterdir()] == ["other"]
+
+
+def test_new_begins_a_desk_that_has_no_content_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["new", "post", "A first one"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_new_says_where_it_cannot_write(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/pages").write_text("a file", encoding="utf-8")
+
+    assert main(["new", "page", "Method"]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_new_refuses_an_entity_that_would_be_named_like_a_type(desk: Path) -> None:
+    del desk
+    assert main(["new", "entity", "Person"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"), [("none.txt", "there is no such file"), ("a.pdf", "is neither a post nor a news text")]
+)
+def test_annotate_refuses_what_it_cannot_read(
+    desk: Path, path: str, problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "a.pdf").write_bytes(b"%PDF")
+
+    assert main(["annotate", path]) == 2
+    assert f"{path}: error: {problem}" in capsys.readouterr().err
+
+
+def test_annotate_tells_files_of_one_name_apart_by_their_folders(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("a", "b"):
+        (desk / folder).mkdir()
+        (desk / folder / "x.txt").write_text(f"A text of folder {folder}.", encoding="utf-8")
+
+    assert main(["annotate", "a/x.txt", "b/x.txt"]) == 0
+    assert [json.loads(line)["doc"] for line in capsys.readouterr().out.splitlines()] == ["a/x.txt", "b/x.txt"]
+
+
+def test_a_file_name_cannot_begin_a_line_of_its_own(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/x\n::set-output name=a::b\x1b.md").write_text("---\ndraft: true\n---\n", encoding="utf-8")
+
+    main(["--format", "github"])
+    said = capsys.readouterr().err
+    assert "\n::set-output" not in said
+    assert "\x1b" not in said

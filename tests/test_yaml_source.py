@@ -70,3 +70,26 @@ def test_aliases_that_multiply_are_refused() -> None:
 def test_an_alias_of_itself_is_refused() -> None:
     with pytest.raises(YamlError):
         load_yaml("a: &a [*a]")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "character"),
+    [
+        ('a: 1\ntitle: "\\ud800"\n', (2, 8), "#xd800"),
+        ('title: "x\\u001b[2J"\n', (1, 8), "#x001b"),
+        ('title: "x\\ry"\n', (1, 8), "#x000d"),
+        ('"\\0": x\n', (1, 1), "#x0000"),
+        ('a: 1\ntitle: "x\\U00110000"\n', (2, 10), "\\U00110000"),
+        ('title: "\\U0001F69A \\UFFFFFFFF"\n', (1, 20), "\\UFFFFFFFF"),
+    ],
+)
+def test_an_escape_of_what_no_text_holds_is_refused_by_name(text: str, place: tuple[int, int], character: str) -> None:
+    with pytest.raises(YamlError) as error:
+        load_yaml(text)
+
+    assert (error.value.line, error.value.column) == place
+    assert character in error.value.message
+
+
+def test_tabs_and_line_breaks_are_text_however_the_file_ends_its_lines() -> None:
+    assert load_yaml('a: "x\\ty\\nz"\r\nb: |\r\n  one\r\n  two\r\n').value == {"a": "x\ty\nz", "b": "one\ntwo\n"}

@@ -12,6 +12,8 @@ from sourcebook.records import MASK, AcronymDefinition, Span, fold_space
 # Acronyms in brackets behind their long form; the marks of bold and italic may stand between.
 _DEFINITION = re.compile(rf"[\s{MASK}]{{1,4}}\([{MASK}“\"']{{0,4}}([A-Z][\w&-]{{1,9}})[{MASK}”\"']{{0,4}}[);,]")
 _LONG_FORM_CHARACTERS = 120
+_CROSSES_PHRASES = re.compile(r"[()\[\];]|,\s+(?!and\b)[a-z]")
+"""Matches the comma of "MAZ, in the Minsk Works", not that of "Ministry of Media, Culture and Sport"."""
 
 
 class Definition(NamedTuple):
@@ -75,6 +77,8 @@ def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
             return None
         position -= 1
     start = position + 1
+    if _CROSSES_PHRASES.search(prose, start, end):
+        return None
     words = prose[start:end].split()
     if not 1 < len(words) <= min(len(letters) + 5, len(letters) * 2) or end - start <= len(acronym):
         return None

@@ -37,6 +37,7 @@ _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _HEADING_WORD = re.compile(r"[^\W\d_][\w’']*")
 _TOKENS = re.compile(TOKEN, re.VERBOSE)
 _OPENING_QUOTE = re.compile(rf"(?:^|[\s(\[—–{MASK}])[“\"‘'«][{MASK}]*\Z|[:•][\s{MASK}]+\Z")
+_OPENING_CELL = re.compile(rf"{MASK}\s?\Z|^\Z")
 _TITLE_KINDS: frozenset[BlockKind] = frozenset({"heading", "headline", "standfirst"})
 _LONGEST_TITLE = 200
 _TITLE_CASE_SHARE = 0.7
@@ -76,7 +77,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         if _is_title_case(prose, block):
             headings.append(block)
             continue
-        pieces = _find_pieces(prose, block.span, openings)
+        pieces = _find_pieces(prose, block, openings)
         for span, piece in _join_long_forms(prose, pieces, long_forms, block.span):
             form = forms.get(piece.form)
             if form is None:
@@ -123,8 +124,13 @@ def _is_title_case(prose: str, block: Block) -> bool:
     return sum(word[0].isupper() for word in long_words) >= share * len(long_words)
 
 
-def _find_pieces(prose: str, within: Span, openings: frozenset[int]) -> Iterator[tuple[Span, Piece]]:
-    """The pieces of all runs between two offsets, with their places, and the known names with lower-case words."""
+def _find_pieces(prose: str, block: Block, openings: frozenset[int]) -> Iterator[tuple[Span, Piece]]:
+    """The pieces of all runs in a block, with their places, and the known names with lower-case words.
+
+    Any word has a capital at the start of a sentence, of a quotation and of a table's cell.
+    """
+    within = block.span
+    opening = _OPENING_CELL if block.kind == "table_row" else _OPENING_QUOTE
     known = load_lexicon().known
     fixed: list[Span] = []
     for match in _partly_lower().finditer(prose, *within):
@@ -133,7 +139,7 @@ def _find_pieces(prose: str, within: Span, openings: frozenset[int]) -> Iterator
         yield fixed[-1], Piece(0, 0, match[0], entry.type, True, entry.name, "", False)
     for match in RUN.finditer(prose, *within):
         start = match.start()
-        at_start = start in openings or _OPENING_QUOTE.search(prose, max(within.start, start - 4), start) is not None
+        at_start = start in openings or opening.search(prose, max(within.start, start - 4), start) is not None
         for piece in read_run(match[0], at_start=at_start):
             end = start + piece.end
             if end == match.end() and (longer := _add_tail(prose, end, piece)) is not None:
@@ -319,16 +325,16 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
     blocked: dict[str, set[str]] = {}
     for entity in gazetteer.entities:
         for form in (entity.name, *entity.aliases):
-            key = _fold_form(form)
+            key = _plain_marks(form)
             if key:
                 found.setdefault(key, set()).add(entity.id)
                 if _PLURAL_FORM.search(key.rsplit(" ", 1)[-1]):
                     found.setdefault(f"{key}s", set()).add(entity.id)
         for form in entity.not_forms:
-            if key := _fold_form(form):
+            if key := _plain_marks(form):
                 blocked.setdefault(key, set()).add(entity.id)
     for form in gazetteer.silenced:
-        if key := _fold_form(form):
+        if key := _plain_marks(form):
             found[key] = set()
     for key, ids in blocked.items():
         found[key] = found.get(key, set()) - ids
@@ -350,19 +356,19 @@ def match_aliases(document: Document, matcher: Matcher) -> tuple[AliasMatch, ...
     """
     if matcher.pattern is None:
         return ()
-    unwanted = {_fold_form(form) for form in document.not_entities}
+    unwanted = {_plain_marks(form) for form in document.not_entities}
     matches: list[AliasMatch] = []
     for block in document.blocks:
         for match in matcher.pattern.finditer(document.prose, *block.span):
-            form = _fold_form(match[0])
+            form = _plain_marks(match[0])
             candidates = matcher.candidates[form]
             if candidates and form not in unwanted:
                 matches.append(AliasMatch(Span(match.start(), match.end()), candidates))
     return tuple(matches)
 
 
-def _fold_form(form: str) -> str:
-    """The key of a form: white space single, apostrophes straight, hyphens plain, masks taken out."""
+def _plain_marks(form: str) -> str:
+    """The key of a form, its case kept: white space single, apostrophes straight, hyphens plain, masks taken out."""
     folded = re.sub(_APOSTROPHES, "'", re.sub(_HYPHENS, "-", form))
     return fold_space(folded)
 

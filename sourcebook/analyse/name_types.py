@@ -113,6 +113,9 @@ def _settle(surface_form: str, form: Form) -> None:
         votes["person"] += 2
     if form.titles:
         votes["person"] += 3
+    if " " in surface_form and _has_head_inside(surface_form):
+        votes["organisation"] += 2
+        votes["person"] = 0
     if is_acronym(surface_form):
         votes["organisation"] += 2
         votes["person"] = 0
@@ -130,6 +133,15 @@ def _settle(surface_form: str, form: Form) -> None:
         )
 
 
+def _has_head_inside(surface_form: str) -> bool:
+    """Whether the plural head of a body stands before other words: "Joint Forces Riga"."""
+    lexicon = load_lexicon()
+    return any(
+        word.endswith("s") and lexicon.heads.get(word) == "organisation" and word not in lexicon.cues["surname"]
+        for word in surface_form.split()[1:-1]
+    )
+
+
 def _has_shape_of_person(surface_form: str) -> bool:
     """Whether a form has two or three words, none of them common, an acronym or a number."""
     words = surface_form.split()
@@ -145,6 +157,8 @@ def _vote(form: Form, before: str, after: re.Match[str] | None) -> None:
     lexicon = load_lexicon()
     if before in lexicon.lower_roles:
         votes["person"] += 4
+    elif before in lexicon.cues["before organisation"]:
+        votes["organisation"] += 5
     elif before == "in":
         votes["place"] += 2
     elif before in lexicon.cues["before place"]:

@@ -17,6 +17,8 @@ from sourcebook.records import EntityType
 
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_EVENT_WITH_YEAR = re.compile(r"(.{3,60})-(?:(?:19|20)\d\d|\d\d)\Z")
+"""Matches "Zapad-2009", "Zapad-81"."""
 _GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}\Z")
 
 
@@ -153,7 +155,7 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
         return None
     if before[-1] in heads:
         return heads[before[-1]]
-    return None
+    return "agreement" if words[-1] in {"Act", "Bill"} else None
 
 
 def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
@@ -181,6 +183,9 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         return None
     if single and form in lexicon.heads and not title:
         return None
+    series = _EVENT_WITH_YEAR.match(form)
+    if series is not None and (event := lexicon.known.get(series[1])) is not None and event.type == "event":
+        return piece("event", sure=True)
     if is_designation(words[-1]) and len(words) <= 4:
         return piece("equipment", sure=True)
     if words[-1].endswith("-class"):
@@ -210,7 +215,8 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
     if len(words) in {2, 3, 4} and not words[-1].isdigit():
         if words[0] in lexicon.first_names and not is_common_word(words[-1].lower()):
             return piece("person", sure=True)
-        if words[0] in lexicon.first_names or words[0] in lexicon.family_names:
+        is_phrase = any(word.lower() in lexicon.function_words for word in words)
+        if words[0] in lexicon.first_names or (words[0] in lexicon.family_names and not is_phrase):
             return piece("person", sure=not is_generic(words))
         has_initial = any(_INITIAL.match(word) and word not in lexicon.known for word in words[:-1])
         if has_initial and not is_common_word(words[-1].lower()) and words[0] not in lexicon.not_names:

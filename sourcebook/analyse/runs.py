@@ -29,6 +29,7 @@ RUN = re.compile(
 
 _TOKEN = re.compile(rf"(?P<word>{TOKEN})|(?P<number>\d+)|(?P<connector>[^\s{MASK}]+)", re.VERBOSE)
 _CONTRACTION = re.compile(r"\w+'(?:re|ve|ll|m|d|t)\Z")
+_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ary", "ory", "ing")
 _LONGEST_NAME = 9
 """No known name has more words."""
 
@@ -291,6 +292,8 @@ def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int,
     first = words[0]
     if first in lexicon.cues["particle"]:
         return len(words) <= 2 and left not in lexicon.known and following[0].plain not in lexicon.known
+    if words == ["for"] and _entitles_act(group, following):
+        return True
     if first in {"of", "for", "on"}:
         head = lexicon.heads.get(left)
         if words[1:] not in ([], ["the"]) or (head is None and left not in lexicon.cues["of"]):
@@ -307,6 +310,8 @@ def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int,
         if any(word in {"of", "for", "on"} for word in kept):
             complement = group[_last_connector(group) + 1 :]
             return generic_right and is_generic([token.plain for token in complement])
+        if _shares_head(group, following):
+            return True
         return (
             following[-1].plain in lexicon.heads
             and generic_right
@@ -314,6 +319,32 @@ def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int,
             and is_generic([token.plain for token in group if token.plain not in lexicon.demonyms])
         )
     return False
+
+
+def _shares_head(group: list[Token], following: list[Token]) -> bool:
+    """Whether an adjective waits for the head behind "and": "Riga Optical [and Mechanical Plant]"."""
+    lexicon = load_lexicon()
+    left = group[-1].plain
+    return (
+        len(group) > 1
+        and len(following) > 1
+        and left.endswith(_ADJECTIVE_ENDINGS)
+        and is_common_word(left.lower())
+        and group[0].plain not in lexicon.first_names
+        and lexicon.heads.get(following[-1].plain) == "organisation"
+        and is_generic([token.plain for token in following])
+    )
+
+
+def _entitles_act(group: list[Token], following: list[Token]) -> bool:
+    """Whether the title of a law goes on behind "for": "Harbour Dues Reporting [for Small Vessels Act]"."""
+    return (
+        len(group) > 1
+        and len(following) > 1
+        and following[-1].plain in {"Act", "Bill"}
+        and is_common_word(group[-1].plain.lower())
+        and is_generic([token.plain for token in following])
+    )
 
 
 def _last_connector(group: list[Token]) -> int:

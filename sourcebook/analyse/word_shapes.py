@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 
-# Su-25s, S-400, F-16, T-72B3, MiG-31, Kh-101, F-35A, AIM-120; also "COVID-19": the second pattern takes that out.
+# Su-25s, S-400, KamAZ-43118, F-16, T-72B3, MiG-31, Kh-101, F-35A; also "COVID-19": the second pattern takes that out.
 _DESIGNATION = re.compile(
-    r"[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3}\d{0,2}[a-z]?|[A-Z]?[a-z]?)?(?:-\d{1,3}[A-Z]?)?s?\Z"
+    r"[A-Z][A-Za-z]{0,4}(?:-?\d{1,4}|-\d{5})"
+    r"(?:[A-Z]{1,3}\d{0,2}[a-z]?|[A-Z]?[a-z]?)?(?:-\d{1,3}[A-Z]?)?s?\Z"
 )
 _NOT_DESIGNATION = re.compile(
     r"(?:G|Q|H|FY|Covid|COVID|CO|Ch|No|Fig|P|pp|Art|Vol|M|A|I|SDG|COP|BA|ISO|RFC|Day)-?\d+s?\Z"

@@ -13,7 +13,6 @@ from sourcebook.records import MASK, Analysis, Document, Reuse
 TOLD_DAYS = 7
 """How long before its first quotation a report's own latest day may lie to be taken for its day of publication."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # 'February 17, 2023' and '17 Feb. 2023'; not 'February 17', which could be of any year.
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -115,7 +114,7 @@ def _latest_printed_day(document: Document, bound: datetime.date = datetime.date
     for pattern in _FULL_DATES:
         for match in pattern.finditer(text):
             month = match["month"]
-            number = int(month) if month.isdecimal() else _MONTHS.index(month.lower()) + 1
+            number = int(month) if month.isdecimal() else edtf.month_number(month)
             day = _make_day(int(match["year"]), number, int(match["day"]))
             if day is not None and day <= bound:
                 days.append(day)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from sourcebook.config import EntityConfig
 from sourcebook.link.name_evidence import CollectionEvidence, fold_form, gather_evidence
 from sourcebook.link.persons import Persons, merge_full_names
+from sourcebook.link.pins import resolve_pins
 from sourcebook.records import (
     ENTITY_TYPES,
     MASK,
@@ -29,7 +30,7 @@ from sourcebook.records import (
 )
 from sourcebook.slugs import slugify
 
-_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z0-9-]{0,5}\Z")
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}(?:-?\d{1,4}|-\d{5})[A-Za-z0-9-]{0,5}\Z")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z&-]{1,7}s?\Z")
 _FIRST_WORD = re.compile(rf"[^\s{MASK}]+[\s{MASK}]+")
 _CURATED = "\0"
@@ -84,7 +85,10 @@ def link_entities(
         path: tuple(Mention(place.span, ids[place.key], entities[ids[place.key]].type) for place in found)
         for path, found in places.items()
     }
-    return LinkedNames(dict(sorted(entities.items())), mentions, tuple(_warn_ambiguous(ambiguous, gazetteer)))
+    pinned, pin_problems = resolve_pins(documents, entities)
+    return LinkedNames(
+        dict(sorted(entities.items())), mentions, (*_warn_ambiguous(ambiguous, gazetteer), *pin_problems), pinned
+    )
 
 
 class _Linker:
@@ -120,13 +124,20 @@ class _Linker:
         """The places of gazetteer forms; those that may mean several entities have no key and go to `ambiguous`."""
         found = self._matches.get(document.path, ())
         named = {match.candidates[0] for match in found if len(match.candidates) == 1}
-        named.update(entity for entity in document.pinned_entities if entity in self._entities)
+        named.update(self._pinned_in(document))
         for match in found:
             form = fold_space(document.prose[match.span.start : match.span.end])
             chosen = match.candidates[0] if len(match.candidates) == 1 else self._choose(match.candidates, named)
             if chosen is None:
                 ambiguous.setdefault(form, []).append((document, match.span, match.candidates))
             yield _Place(match.span, _CURATED + chosen if chosen is not None else "", form)
+
+    def _pinned_in(self, document: Document) -> Iterator[str]:
+        """The ids of the gazetteer's entities that the document pins by id or by a form of theirs alone."""
+        for pin in document.pinned_entities:
+            key = pin if pin in self._entities else self._curated_of(pin)
+            if key is not None:
+                yield key
 
     def _choose(self, candidates: Sequence[str], named: set[str]) -> str | None:
         """The one candidate that the document names elsewhere, or whose surroundings it names; None if not just one."""
@@ -171,7 +182,7 @@ class _Linker:
             if fold_form(name.surface_form) in self._full_names
         ]
         curated = {match.candidates[0] for match in self._matches.get(document.path, ()) if len(match.candidates) == 1}
-        curated.update(entity for entity in document.pinned_entities if entity in self._entities)
+        curated.update(self._pinned_in(document))
         for entity_id in sorted(curated):
             entity = self._entities[entity_id]
             if entity.type == "person":
@@ -372,7 +383,7 @@ def _make_entities(
             continue
         group = groups[key]
         name = _name_of(group)
-        entity_type = _type_of(name, group)
+        entity_type = _leading(group.types) or "organisation"  # most names that nothing types are organisations
         entity_id = _free_id(name, entity_type, entities)
         ids[key] = entity_id
         entities[entity_id] = Entity(
@@ -408,17 +419,8 @@ def _name_of(group: _Group) -> str:
     )
 
 
-def _type_of(name: str, group: _Group) -> EntityType:
-    """The type that most evidence speaks for; a form without any is judged by its shape."""
-    leading = _leading(group.types)
-    if leading is not None:
-        return leading
-    if _ACRONYM.match(name):
-        return "organisation"
-    return "organisation"
-
-
 def _leading(types: Counter[EntityType]) -> EntityType | None:
+    """The type that most evidence speaks for; None where nothing does."""
     return max(types, key=lambda kind: (types[kind], -ENTITY_TYPES.index(kind)), default=None)
 
 

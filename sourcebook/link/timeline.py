@@ -281,7 +281,7 @@ def _most_named_first(named: Iterable[str]) -> tuple[str, ...]:
 
 
 def _best_label(labels: Sequence[str], named: Sequence[str], entities: Mapping[str, Entity]) -> str:
-    """The label that names most of the two entities named most often, then the shortest of four words or more."""
+    """The label that names most of the two entities named most, then the shortest whole one of four words or more."""
     if len(labels) == 1:
         return labels[0]
     forms = []
@@ -295,7 +295,7 @@ def _best_label(labels: Sequence[str], named: Sequence[str], entities: Mapping[s
         labels,
         key=lambda label: (
             -sum(any(name in label for name in names) for names in forms),
-            label.count(" ") < 3,
+            label.count(" ") < 3 or label.endswith("…"),
             len(label),
             label,
         ),

@@ -171,6 +171,14 @@ class Cache:
         self._diagnostics.append(Diagnostic("warning", str(self._path), 0, 0, message, hint, "cache"))
 
 
+def delete_cache(path: Path) -> None:
+    """Remove the cache file with what SQLite keeps beside it, and its folder if nothing else is there."""
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        file.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # not empty, or not there
+        path.parent.rmdir()
+
+
 def digest_of(*parts: object) -> bytes:
     """A digest of 20 bytes that is equal for equal parts, in every process and on every machine.
 

@@ -86,6 +86,27 @@ def write_output(files: Iterable[OutputFile], folder: Path) -> WriteResult:
     )
 
 
+def check_output(files: Iterable[OutputFile], folder: Path) -> None:
+    """Whether `write_output` could write these files there; nothing is written.
+
+    Raises the BuildError that `write_output` would raise, but what only the disk knows (it is full).
+    """
+    before = read_folder(folder)
+    planned: dict[str, str] = {}
+    problems = []
+    for file in files:
+        if reason := _why_not_planned(file.path, planned):
+            problems.append(f"{file.path} {reason}")
+            continue
+        planned[file.path] = ""
+        if file.copy_of is not None:
+            with _disk(file.copy_of):
+                file.copy_of.open("rb").close()
+    _refuse(problems, folder)
+    _refuse(find_problems(planned, before), folder)
+    _refuse_links([*planned, *before.manifest], folder)
+
+
 def clean_output(folder: Path) -> tuple[str, ...]:
     """Remove every file that the manifest names, then the manifest and the folders that are empty by that.
 
@@ -207,10 +228,7 @@ def _stage(files: Iterable[OutputFile], before: FolderState, staging: Path) -> t
     staged: dict[str, Path] = {}
     problems = []
     for file in files:
-        reason = _why_not(file.path)
-        if file.path in planned:
-            reason = "is planned twice: two pages have this address"
-        if reason:
+        if reason := _why_not_planned(file.path, planned):
             problems.append(f"{file.path} {reason}")
             continue
         with _disk(file.copy_of or staging):
@@ -225,6 +243,11 @@ def _stage(files: Iterable[OutputFile], before: FolderState, staging: Path) -> t
                 shutil.copyfile(file.copy_of, staged[file.path])
     _refuse(problems, staging.parent)
     return planned, staged
+
+
+def _why_not_planned(path: str, planned: Mapping[str, str]) -> str:
+    """What is wrong with a path beside those planned before it, or ""."""
+    return "is planned twice: two pages have this address" if path in planned else _why_not(path)
 
 
 def _why_not(path: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import html
 import os
+import re
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,11 +26,14 @@ _SCRIPT = '<script src="/livereload.js?port={port}&amp;mindelay=100" defer></scr
 _BAR = (
     '<aside role="alert" lang="en" style="position:fixed;inset:auto 0 0 0;max-height:50vh;overflow:auto;z-index:9999;'
     'margin:0;padding:.75rem 1rem;background:#8b1a1a;color:#fff;font:14px/1.5 system-ui,sans-serif">'
-    "<strong>This is the last good build.</strong>"
+    "<strong>{heading}</strong>"
     '<pre style="margin:.5rem 0 0;white-space:pre-wrap;background:none;color:inherit;font:13px/1.5 monospace">'
     "{problems}</pre></aside>"
 )
 _NOT_FOUND = "<!doctype html><html lang=en><title>Not found</title><h1>Not found</h1><p>There is no such page yet."
+
+_IN_CONTENT = "The site is built, but something is wrong in content."
+_NOT_BUILT = "The site could not be built; this is the last one that could."
 
 _Snapshot = dict[str, tuple[int, int]]
 
@@ -37,21 +41,23 @@ _Snapshot = dict[str, tuple[int, int]]
 def serve(
     *,
     output: Path,
-    rebuild: Callable[[], bool],
+    rebuild: Callable[[], Sequence[Diagnostic]],
     watch: Sequence[Path],
     host: str,
     port: int,
     open_browser: bool,
     base_path: str,
+    problems: Sequence[Diagnostic] = (),
 ) -> None:
     """Serve the output folder under `base_path` ("/" or "/repo/") until the user presses Ctrl-C.
 
     `rebuild` is called, in this thread, when a file in one of the `watch` folders (or one of the `watch` files)
-    is added, changed or removed; requests wait meanwhile. It returns whether the site was built. Where it returns
-    False or raises BuildError, the last good site is shown with a bar that says so, and lists the error's diagnostics.
-    The first build is the caller's. Raises BuildError where the port cannot be had.
+    is added, changed or removed; requests wait meanwhile. It returns what was wrong with content: a bar in every page
+    lists that until it is mended. Where it raises BuildError, the last good site is shown, and the bar says so.
+    The first build is the caller's, who hands in what was wrong as `problems`. Raises BuildError where the port cannot
+    be had.
     """
-    preview = _Preview(rebuild, watch)
+    preview = _Preview(rebuild, watch, problems)
     try:
         asyncio.run(_run(preview, output, host, port, base_path, open_browser))
     except KeyboardInterrupt:
@@ -66,12 +72,14 @@ def serve(
 class _Preview:
     """What the server knows from one build to the next."""
 
-    def __init__(self, rebuild: Callable[[], bool], watch: Sequence[Path]) -> None:
+    def __init__(
+        self, rebuild: Callable[[], Sequence[Diagnostic]], watch: Sequence[Path], problems: Sequence[Diagnostic]
+    ) -> None:
         self._rebuild = rebuild
         self._watch = watch
         self._seen = _look_at(watch)
-        self.problems = ""
-        """What to show in the bar; "" when the last build was good."""
+        self.bar = _bar(_IN_CONTENT, problems)
+        """What is shown below every page; "" when nothing is wrong."""
 
     def rebuild_if_changed(self) -> None:
         """Build and reload where anything changed since the last look."""
@@ -81,9 +89,9 @@ class _Preview:
             return
         self._seen = seen
         try:
-            self.problems = "" if self._rebuild() else "The last build failed; the terminal says why."
+            self.bar = _bar(_IN_CONTENT, self._rebuild())
         except BuildError as error:
-            self.problems = "\n".join(_as_line(diagnostic) for diagnostic in error.diagnostics)
+            self.bar = _bar(_NOT_BUILT, error.diagnostics)
         # livereload itself says nothing for 3 seconds after a reload; "*" is the whole page.
         LiveReloadHandler.reload_waiters("*")
 
@@ -95,7 +103,7 @@ async def _run(preview: _Preview, output: Path, host: str, port: int, base_path:
     handlers: list[tuple[str, type[web.RequestHandler], dict[str, object]]] = [
         (r"/livereload", LiveReloadHandler, {}),
         (r"/livereload\.js", LiveReloadJSHandler, {}),
-        (rf"{base_path}(.*)", _SiteHandler, site),
+        (rf"{re.escape(base_path)}(.*)", _SiteHandler, site),
     ]
     if base_path != "/":
         handlers.append((r"/", web.RedirectHandler, {"url": base_path, "permanent": False}))
@@ -161,9 +169,8 @@ class _SiteHandler(web.StaticFileHandler):
     def _write_page(self, page: bytes) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        bar = _BAR.format(problems=html.escape(self._preview.problems)) if self._preview.problems else ""
         # At the end, where a browser takes it in any page, also one without </head> or </body>.
-        self.finish(page + (_SCRIPT.format(port=self._port) + bar).encode())
+        self.finish(page + (_SCRIPT.format(port=self._port) + self._preview.bar).encode())
 
 
 def _log_nothing(handler: web.RequestHandler) -> None:
@@ -199,6 +206,11 @@ def _look_at(watch: Sequence[Path]) -> _Snapshot:
 
 def _state(status: os.stat_result) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
+
+
+def _bar(heading: str, problems: Sequence[Diagnostic]) -> str:
+    lines = "\n".join(_as_line(problem) for problem in problems)
+    return _BAR.format(heading=heading, problems=html.escape(lines)) if problems else ""
 
 
 def _as_line(diagnostic: Diagnostic) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import difflib
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ update updated modified data dates images event entity tagline subtitle language
 """
 _FAMILIAR_KEYS = frozenset(_FAMILIAR.split())
 
+_MOST_COMPARED = 50
+"""Unknown keys that are compared with the known ones: the comparison is slow, and no author writes more."""
+
 BYTE_ORDER_MARK = "\ufeff"
 
 # Jekyll 4.4, lib/jekyll/document.rb: the block opens in the first line and ends at a line of "---" or "...".
@@ -47,6 +51,7 @@ _DATED_NAME = re.compile(r"(?P<year>\d{4}|\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1
 
 _AUTHOR_BREAK = re.compile(r"[,;、，；&]|\s(?:and|und|et(?!\sal))\s")
 _ET_AL = re.compile(r"\bet\.?\s{1,3}al\b\.?", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
 _NAME_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.", "esq", "esq."))
 
 
@@ -135,9 +140,8 @@ def split_front_matter(source: SourceFile) -> FrontMatter:
 
 def _misspelt_keys(found: FrontMatter) -> list[Diagnostic]:
     problems = []
-    for key in found.values:
-        if key in KNOWN_KEYS or key.lower() in _FAMILIAR_KEYS:
-            continue
+    unknown = (key for key in found.values if key not in KNOWN_KEYS and key.lower() not in _FAMILIAR_KEYS)
+    for key in itertools.islice(unknown, _MOST_COMPARED):
         near = difflib.get_close_matches(key.lower(), KNOWN_KEYS, n=1, cutoff=0.8)
         if near and near[0] not in found.values:
             problems.append(
@@ -216,7 +220,7 @@ def read_metadata(found: FrontMatter, *, source_path: str) -> Metadata:
         description=reader.text("description").strip(),
         image=reader.text("image", part="path").strip(),
         image_caption=reader.text("image_caption").strip(),
-        source_url=reader.text("source_url").strip(),
+        source_url=reader.web_address("source_url"),
         excerpt_separator=reader.text("excerpt_separator") if "excerpt_separator" in found.values else None,
         categories=tuple(dict.fromkeys(categories)),
         tags=tuple(dict.fromkeys(tags)),
@@ -248,6 +252,13 @@ class _Reader:
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             return str(value)
         self.warn(key, f"`{key}` is {_kind_of(value)} where a text is wanted")
+        return ""
+
+    def web_address(self, key: str) -> str:
+        value = self.text(key).strip()
+        if not value or _WEB_ADDRESS.match(value):
+            return value
+        self.warn(key, f"`{key}` is {value!r}, which is no web address", "write https://example.org/page")
         return ""
 
     def texts(self, key: str, *, split: bool = True) -> tuple[str, ...]:

@@ -22,5 +22,6 @@ def parse_page(source: SourceFile) -> tuple[PlainPage | None, tuple[Diagnostic, 
         title=metadata.title or name.title,
         text=source.text[found.body_start :],
         description=metadata.description,
+        root=source.root,
     )
     return page, metadata.diagnostics

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.edtf import month_number
 from sourcebook.read.front_matter import check_calendar_day
-
-_MONTHS = tuple(calendar.month_name[month].lower() for month in range(1, 13))
 
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -101,7 +99,7 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     for pattern in _DATES:
         for match in pattern.finditer(line):
             groups = match.groupdict()
-            month = int(groups["number"]) if groups.get("number") else _month_number(match["month"])
+            month = int(groups["number"]) if groups.get("number") else month_number(match["month"])
             dates += _possible(int(groups["year"] or 0), month, int(match["day"]), match.start(), match.end())
     for match in _NUMERIC_DATE.finditer(line):
         dates += _read_numeric(match, line, date_order)
@@ -110,10 +108,6 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return [with_time(date, line, kept) for date in kept]
-
-
-def _month_number(printed: str) -> int:
-    return next(index for index, month in enumerate(_MONTHS, 1) if month.startswith(printed[:3].lower()))
 
 
 def _possible(year: int, month: int, day: int, start: int, end: int) -> list[PrintedDate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,13 +89,16 @@ def read_sources(roots: Sequence[Path], *, exclude: Sequence[Path] = (), drafts:
     """
     listing = _Listing()
     excluded = frozenset(path.resolve() for path in exclude)
+    names = Counter(location.name for location in roots if location.is_file())
     for location in roots:
         if location.is_dir():
             root = _open_root(location, excluded, drafts, listing)
             _walk(root, "", listing, in_collection=False)
         elif location.is_file():
-            name = location.name
-            listing.found.append(_Found(location.parent.as_posix(), name, location, _kind_of(name)))
+            # Files of one name are told apart by their folders.
+            is_alone = names[location.name] == 1
+            folder, name = (location.parent.as_posix(), location.name) if is_alone else (".", location.as_posix())
+            listing.found.append(_Found(folder, name.lstrip("./"), location, _kind_of(location.name)))
         else:
             shown = location.as_posix()
             listing.diagnostics.append(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from sourcebook import edtf
 from sourcebook.records import (
@@ -68,6 +70,7 @@ class Named:
     url: str
     """"" where it has no page."""
     count: int
+    """0 where the brief is about it without printing its name."""
     first: str
     """Anchor of the sentence that names it first."""
 
@@ -179,9 +182,10 @@ def _brief_page(
         minutes=minutes_to_read(document),
         words=f"{document.words:,}",
         standfirst=document.description,
-        picture=_image(document),
+        picture=_image(index, document),
         picture_caption=document.image_caption,
-        source_url=document.source_url if document.source_url.startswith(("https://", "http://")) else "",
+        source_url=document.source_url,
+        front_matter=document.front_matter,
         notes=_notes(document),
         contents=_contents(body.headings),
         body=body.html,
@@ -206,15 +210,28 @@ def _brief_page(
     )
 
 
-def _image(document: Document) -> str:
-    """The picture's address: absolute, or inside the site without leading slash; "" where there is none."""
+def _image(index: CorpusIndex, document: Document) -> str:
+    """The picture's address: absolute, or inside the site without leading slash; "" where there is none.
+
+    It is found as the links of the text are: "/images/x.svg" from the site's home, anything else from the document's
+    folder; where there is no such file, "images/x.svg" too is taken from the home, as Jekyll's themes do.
+    """
     if document.image.startswith(("https://", "http://")):
         return document.image
-    return percent_encoded(document.image.lstrip("/")) if ":" not in document.image else ""
+    if document.image.startswith("//"):
+        return f"https:{document.image}"
+    if not document.image or ":" in document.image:
+        return ""
+    end = min((at for at in map(document.image.find, "?#") if at >= 0), default=len(document.image))
+    path, rest = unquote(document.image[:end]), document.image[end:]
+    home = posixpath.normpath(f"/{path}").lstrip("/")
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+    found = beside if beside in index.addresses and not path.startswith("/") else home
+    return percent_encoded(index.addresses.get(found, found)) + rest
 
 
 def _absolute_image(index: CorpusIndex, document: Document) -> str:
-    image = _image(document)
+    image = _image(index, document)
     if not image or image.startswith(("https://", "http://")):
         return image
     return index.config.absolute(image) if index.config.base_url else ""
@@ -269,8 +286,10 @@ def _named(index: CorpusIndex, document: Document) -> tuple[NamedType, ...]:
         if mention.entity not in first and position >= 0:
             first[mention.entity] = index.anchor(document.path, sentences[position].anchor)
     entities = index.corpus.entities
+    pinned = index.corpus.pinned.get(document.path, ())
     # A name that occurs once and has no page says little beside the text itself.
-    kept = [key for key in counts if entities[key].has_page or counts[key] > 1]
+    kept = [key for key in counts if entities[key].has_page or counts[key] > 1 or key in pinned]
+    kept += [key for key in pinned if key not in counts]
     kept.sort(key=lambda key: (-counts[key], entities[key].name, key))
     groups = []
     for kind, (_, label) in TYPE_LABELS.items():
@@ -391,7 +410,7 @@ def _json_ld(index: CorpusIndex, document: Document, sources: tuple[Carried, ...
     published = document.published_at or (edtf.html_datetime(document.published) if document.published else "")
     optional: dict[str, object] = {
         "datePublished": published,
-        "dateModified": document.modified_at,
+        "dateModified": edtf.html_datetime(document.modified_at),
         "url": config.absolute(percent_encoded(index.urls.documents[document.path])) if config.base_url else "",
         "author": [{"@type": "Person", "name": author} for author in document.authors],
         "publisher": {"@type": "Organization", "name": document.publisher} if document.publisher else "",

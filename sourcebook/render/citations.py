@@ -11,6 +11,7 @@ import unicodedata
 
 from sourcebook.edtf import earliest
 from sourcebook.records import Document, fold_space
+from sourcebook.render.urls import percent_encoded
 from sourcebook.slugs import slugify
 
 _BIBTEX = {
@@ -32,7 +33,11 @@ _CAPITAL = re.compile(r"(?<!\\)\b(\w*[A-Z]\w*)")
 
 
 def as_bibtex(document: Document, url: str) -> str:
-    """A BibLaTeX entry: @report for a post, @online for a news text; the key is ASCII and stable."""
+    """A BibLaTeX entry: @report for a post, @online for a news text; the key is ASCII and stable.
+
+    `url` is a verbatim field: a percent sign needs no backslash there and would not lead anywhere with one. What would
+    upset BibTeX, braces and backslashes, is percent-encoded as every link is.
+    """
     day = earliest(document.published) if document.published else None
     authors = " and ".join(
         f"{_escape(family)}, {_escape(given)}" if given else f"{{{_escape(family)}}}"
@@ -43,7 +48,7 @@ def as_bibtex(document: Document, url: str) -> str:
         "title": _CAPITAL.sub(r"{\1}", _escape(document.title)),
         "institution" if document.kind == "post" else "organization": _escape(document.publisher or ""),
         "date": day.isoformat()[: _shown(document)] if day else "",
-        "url": url,
+        "url": percent_encoded(url),
         "langid": {"en": "english", "zh": "chinese"}.get(document.language[:2], ""),
     }
     rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -57,8 +62,9 @@ def as_ris(document: Document, url: str) -> str:
     rows += [("AU", f"{family}, {given}" if given else family) for family, given in map(split_name, document.authors)]
     rows += [("TI", document.title), ("PB" if document.kind == "post" else "T2", document.publisher or "")]
     if day:
-        rows += [("PY", f"{day.year}"), ("DA", f"{day:%Y/%m/%d}" if _shown(document) == 10 else f"{day.year}//")]
-    rows += [("UR", url), ("LA", document.language)]
+        year = f"{day.year:04}"
+        rows += [("PY", year), ("DA", f"{year}/{day:%m/%d}" if _shown(document) == 10 else f"{year}//")]
+    rows += [("UR", percent_encoded(url)), ("LA", document.language)]
     lines = [f"{tag}  - {fold_space(value)}" for tag, value in rows if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
@@ -74,7 +80,7 @@ def as_csl(document: Document, url: str) -> dict[str, object]:
             {"family": family, "given": given} if given else {"literal": family}
             for family, given in map(split_name, document.authors)
         ],
-        "URL": url,
+        "URL": percent_encoded(url),
         "language": document.language,
     }
     if document.publisher:

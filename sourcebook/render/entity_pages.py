@@ -82,8 +82,14 @@ def plan_entities(index: CorpusIndex) -> Iterator[Page]:
     for kind, members in by_type.items():
         if members:
             yield from _index(index, f"entities/{kind}/", TYPE_LABELS[kind][1], members, types)
+    about: dict[str, list[str]] = {}
+    for path in index.documents:
+        for key in index.corpus.pinned.get(path, ()):
+            if path not in index.places.get(key, {}):
+                about.setdefault(key, []).append(path)
     for entity in listed:
-        yield from _entity_pages(index, index.corpus.entities[entity.id], entity)
+        also_about = tuple(index.briefs[path] for path in about.get(entity.id, ()))
+        yield from _entity_pages(index, index.corpus.entities[entity.id], entity, also_about)
 
 
 def _index(
@@ -131,7 +137,10 @@ def _note(index: CorpusIndex, entity: Entity, url: str) -> str:
     return index.rendered(entity.note, page_url=url, source_path=f"entities/{entity.id}.md") if entity.note else ""
 
 
-def _entity_pages(index: CorpusIndex, entity: Entity, link: EntityLink) -> Iterator[Page]:
+def _entity_pages(
+    index: CorpusIndex, entity: Entity, link: EntityLink, also_about: tuple[BriefLink, ...]
+) -> Iterator[Page]:
+    """The entity's pages; `also_about` are the briefs that their authors say are about it but that do not name it."""
     base = entity_url(entity.id)
     naming = list(_naming_sentences(index, entity.id))
     pages = list(paged(index, base, naming, index.config.sentences_per_page))
@@ -166,6 +175,7 @@ def _entity_pages(index: CorpusIndex, entity: Entity, link: EntityLink) -> Itera
             more_entries=entries[:-SHOWN_ENTRIES] if is_first else (),
             hidden_entries=len(index.timeline.get(entity.id, ())) - len(entries),
             naming=_naming_briefs(index, entity.id, places, continued=continued),
+            also_about=also_about if is_first else (),
             pager=pager,
         )
         continued = places[-1][0] if places else ""

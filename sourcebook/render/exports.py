@@ -151,6 +151,8 @@ def _entities(corpus: Corpus, urls: SiteUrls) -> Iterator[dict[str, object]]:
         for mention in corpus.mentions.get(document.path, ()):
             forms[mention.entity][document.plain(mention.span)] += 1
             documents[mention.entity].add(urls.document_ids[document.path])
+        for pinned in corpus.pinned.get(document.path, ()):
+            documents[pinned].add(urls.document_ids[document.path])
     for key, entity in corpus.entities.items():
         counts = dict.fromkeys((entity.name, *entity.aliases), 0) | forms[key]
         yield {
@@ -250,9 +252,9 @@ def _calendar(timeline: Sequence[TimelineEntry], config: Config) -> str:
             "BEGIN:VEVENT",
             f"UID:{entry.id}@sourcebook",
             # RFC 5545 wants a stamp; the clock is not asked in a build, so the day itself serves.
-            f"DTSTAMP:{first:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{end:%Y%m%d}",
+            f"DTSTAMP:{_calendar_day(first)}T000000Z",
+            f"DTSTART;VALUE=DATE:{_calendar_day(first)}",
+            f"DTEND;VALUE=DATE:{_calendar_day(end)}",
             f"SUMMARY:{_calendar_text(entry.what)}",
             *([f"DESCRIPTION:{_calendar_text(description)}"] if description else []),
             *([f"URL:{config.absolute(f'timeline/{first.year}/')}#{entry.id}"] if config.base_url else []),
@@ -261,6 +263,10 @@ def _calendar(timeline: Sequence[TimelineEntry], config: Config) -> str:
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _calendar_day(day: date) -> str:
+    return day.isoformat().replace("-", "")  # `%Y` does not pad a year before 1000 on every system
 
 
 def _calendar_text(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin
 
 from sourcebook.config import Config
@@ -17,7 +18,11 @@ from sourcebook.records import Body, Corpus, Document, OutputFile, Page
 from sourcebook.render.json_text import json_pretty
 from sourcebook.render.urls import SiteUrls, percent_encoded
 
-_LINK = re.compile(r'(\s(?:href|src)=")([^"]*)"')
+# In a body every attribute stands in double quotes, and every "<" of the text is escaped.
+_TAG = re.compile(r'<[a-zA-Z][^">]*+(?:"[^"]*+"[^">]*+)*+>')
+_ATTRIBUTE = re.compile(r'(\s[^\s="]++=")([^"]*+)"')
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _SITEMAP_LIMIT = 50_000
 
 
@@ -31,6 +36,7 @@ class FeedEntry:
     published: str
     """RFC 3339."""
     updated: str
+    """RFC 3339; never before `published`."""
     authors: tuple[str, ...]
     publisher: str
     summary: str
@@ -50,7 +56,7 @@ def plan_feeds(
         _entry(document, config, urls, bodies[document.path])
         for document in [document for document in corpus.documents if _moment(document)][: config.feed_entries]
     )
-    updated = max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+    updated = max((entry.updated for entry in entries), key=_instant, default="1970-01-01T00:00:00Z")
     yield Page(
         "feed.xml",
         "feeds/atom.xml",
@@ -59,7 +65,7 @@ def plan_feeds(
             "subtitle": config.description,
             "id": _permanent(config, ""),
             "home": config.absolute(""),
-            "self": config.absolute("feed.xml"),
+            "feed_url": config.absolute("feed.xml"),
             "updated": updated,
             "entries": entries,
         },
@@ -70,13 +76,16 @@ def plan_feeds(
 def plan_sitemap(pages: Sequence[tuple[str, str]], config: Config) -> Iterator[Page | OutputFile]:
     """sitemap.xml over (address, last modified day or "") of all pages, and robots.txt which names it.
 
+    A day that is not plain ("2023~") is left out: the protocol has no words for doubt.
     A sitemap needs absolute addresses: without a `base_url` there is none. More than 50,000 pages give several maps and
     an index over them.
     """
     robots = "User-agent: *\nAllow: /\n"
     if config.base_url:
         robots += f"Sitemap: {config.absolute('sitemap.xml')}\n"
-        places = [(config.absolute(percent_encoded(url)), modified) for url, modified in pages]
+        places = [
+            (config.absolute(percent_encoded(url)), modified if _DAY.match(modified) else "") for url, modified in pages
+        ]
         parts = [places[start : start + _SITEMAP_LIMIT] for start in range(0, len(places), _SITEMAP_LIMIT)]
         if len(parts) > 1:
             names = [f"sitemap-{number}.xml" for number, _ in enumerate(parts, 1)]
@@ -98,21 +107,36 @@ def plan_hosting(config: Config) -> Iterator[OutputFile]:
 def _entry(document: Document, config: Config, urls: SiteUrls, body: Body) -> FeedEntry:
     url = config.absolute(percent_encoded(urls.documents[document.path]))
     published = _moment(document)
+    modified = _as_moment(document.modified_at)
     return FeedEntry(
         id=_permanent(config, urls.documents[document.path]),
         url=url,
         title=document.title,
         published=published,
-        updated=max(document.modified_at, published),
+        updated=max(published, modified, key=_instant) if modified else published,
         authors=document.authors,
         publisher=document.publisher or "",
         summary=document.description or (document.plain(document.excerpt) if document.excerpt else ""),
-        html=_LINK.sub(lambda link: f'{link[1]}{urljoin(url, link[2])}"', body.html) if config.base_url else body.html,
+        html=_with_absolute_links(body.html, url) if config.base_url else body.html,
         external_url=document.source_url,
         image=document.image if document.image.startswith(("http://", "https://")) else "",
         tags=document.tags or document.categories,
         language=document.language,
     )
+
+
+def _with_absolute_links(html: str, base: str) -> str:
+    """The HTML with its links and pictures as seen from anywhere; an address that cannot be read stays as written."""
+
+    def absolute(attribute: re.Match[str]) -> str:
+        if attribute[1].strip() not in ('href="', 'src="'):
+            return attribute[0]
+        try:
+            return f'{attribute[1]}{urljoin(base, attribute[2])}"'
+        except ValueError:  # "//[x": a host in brackets that is none
+            return attribute[0]
+
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(absolute, tag[0]), html)
 
 
 def _permanent(config: Config, url: str) -> str:
@@ -122,10 +146,21 @@ def _permanent(config: Config, url: str) -> str:
 
 def _moment(document: Document) -> str:
     """RFC 3339 of publication; midnight UTC of the earliest day where no time is told; "" for an undated document."""
-    if document.published_at:
-        return document.published_at
-    day = earliest(document.published) if document.published else None
+    return document.published_at or _as_moment(document.published or "")
+
+
+def _as_moment(date: str) -> str:
+    """RFC 3339 of an EDTF date, or of a moment that is RFC 3339 already; "" where no day can be told."""
+    if _MOMENT.match(date):
+        return date
+    day = earliest(date) if date else None
     return f"{day.isoformat()}T00:00:00Z" if day else ""
+
+
+def _instant(moment: str) -> datetime:
+    """What moments of different offsets are compared by."""
+    # RFC 3339 has leap seconds, `datetime` has not.
+    return datetime.fromisoformat(moment.replace(":60", ":59"))
 
 
 def _json_feed(entries: Sequence[FeedEntry], config: Config) -> str:

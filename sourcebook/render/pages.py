@@ -19,9 +19,11 @@ __all__ = ["plan_pages"]
 
 
 def plan_pages(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[str, Body]) -> Iterator[Page]:
-    """Every HTML page of the site, one at a time, each address once; `bodies` is asked for one document at a time."""
+    """Every HTML page of the site, one at a time; `bodies` is asked for one document at a time.
+
+    Each address comes once where `site_plan.plan_site` has given them.
+    """
     index = index_corpus(corpus, config, urls)
-    planned: set[str] = set()
     for plan in (
         plan_home(index),
         plan_briefs(index, bodies),
@@ -37,8 +39,4 @@ def plan_pages(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[s
         plan_not_found(index),
         plan_redirects(index),
     ):
-        for page in plan:
-            # An old address or a plain page never hides a page of the site's own.
-            if page.url not in planned:
-                planned.add(page.url)
-                yield page
+        yield from plan

@@ -126,20 +126,16 @@ def plan_not_found(index: CorpusIndex) -> Iterator[Page]:
 
 def plan_redirects(index: CorpusIndex) -> Iterator[Page]:
     """A page at each old address that leads to the new one."""
-    for document in index.corpus.documents:
-        for old in document.redirect_from:
-            url = old.partition("#")[0].partition("?")[0].strip("/")
-            parts = [part for part in url.split("/") if part not in ("", ".", "..")]
-            if parts:
-                ends_in_file = "." in parts[-1]
-                yield index.page(
-                    "/".join(parts) + ("" if ends_in_file else "/"),
-                    "pages/redirect.html",
-                    document.title,
-                    is_indexed=False,
-                    target=percent_encoded(index.urls.documents[document.path]),
-                    target_canonical=index.config.absolute(percent_encoded(index.urls.documents[document.path])),
-                )
+    for url, path in index.urls.redirects:
+        target = percent_encoded(index.urls.documents[path])
+        yield index.page(
+            url,
+            "pages/redirect.html",
+            index.documents[path].title,
+            is_indexed=False,
+            target=target,
+            target_canonical=index.config.absolute(target),
+        )
 
 
 def _plain_page(index: CorpusIndex, plain: PlainPage) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +10,9 @@ from types import TracebackType
 import jinja2
 
 from sourcebook.records import BuildError, Diagnostic, OutputFile, Page
+
+# A single one of these makes a whole feed unreadable (XML 1.0, 2.2), and HTML calls each an error.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Renderer:
@@ -28,13 +32,13 @@ class Renderer:
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
     def render(self, page: Page) -> str:
-        """The page's HTML (or XML).
+        """The page's HTML (or XML); a character that XML cannot hold is shown as U+FFFD, the replacement character.
 
         Raises `BuildError` with the template's file and line where a template is missing, cannot be parsed or asks
         for what its page does not have.
         """
         try:
-            return self._environment.get_template(page.template).render(page.context)
+            text = self._environment.get_template(page.template).render(page.context)
         except jinja2.TemplateSyntaxError as error:
             path = error.filename or error.name or page.template
             raise _failure(path, error.lineno, error.message or "cannot be parsed", page) from error
@@ -43,6 +47,7 @@ class Renderer:
         except Exception as error:  # whatever a template's expression raises
             path, line = self._place(error.__traceback__, page)
             raise _failure(path, line, f"{type(error).__name__}: {error}", page) from error
+        return _NOT_XML.sub("\ufffd", text)
 
     def _place(self, traceback: TracebackType | None, page: Page) -> tuple[str, int]:
         """The innermost template line of a traceback; Jinja maps its frames back to template files."""

@@ -26,10 +26,6 @@ LONGEST_MONTHLY_SPAN = 31
 """Days; what is known less exactly stands before a year's months."""
 UNDATED = "undated"
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -241,7 +237,7 @@ def _months(index: CorpusIndex, entries: Sequence[TimelineEntry]) -> tuple[Month
     for entry in entries:
         months.setdefault(_month_of(entry.date), []).append(entry_view(index, entry))
     return tuple(
-        MonthView(_MONTHS[month - 1] if month else "", tuple(views)) for month, views in sorted(months.items())
+        MonthView(edtf.MONTHS[month] if month else "", tuple(views)) for month, views in sorted(months.items())
     )
 
 

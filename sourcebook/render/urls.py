@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from urllib.parse import quote
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
 
-from sourcebook.records import ENTITY_TYPES, Diagnostic, Document
+from sourcebook.edtf import MONTHS
+from sourcebook.records import Diagnostic, Document, LeftOut
+from sourcebook.render.addresses import Addresses
 from sourcebook.slugs import slugify
 
+THE_SITE = "the site itself"
+"""The owner of the pages and files that every site has."""
+ATTACHMENTS = ("annotations.jsonld", "cite.bib", "cite.ris", "cite.csl.json")
+"""What lies beside every document's page."""
+
+_LONGEST_PART = 200
+"""Bytes of one part of an address. File systems allow 255; a number, a day and an ending may be added."""
+_LONGEST_URL = 800
+"""Bytes; with the output folder's own path before it, it must stay below what systems allow (macOS: 1,024)."""
+_DIGEST = 4  # bytes
 _TOKEN = re.compile(r":([a-z_]+)")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_PAGE_FILE = re.compile(r"(?<=[^/])\.html?\Z", re.IGNORECASE)
+_NOT_IN_A_PATH = re.compile("[\x00-\x1f\x7f\ud800-\udfff\\\\?#%]")
+# Names at the top of the output folder that git and Sourcebook keep to themselves.
+_OURS = re.compile(r"\A\.(?=git\Z|sourcebook)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +44,17 @@ class SiteUrls:
     authors: Mapping[str, str]
     """By author as printed: "authors/emily-ferris/"."""
     diagnostics: tuple[Diagnostic, ...]
+    redirects: tuple[tuple[str, str], ...] = ()
+    """(Old address, path of the document it leads to)."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What got no address."""
+    taken: Addresses = field(default_factory=Addresses)
+    """All files that are spoken for; the further pages of a long list go where these leave room."""
 
 
 def entity_url(entity_id: str) -> str:
-    """The address of an entity's page. An id never equals a type: `plan_urls` is not asked, ids are reserved."""
-    return f"entities/{entity_id}/"
-
-
-def is_reserved_entity_id(entity_id: str) -> bool:
-    """Whether an entity may not have this id because a type's index lives there."""
-    return entity_id in ENTITY_TYPES
+    """The address of an entity's page; an id is a slug and never the word of a type, whose index lives there."""
+    return f"entities/{shortened_part(entity_id)}/"
 
 
 def relative_root(url: str) -> str:
@@ -59,73 +74,168 @@ def output_path(url: str) -> str:
 
 def attachments_url(url: str) -> str:
     """The folder of what belongs to a page (citations, annotations): "briefs/x/" for itself, "x/" for "x.html"."""
-    return url if url.endswith("/") else f"{url.removesuffix('.html')}/"
+    return url if url.endswith("/") else f"{_PAGE_FILE.sub('', url)}/"
 
 
-def plan_urls(documents: Sequence[Document], permalink: str) -> SiteUrls:
-    """Give every document, publisher and author an address of its own.
+def shortened_part(part: str) -> str:
+    """One part of an address, not too long for a file's name; what is cut off leaves a digest of the whole."""
+    if len(part.encode()) <= _LONGEST_PART:
+        return part
+    ending = match[0] if (match := _PAGE_FILE.search(part)) else ""
+    mark = f"-{hashlib.blake2b(part.encode(), digest_size=_DIGEST).hexdigest()}{ending}"
+    return part.encode()[: _LONGEST_PART - len(mark)].decode(errors="ignore") + mark
 
-    `permalink` is a pattern of Jekyll's tokens; a document's own permalink goes before it. Two documents with one
-    address (also but for case or Unicode form): the one that comes first in path order keeps it, the others get their
-    day or a number appended, and a warning names both. Never renumbered by what comes later: order is by path.
+
+def clean_url(url: str) -> str:
+    """The address as a file system can hold it: without leading slash, empty or dotted parts, none of them too long.
+
+    It ends in "/" unless it names a page's file ("x.html"); a folder's own "index.html" is the folder. "" is the home
+    page.
     """
+    parts = [part for part in url.split("/") if part.strip() not in ("", ".", "..")]
+    if not parts:
+        return ""
+    is_file = not url.endswith("/") and _PAGE_FILE.search(parts[-1]) is not None
+    if is_file and parts[-1] == "index.html":
+        parts.pop()
+        is_file = False
+    cleaned = [shortened_part(_NOT_IN_A_PATH.sub("-", part)) for part in parts]
+    if cleaned:
+        cleaned[0] = _OURS.sub("", cleaned[0])
+    if len("/".join(cleaned).encode()) > _LONGEST_URL:
+        cleaned = [shortened_part("-".join(cleaned))]
+    return "/".join(cleaned) + ("/" if cleaned and not is_file else "")
+
+
+def plan_urls(documents: Sequence[Document], permalink: str, taken: Addresses | None = None) -> SiteUrls:
+    """Give every document, publisher and author an address of its own, and claim their files in `taken`.
+
+    `permalink` is a pattern of Jekyll's tokens; a document's own permalink goes before it. What others have claimed
+    before is theirs. Of two documents that want one file (also but for case or Unicode form) the one that comes first
+    in path order has it; the other gets its day or a number appended, and a warning names both.
+    """
+    taken = Addresses() if taken is None else taken
+    sources = _slugs("sources", (document.publisher for document in documents if document.publisher))
+    authors = _slugs("authors", (author for document in documents for author in document.authors))
+    taken.claim(THE_SITE, *(output_path(url) for url in (*sources.values(), *authors.values())))
     diagnostics: list[Diagnostic] = []
     urls: dict[str, str] = {}
-    taken: dict[str, Document] = {}
+    numbers: Counter[str] = Counter()
     for document in sorted(documents, key=lambda document: document.path):
-        wanted = _clean(_expand(document.permalink or permalink, document, diagnostics))
-        url = wanted
-        if url.casefold() in taken:
-            first = taken[url.casefold()]
-            url = _free(wanted, _day(document), taken)
+        asked = _expand(unquote(document.permalink or permalink), document, diagnostics)
+        url = wanted = clean_url(asked)
+        if _is_too_long(asked):
             diagnostics.append(
-                Diagnostic(
-                    "warning",
+                address_problem(
                     document.shown_path,
-                    0,
-                    0,
-                    f"/{wanted} is also the address of {first.shown_path}; this one is published at /{url}",
-                    "give one of them another `slug` or `permalink`, or put the date into `permalink` in config.yaml",
-                    "address",
+                    f"the address is too long for a file; it is cut to /{wanted}",
+                    "give it a shorter `slug` or `permalink`",
                 )
             )
-        taken[url.casefold()] = document
+        clash = taken.clash(*_files(wanted)) if wanted else ("", "the home page")
+        if clash:
+            url = _free(wanted, document, taken, numbers)
+            hint = "give one of them another `slug` or `permalink`, or put the date into `permalink` in config.yaml"
+            if clash[1] in (THE_SITE, "the home page"):
+                hint = "give it another `slug` or `permalink`"
+            message = f"{taken_by(wanted, clash)}; this one is published at /{url}"
+            diagnostics.append(address_problem(document.shown_path, message, hint))
+        taken.claim(document.shown_path, *_files(url))
         urls[document.path] = url
     return SiteUrls(
         documents=urls,
-        document_ids=_ids(urls),
-        sources=_slugs("sources", (document.publisher for document in documents if document.publisher)),
-        authors=_slugs("authors", (author for document in documents for author in document.authors)),
+        document_ids=_ids(urls, taken),
+        sources=sources,
+        authors=authors,
         diagnostics=tuple(diagnostics),
+        taken=taken,
     )
 
 
-def _ids(urls: Mapping[str, str]) -> dict[str, str]:
-    """Document ids: the last part of the address, made unique by what stands before it."""
-    short = {
-        path: slugify(url.strip("/").rpartition("/")[2].removesuffix(".html")) or "x" for path, url in urls.items()
-    }
+def taken_by(url: str, clash: tuple[str, str]) -> str:
+    """The words for an address that cannot be had; `clash` is what `Addresses.clash` found."""
+    path, owner = clash
+    if path in ("", output_path(url)):
+        return f"/{url} is taken by {owner}"
+    return f"/{url} cannot be had, since {path} is taken by {owner}"
+
+
+def address_problem(path: str, message: str, hint: str) -> Diagnostic:
+    """A warning that something is not where its author wanted it."""
+    return Diagnostic("warning", path, 0, 0, message, hint, "address")
+
+
+def _is_too_long(address: str) -> bool:
+    """Whether `clean_url` cuts something off."""
+    size = [len(part.encode(errors="replace")) for part in address.strip("/").split("/")]
+    return max(size) > _LONGEST_PART or sum(size) + len(size) - 1 > _LONGEST_URL
+
+
+def _files(url: str) -> tuple[str, ...]:
+    """The files that a document's page needs."""
+    folder = attachments_url(url)
+    return output_path(url), *(f"{folder}{name}" for name in ATTACHMENTS)
+
+
+def _ids(urls: Mapping[str, str], taken: Addresses) -> dict[str, str]:
+    """Document ids: the last part of the address, made unique by what stands before it, else by a number."""
+    short = {path: slugify(_PAGE_FILE.sub("", url.strip("/").rpartition("/")[2])) or "x" for path, url in urls.items()}
     counts = Counter(short.values())
-    return {path: short[path] if counts[short[path]] == 1 else slugify(urls[path]) for path in urls}
+    ids: dict[str, str] = {}
+    # Those that are called like no other keep their name whatever the others are given.
+    for path in sorted(urls, key=lambda path: (counts[short[path]] > 1, path)):
+        long = shortened_part(slugify(urls[path]) or "x")
+        id_ = shortened_part(short[path]) if counts[short[path]] == 1 else long
+        number = 1
+        while taken.clash(*_files_of_id(id_)):
+            id_ = long if number == 1 else f"{long}-{number}"
+            number += 1
+        taken.claim(THE_SITE, *_files_of_id(id_))
+        ids[path] = id_
+    return {path: ids[path] for path in urls}
+
+
+def _files_of_id(id_: str) -> tuple[str, str]:
+    return f"data/annotations/{id_}.json", f"lineage/{id_}/index.html"
 
 
 def _slugs(folder: str, names: Iterable[str]) -> dict[str, str]:
     by_slug: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        by_slug[slugify(name) or "x"].add(name)
+        # Folded: a Greek final sigma is another letter to `slugify`, but one file where case does not count.
+        by_slug[slugify(name).casefold() or "x"].add(name)
     # Names that differ by case or accents alone share a page: a reader means the same one by them.
-    return {name: f"{folder}/{slug}/" for slug in sorted(by_slug) for name in sorted(by_slug[slug])}
+    return {name: f"{folder}/{shortened_part(slug)}/" for slug in sorted(by_slug) for name in sorted(by_slug[slug])}
 
 
-def _free(wanted: str, day: str, taken: Mapping[str, Document]) -> str:
-    stem, ending = (wanted[:-1], "/") if wanted.endswith("/") else (wanted.removesuffix(".html"), ".html")
-    for suffix in [day] if day else []:
-        if f"{stem}-{suffix}{ending}".casefold() not in taken:
-            return f"{stem}-{suffix}{ending}"
-    number = 2
-    while f"{stem}-{number}{ending}".casefold() in taken:
+def _free(wanted: str, document: Document, taken: Addresses, numbers: Counter[str]) -> str:
+    """An address beside the one wanted; `numbers` are those given last, by address, so that none is tried twice."""
+    moved = _out_of_files(wanted or f"{document.slug}/", taken)
+    if moved != wanted and not taken.clash(*_files(moved)):
+        return moved
+    ending = "/" if moved.endswith("/") else "".join(_PAGE_FILE.findall(moved))
+    stem = moved.removesuffix(ending)
+    day = _day(document)
+    if day and not taken.clash(*_files(f"{stem}-{day}{ending}")):
+        return f"{stem}-{day}{ending}"
+    number = max(2, numbers[moved.casefold()] + 1)
+    while taken.clash(*_files(f"{stem}-{number}{ending}")):
         number += 1
+    numbers[moved.casefold()] = number
     return f"{stem}-{number}{ending}"
+
+
+def _out_of_files(url: str, taken: Addresses) -> str:
+    """The address without a folder that is a file already: "feed.xml-x/" for "feed.xml/x/"."""
+    parts = url.removesuffix("/").split("/")
+    depth = 1
+    while depth < len(parts):
+        if taken.is_file("/".join(parts[:depth])):
+            parts[depth - 1 : depth + 1] = [shortened_part(f"{parts[depth - 1]}-{parts[depth]}")]
+            depth = 1
+        else:
+            depth += 1
+    return "/".join(parts) + ("/" if url.endswith("/") else "")
 
 
 def _day(document: Document) -> str:
@@ -148,8 +258,8 @@ def _expand(pattern: str, document: Document, diagnostics: list[Diagnostic]) -> 
         "short_year": year[2:],
         "i_month": month.lstrip("0"),
         "i_day": day.lstrip("0"),
-        "long_month": _MONTHS[int(month) - 1] if month else "",
-        "short_month": _MONTHS[int(month) - 1][:3] if month else "",
+        "long_month": MONTHS[int(month)] if month else "",
+        "short_month": MONTHS[int(month)][:3] if month else "",
         "output_ext": ".html",
     }
 
@@ -174,12 +284,3 @@ def _expand(pattern: str, document: Document, diagnostics: list[Diagnostic]) -> 
         return values[token] + match[1][len(token) :]
 
     return _TOKEN.sub(value, pattern)
-
-
-def _clean(url: str) -> str:
-    """Without leading slash, empty or dotted parts; ends in "/" or a file name with an ending."""
-    parts = [part for part in url.split("/") if part.strip() not in ("", ".", "..")]
-    cleaned = "/".join(re.sub(r"[\x00-\x1f\\?#%]", "-", part) for part in parts) or "untitled"
-    if url.endswith("/") or "." not in parts[-1:][0] if parts else True:
-        return f"{cleaned}/"
-    return cleaned

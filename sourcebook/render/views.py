@@ -27,7 +27,7 @@ from sourcebook.records import (
 from sourcebook.render.content_links import content_addresses, resolve_links
 from sourcebook.render.excerpts import count_sentences, excerpt_of, shortened
 from sourcebook.render.markdown import convert_markdown
-from sourcebook.render.urls import SiteUrls, entity_url, percent_encoded, relative_root
+from sourcebook.render.urls import SiteUrls, entity_url, output_path, percent_encoded, relative_root
 from sourcebook.render.weaving import ABOVE_THE_TEXT
 
 T = TypeVar("T")
@@ -186,8 +186,6 @@ class CorpusIndex:
     reuse_by_source: Mapping[str, Sequence[Reuse]]
     carried: Mapping[tuple[str, str], int]
     """By document and source: how many of the document's sentences carry the source's words."""
-    taken: frozenset[str]
-    """Addresses of the documents."""
     addresses: Mapping[str, str]
     """Where the files of the content folders are found in the site, by path."""
 
@@ -306,7 +304,6 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls) -> CorpusIndex:
         reuse_by_document=by_document,
         reuse_by_source=by_source,
         carried={pair: len(positions) for pair, positions in carried.items()},
-        taken=frozenset(urls.documents.values()),
         addresses=content_addresses(corpus, urls),
     )
 
@@ -431,9 +428,12 @@ def surface_forms(index: CorpusIndex, entity_id: str) -> tuple[tuple[str, int], 
 
 
 def _page_url(index: CorpusIndex, base: str, number: int) -> str:
-    url = f"{base}{number}/"
-    # A document may be called "2".
-    return f"{base}page-{number}/" if url in index.taken else url
+    """Where a list goes on: nobody chose this address, so it gives way to a document, an entity or a file called "2"."""
+    url, tries = f"{base}{number}/", 1
+    while index.urls.taken.clash(output_path(url)):
+        url = f"{base}page-{number}{f'-{tries}' if tries > 1 else ''}/"
+        tries += 1
+    return url
 
 
 def _sentence_at(corpus: Corpus, path: str, offset: int) -> int:

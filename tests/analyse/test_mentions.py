@@ -124,6 +124,19 @@ def test_first_words_are_counted_in_both_cases() -> None:
     assert names_in(a_document(text)).case_counts == {"glavra": (2, 1)}
 
 
+def test_the_first_word_of_a_cell_counts_as_a_sentence_start() -> None:
+    text = f"Hull {MASK} Combat pilots {MASK} Ozolnieks"
+    document = a_document(text, blocks=(Block(Span(0, len(text)), "table_row"),))
+
+    assert [(name.surface_form, name.sentence_starts) for name in names_in(document).names] == [("Ozolnieks", 1)]
+
+
+def test_an_acronym_is_not_defined_across_brackets_or_phrases() -> None:
+    text = "They hold shares in RZM, in the Riga Diesel Engine Plant (RZDP)."
+
+    assert names_in(a_document(text)).acronyms == ()
+
+
 def test_chinese_documents_are_left_alone() -> None:
     assert names_in(a_document("他在 Riga 见到了 Anna Kask。", language="zh")) == NameEvidence()
 

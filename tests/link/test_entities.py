@@ -162,6 +162,12 @@ def test_plural_and_maker_of_a_designation_are_the_same_equipment() -> None:
     assert names.entities["su-24"].type == "equipment"
 
 
+def test_plurals_of_long_designations_are_the_same_equipment() -> None:
+    names = linked("One KrAZ-65032 and two KrAZ-65032s.")
+
+    assert [(entity.name, entity.type) for entity in names.entities.values()] == [("KrAZ-65032", "equipment")]
+
+
 def test_capital_letters_are_the_same_name() -> None:
     assert {entity for _, entity in named("Photo by ANNA KALNINS here. They met Anna Kalnins.")} == {"anna-kalnins"}
 
@@ -284,3 +290,13 @@ def test_curated_aliases_are_kept_with_the_forms_that_were_seen() -> None:
     names = linked("Minister Kalnins spoke.", gazetteer=curated)
 
     assert names.entities["kalnins"].aliases == ("A. Kalnins", "Kalnins")
+
+
+def test_a_pin_by_name_settles_an_ambiguous_alias_too() -> None:
+    text = "The MoD waits."
+    pins = ("latvian ministry of defence",)
+    names = linked(a_document(text, path="0.txt", pinned_entities=pins), gazetteer=_two_ministries())
+
+    assert mentions(names, text) == [("MoD", "lv-mod")]
+    assert names.pinned == {"0.txt": ("lv-mod",)}
+    assert names.diagnostics == ()

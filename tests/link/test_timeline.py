@@ -69,6 +69,14 @@ def test_one_meeting_told_by_two_documents_is_one_entry() -> None:
     assert not entry.curated
 
 
+def test_a_whole_label_is_preferred_to_one_that_breaks_off() -> None:
+    (entry,) = timeline(
+        ("2023-02-17", "Example met Sample at the meeting in …"),
+        ("2023-02-17", "Example and Sample ended a long meeting in Northport."),
+    )
+    assert entry.what == "Example and Sample ended a long meeting in Northport"
+
+
 def test_happenings_of_one_day_with_different_people_stay_apart() -> None:
     entries = timeline(
         ("2023-02-17", "Example opened the meeting in Northport."),

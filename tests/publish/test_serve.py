@@ -20,10 +20,10 @@ class Desk:
 
     content: Path
     port: int
-    outcome: Callable[[], bool] = lambda: True
+    outcome: Callable[[], list[Diagnostic]] = list
     builds: list[float] = field(default_factory=list)
 
-    def rebuild(self) -> bool:
+    def rebuild(self) -> list[Diagnostic]:
         self.builds.append(time.monotonic())
         return self.outcome()
 
@@ -112,7 +112,7 @@ def test_what_is_not_there_gets_the_sites_own_page(desk: Desk, path: str) -> Non
 
 
 def test_a_changed_file_is_built_once_and_a_problem_is_shown_until_it_is_mended(desk: Desk) -> None:
-    def fail() -> bool:
+    def fail() -> list[Diagnostic]:
         raise BuildError(Diagnostic("error", "content/a.md", 3, 1, "`date` is <today>"))
 
     desk.outcome = fail
@@ -121,17 +121,24 @@ def test_a_changed_file_is_built_once_and_a_problem_is_shown_until_it_is_mended(
     desk.wait_for(lambda: bool(desk.builds))
     assert "content/a.md:3:1: error: `date` is &lt;today&gt;" in desk.get("/repo/")[1]
 
-    desk.outcome = lambda: True
+    assert "could not be built" in desk.get("/repo/")[1]
+
+    desk.outcome = lambda: [Diagnostic("error", "content/b.md", 1, 1, "no title")]
+    (desk.content / "b.md").write_text("b again", encoding="utf-8")
+    desk.wait_for(lambda: "content/b.md:1:1: error: no title" in desk.get("/repo/")[1])
+    assert "The site is built, but" in desk.get("/repo/")[1]
+
+    desk.outcome = list
     (desk.content / "a.md").unlink()
     desk.wait_for(lambda: 'role="alert"' not in desk.get("/repo/")[1])
-    assert len(desk.builds) <= 3  # the two files may have been seen in two looks
+    assert len(desk.builds) <= 4  # the two files may have been seen in two looks
 
 
 def test_a_port_in_use_is_a_problem_not_a_crash(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=f"cannot serve at 127.0.0.1:{desk.port}"):
         serve(
             output=tmp_path,
-            rebuild=lambda: True,
+            rebuild=list,
             watch=[],
             host="127.0.0.1",
             port=desk.port,

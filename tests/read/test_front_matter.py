@@ -71,3 +71,32 @@ def test_problem_of_a_list_item_names_its_own_line() -> None:
 def test_file_name_tells_day_and_words(path: str, day: str, words: str) -> None:
     name = read_file_name(path)
     assert (name.day, name.words) == (day, words)
+
+
+@pytest.mark.parametrize(
+    "written", ["javascript:alert(1)", "ftp://x.example/", "x.example/page", "https:///x", "https://x y"]
+)
+def test_a_source_that_is_no_web_address_is_left_out_with_a_warning(written: str) -> None:
+    found = split_front_matter(a_source(f"---\ntitle: A\nsource_url: '{written}'\n---\n"))
+    metadata = read_metadata(found, source_path="a.md")
+
+    assert metadata.source_url == ""
+    (problem,) = metadata.diagnostics
+    assert (problem.severity, problem.line, problem.column) == ("warning", 3, 13)
+    assert written in problem.message
+
+
+@pytest.mark.parametrize("written", ["https://x.example/a?b=1#c", "HTTP://x.example", ""])
+def test_a_source_with_a_web_address_is_kept(written: str) -> None:
+    metadata = read_metadata(split_front_matter(a_source(f"---\nsource_url: {written}\n---\n")), source_path="a.md")
+
+    assert (metadata.source_url, metadata.diagnostics) == (written, ())
+
+
+def test_only_the_first_unknown_keys_are_compared_with_known_ones() -> None:
+    unknown = [f"wholly_different_{number}" for number in range(49)]
+    keys = "".join(f"{key}: 1\n" for key in ["title", *unknown, "pubisher", "descripton"])
+
+    problems = split_front_matter(a_source(f"---\n{keys}---\n")).diagnostics
+
+    assert [problem.hint for problem in problems] == ["did you mean `publisher`?"]

@@ -50,3 +50,11 @@ def test_ris_begins_with_its_type_and_ends_with_er() -> None:
 )
 def test_csl_says_no_more_of_a_date_than_is_known(published: str, parts: list[int]) -> None:
     assert as_csl(a_document("x", published=published), "u")["issued"] == {"date-parts": [parts]}
+
+
+@pytest.mark.parametrize(("published", "day"), [("0988-08-01", "0988/08/01"), ("0988", "0988//")])
+def test_ris_pads_years_of_the_first_millennium(published: str, day: str) -> None:
+    lines = as_ris(a_document("x", published=published), "u").split("\r\n")
+
+    assert "PY  - 0988" in lines
+    assert f"DA  - {day}" in lines

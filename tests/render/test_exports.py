@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 from sourcebook.config import Config
 from sourcebook.records import (
@@ -177,3 +178,17 @@ def test_web_annotations_quote_what_they_point_at() -> None:
 def _find(document: Document, form: str) -> Span:
     start = document.text.index(form)
     return Span(start, start + len(form))
+
+
+def test_an_entity_tells_the_documents_that_are_about_it_without_naming_it() -> None:
+    corpus = replace(a_corpus(), pinned={"news/story.txt": ("dock", "alma-reyes")})
+
+    rows = json.loads(exported(corpus)["data/entities.json"])
+
+    assert {row["id"]: row["documents"] for row in rows} == {"alma-reyes": ["report", "story"], "dock": ["story"]}
+
+
+def test_the_calendar_pads_years_of_the_first_millennium() -> None:
+    calendar = exported(a_corpus(timeline=(an_entry("0988-08-01"),)))["data/timeline.ics"]
+
+    assert "DTSTAMP:09880801T000000Z\r\nDTSTART;VALUE=DATE:09880801\r\nDTEND;VALUE=DATE:09880802\r\n" in calendar

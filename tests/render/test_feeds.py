@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,15 @@ def test_the_atom_feed_is_xml_with_absolute_links_and_the_latest_change() -> Non
     assert 'href="https://x.org/repo/entities/x/"' in (entries[0].findtext(f"{ATOM}content") or "")
 
 
+def test_the_atom_feed_names_its_own_address() -> None:
+    feed = ElementTree.fromstring(feeds(a_corpus())["feed.xml"])  # noqa: S314
+
+    assert [(link.get("rel"), link.get("href")) for link in feed.findall(f"{ATOM}link")] == [
+        ("self", "https://x.org/repo/feed.xml"),
+        ("alternate", "https://x.org/repo/"),
+    ]
+
+
 def test_the_json_feed_holds_the_same_entries() -> None:
     feed = json.loads(feeds(a_corpus(DATED, LATER_CHANGED, UNDATED))["feed.json"])
 
@@ -109,3 +119,67 @@ def test_a_domain_of_ones_own_is_told_to_the_host() -> None:
         ".nojekyll": b"",
         "CNAME": b"desk.example.org\n",
     }
+
+
+def test_control_characters_of_a_text_leave_the_feed_readable() -> None:
+    document = a_document("x", path="a.md", title="One\x0b", description="Two\x1b")
+    planned = plan_feeds(
+        a_corpus(document), SITE, plan_urls([document], "/:slug/"), {"a.md": Body("<p>\x08\ufffe</p>", ())}
+    )
+
+    feed = ElementTree.fromstring(_text(next(iter(planned))))  # noqa: S314
+
+    entry = feed.find(f"{ATOM}entry")
+    assert entry is not None
+    assert [entry.findtext(f"{ATOM}{name}") for name in ("title", "summary", "content")] == [
+        "One\ufffd",
+        "Two\ufffd",
+        "<p>\ufffd\ufffd</p>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("modified", "updated"),
+    [
+        ("2023-03-01", "2023-03-01T00:00:00Z"),
+        ("2023-03~", "2023-03-01T00:00:00Z"),
+        ("2023~", "2023-02-18T12:00:00+08:00"),
+        ("../2024", "2023-02-18T12:00:00+08:00"),
+        # An hour later by the clock on the wall, seven hours earlier in truth: a change is never before publication.
+        ("2023-02-18T13:00:00+16:00", "2023-02-18T12:00:00+08:00"),
+        ("2023-02-18T05:00:00Z", "2023-02-18T05:00:00Z"),
+        ("2023-02-18T23:59:60Z", "2023-02-18T23:59:60Z"),
+    ],
+)
+def test_the_last_change_is_a_moment_and_never_before_publication(modified: str, updated: str) -> None:
+    feed = json.loads(feeds(a_corpus(replace(DATED, modified_at=modified)))["feed.json"])
+
+    assert feed["items"][0]["date_modified"] == updated
+
+
+def test_the_latest_change_of_a_feed_is_the_latest_in_truth() -> None:
+    east = a_document("x", path="a.md", modified_at="2024-01-01T06:00:00+08:00")
+    west = a_document("x", path="b.md", modified_at="2024-01-01T01:00:00Z")
+
+    assert "<updated>2024-01-01T01:00:00Z</updated>\n  <author>" in feeds(a_corpus(east, west))["feed.xml"]
+
+
+@pytest.mark.parametrize("modified", ["2023~", "2023", "2023-02"])
+def test_a_sitemap_leaves_out_a_day_that_is_not_plain(modified: str) -> None:
+    assert "lastmod" not in _text(next(iter(plan_sitemap([("a/", modified)], SITE))))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a title="see href=" href="/x/">x</a>', '<a title="see href=" href="https://x.org/x/">x</a>'),
+        ('<code>&lt;a href="../x"&gt;</code>', '<code>&lt;a href="../x"&gt;</code>'),
+        ('<img alt="a > b" src="p.png">', '<img alt="a > b" src="https://x.org/repo/a/p.png">'),
+        ('<a href="//[x">x</a>', '<a href="//[x">x</a>'),
+    ],
+)
+def test_links_are_made_absolute_in_tags_alone_and_where_they_can_be_read(html: str, expected: str) -> None:
+    document = a_document("x", path="a.md")
+    _, json_feed = plan_feeds(a_corpus(document), SITE, plan_urls([document], "/:slug/"), {"a.md": Body(html, ())})
+
+    assert json.loads(_text(json_feed))["items"][0]["content_html"] == expected

@@ -36,10 +36,11 @@ from sourcebook.records import (
 from sourcebook.render.brief_pages import minutes_to_read
 from sourcebook.render.lineage_pages import compared
 from sourcebook.render.pages import plan_pages
+from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer
 from sourcebook.render.timeline_pages import year_of
 from sourcebook.render.urls import output_path, plan_urls
-from sourcebook.render.views import letter_of, shortened
+from sourcebook.render.views import PageView, letter_of, shortened
 from sourcebook.render.weaving import elements_for
 from tests.builders import a_document
 
@@ -151,7 +152,7 @@ def a_full_corpus() -> Corpus:
 
 def planned(corpus: Corpus, config: Config | None = None) -> dict[str, Page]:
     config = config or Config()
-    urls = plan_urls(corpus.documents, config.permalink)
+    corpus, urls = plan_site(corpus, config, ())
     bodies = {document.path: a_body(corpus, document, config) for document in corpus.documents}
     pages = list(plan_pages(corpus, config, urls, bodies))
     assert len({page.url for page in pages}) == len(pages)
@@ -464,3 +465,44 @@ def test_name_stands_under_its_letter(name: str, letter: str) -> None:
 def test_text_is_cut_at_the_end_of_a_word() -> None:
     assert shortened("One two, three", 9) == "One two…"
     assert shortened("明斯克的芯片", 3) == "明斯克…"
+
+
+def test_entity_lists_the_briefs_that_are_about_it_without_naming_it() -> None:
+    rain = a_document("It rained.", title="On lorries", published="2022-11-02")
+    post = a_post()
+    pages = planned(a_corpus(rain, post, pinned={rain.path: ("belaz",), post.path: ("belaz",)}))
+    renderer = Renderer([TEMPLATES])
+
+    entity = renderer.render(pages["entities/belaz/"])
+    about = entity[entity.index("Also about it") :]
+
+    assert '<a href="../../briefs/sample/">On lorries</a>' in about
+    assert "Engines" not in about  # it names BelAZ, and stands among the sentences
+    assert "Also about it" not in renderer.render(pages["entities/zhodino/"])
+
+
+def test_brief_lists_what_it_is_about_without_naming_it_and_counts_nothing() -> None:
+    rain = a_document("It rained.")
+    page = planned(a_corpus(rain, pinned={rain.path: ("belaz",)}))["briefs/sample/"]
+
+    html = Renderer([TEMPLATES]).render(page)
+
+    assert '<li><span class="index-name"><a href="../../entities/belaz/">BelAZ</a></span></li>' in html
+
+
+def test_own_template_of_a_brief_reads_the_keys_of_its_front_matter(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/brief.html").write_text("{{ front_matter.series }}, {{ front_matter.part }}", encoding="utf-8")
+    page = planned(a_corpus(a_post(front_matter={"series": "Roads & rails", "part": 2})))["briefs/engines/"]
+
+    assert Renderer([tmp_path, TEMPLATES]).render(page) == "Roads &amp; rails, 2"
+
+
+@pytest.mark.parametrize(
+    ("modified", "shown"), [("2023-02-01", "2023-02-01"), ("2023~", None), ("2023-02-01T08:00:00Z",) * 2]
+)
+def test_structured_data_tells_a_change_only_where_its_date_is_plain(modified: str, shown: str | None) -> None:
+    view = planned(a_corpus(a_post(modified_at=modified)))["briefs/engines/"].context["page"]
+
+    assert isinstance(view, PageView)
+    assert (view.json_ld or {}).get("dateModified") == shown

@@ -100,3 +100,11 @@ def test_assets_come_in_order_and_the_site_replaces_one(tmp_path: Path) -> None:
     files = [(file.path, file.content) for file in read_assets([own, given])]
 
     assert files == [("assets/css/base.css", b"base"), ("assets/css/tokens.css", b"ours")]
+
+
+def test_what_xml_cannot_hold_is_shown_as_the_replacement_character(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_html="<p>{{ text }}</p>")
+
+    page = Page("", "a.html", {"text": "a\x00\x0b\x1f\ud800\ufffe\uffffb\t\n\r\x7f\U0001f69a"})
+
+    assert Renderer([folder]).render(page) == "<p>a" + 6 * "\ufffd" + "b\t\n\r\x7f\U0001f69a</p>"

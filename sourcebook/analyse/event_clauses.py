@@ -1,0 +1,510 @@
+"""The part of a sentence that tells of one of its dates.
+
+A sentence is handled as text in which its dates stand as single words between marks. It is narrowed step by step:
+to a part between semicolons, to what is said, to a coordinate or subordinate clause, to a name with what a relative
+clause or an insertion says of it. There is no grammar behind it: a stretch with a verb form counts as a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from sourcebook.analyse.lexicon import load_lexicon, read_lines
+from sourcebook.records import DateMention, Span, fold_space
+
+TOLD, OTHER, END, GLUE = "\x01", "\x02", "\x03", "\x04"
+"""The date that is asked for and any other begin with a mark and end with one; `GLUE` stands for the blanks inside."""
+
+_WINDOW = 1200
+_MARKS = re.compile(f"[{TOLD}{OTHER}{END}{GLUE}]")
+_DATE = f"[{TOLD}{OTHER}][^{END}]*{END}"
+_ANY_DATE = re.compile(_DATE)
+_DATES = re.compile(
+    rf"{_DATE}(?:(?: (?:and|or|to|until|till|through) (?:(?:in|on|the|early|late|mid) ){{0,2}}"
+    rf"|, (?:in|on|and)? ?| ?[–-] ?){_DATE}){{0,7}}"
+)
+"""Matches "2011 and 2012" and "Ten years later, in 1954"."""
+_BEFORE_DATE = re.compile(
+    r"(?:\b(?:early|late|earlier|later|back|exactly|just|only|precisely|already|again|long) ){0,2}"
+    r"(?:\b(?P<preposition>on|in|by|at|during|throughout|around|as of|from|since|until|till|within) )?"
+    r"(?P<article>(?:the|this|that) )?$",
+    re.IGNORECASE,
+)
+"""Matches "early in ", "on ", "the "; the empty string before a date that has none."""
+_RELATIVE = re.compile(
+    r"\b(?:ago|yesterday|today|tonight|tomorrow|earlier|later|since|until|till|after|before|last|next|this|that|same|"
+    r"following|previous|coming|past|early|late|mid|from|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+"""Matches the dates that stand without a preposition: "three days ago", "last Friday"."""
+_NUMERIC = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_PARTICIPLE_HOLE = re.compile(r"(?:^|,|\b(?:which|who) (?:is|was|were|are)) \w+$")
+"""Matches ", held" before "from 10 to 20 February, "."""
+
+_CLAUSE_CHARACTERS = 200
+"""How far the verb of a clause is looked for."""
+_HARD = re.compile(r"; |: | [–—] |(?<=\w)—(?=\w)|(?<=\w)[.!?] (?=[A-Z“\"])")
+_COORDINATE = re.compile(r", (?:and|but|while|whereas|although|though|so|yet|or) (?:that )?|; ")
+_NUMBER = r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3})"
+_SUBORDINATE = re.compile(
+    r"(?:, | )(?:(?:just|only|almost|nearly|about|shortly|soon|some)? ?"
+    rf"(?:{_NUMBER}(?: [a-z-]+){{1,5}}? |(?:day|week|month|year|hour)s )?)"
+    r"(?:after|before|until|when|while|because|although|though|where|whereas|once)(?: that)? "
+)
+"""Matches " when ", ", a year and a half after "."""
+_FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
+_SHORTEST_SAYING = 12
+"""Characters of what is said."""
+_LEADING = re.compile(
+    r"(?:After|When|While|As|Before|Although|Though|Where|If|Because|Since|Until|Once|Whereas|Even though|Just as) "
+)
+_PRONOUN = re.compile(r"(?:it|he|she|they|we|there) ")
+_LEAD = re.compile(
+    r"(?:(?:In|On|At|During|After|Before|Following|Since|Then|However|Moreover|Furthermore|Meanwhile|Earlier|Later|Indeed|"
+    r"Also|And|But|As|Amid|Aside|Despite|Although|While|When|Similarly|Additionally|Finally|First|Second|Third|By|For|From|"
+    r"According|Nevertheless|Thus|Therefore|Still|Yet|Instead|Recently|Again|Until|Only|Just|Over|Under|With)\b[^,]{0,90},|,)"
+    r"\s*",
+    re.IGNORECASE,
+)
+"""Matches "However, " and "In the words of the ministry, "; bounded, so that a main clause stays."""
+_MEASURED_LEAD = re.compile(rf"{_NUMBER}(?: [a-z-]+){{1,4}} (?:after|before)\b[^,]{{0,90}}, ", re.IGNORECASE)
+"""Matches "a day before the talks, " and "Three weeks before he resigned, "."""
+_SUBJECT_START = re.compile(
+    r"(?:the|an?|its?|their|his|her|this|that|these|he|she|they|we|some|many|two|three)\b|[A-Z]"
+)
+_LINK_WORD = re.compile(
+    r"(?:in|on|at|by|for|from|with|to|of|as|if|and|but|when|while|after|before|since|until|although|so|then|also|however)\b",
+    re.IGNORECASE,
+)
+_RELATIVE_CLAUSE = re.compile(r", (?:(?:of|in|for|to|with|on|at|from|by|under) )?(?P<word>which|who|whom|whose)\b ?")
+_WORD = re.compile(r"[\w’'](?:[\w’'&.-]*[\w’'])?")
+_ACRONYM = re.compile(r"\(([A-Z][\w&-]{1,9})\)")
+_VERBS = ("auxiliary", "past", "present", "saying", "telling")
+_NAME_AT_END = re.compile(r"\b(?:[Tt]he) ((?:[A-Z][\w’'-]*(?: (?:of|for|on|the|and))?(?: |$)){2,8})$")
+"""Matches "the Baltic Pilots Treaty" at the end."""
+
+
+@cache
+def clause_words(kind: str) -> frozenset[str]:
+    """The words of one kind of the list of clause words; KeyError for a kind that it does not have."""
+    rows = (line.partition("|") for line in read_lines("clauses"))
+    return {name.strip(): frozenset(word.strip() for word in words.split(",")) for name, _, words in rows}[kind]
+
+
+@cache
+def is_verb(word: str) -> bool:
+    """Whether a word has the form of a finite verb or a past participle: "met", "listed", "is", not "plan"."""
+    if any(word in clause_words(kind) for kind in _VERBS):
+        return True
+    return word.islower() and len(word) > 4 and word.endswith("ed") and word not in clause_words("no past")
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word is a verb of saying or telling: "said", "recalls"."""
+    return word in clause_words("saying") or word in clause_words("telling")
+
+
+def has_verb(text: str) -> bool:
+    """Whether a verb form stands in a marked text outside its dates."""
+    return any(is_verb(word) for word in _words(text))
+
+
+def mark_dates(prose: str, sentence: Span, told: DateMention, dates: Sequence[DateMention]) -> str:
+    """The sentence as a reader sees it with its dates marked, each a single word; `told` is the one asked for.
+
+    Of a very long sentence, `_WINDOW` characters before and after the date.
+    """
+    start = max(sentence.start, told.span.start - _WINDOW)
+    end = min(sentence.end, told.span.end + _WINDOW)
+    pieces: list[str] = []
+    position = start
+    for date in dates:
+        if date.span.start < start or date.span.end > end:
+            continue
+        mark = TOLD if date == told else OTHER
+        inside = fold_space(_MARKS.sub("", prose[date.span.start : date.span.end])).replace(" ", GLUE)
+        pieces += [_MARKS.sub("", prose[position : date.span.start]), mark, inside, END]
+        position = date.span.end
+    pieces.append(_MARKS.sub("", prose[position:end]))
+    return fold_space("".join(pieces))
+
+
+def unmark(text: str) -> str:
+    """The text without the marks round its dates; the blanks inside the dates stay glued."""
+    return text.replace(TOLD, "").replace(OTHER, "").replace(END, "")
+
+
+def drop_date(text: str) -> str:
+    """The text without the words of the date asked for, and without its neighbours in a list of dates.
+
+    The date stays where it would leave a hole: behind a verb or preposition that needs it, before a possessive, as part
+    of a name ("Zapad 2017") or as the subject. A range of two dates stays, for it tells two happenings.
+    """
+    for match in _DATES.finditer(text):
+        if TOLD not in match[0]:
+            continue
+        if OTHER in match[0] and re.search(rf"{END} (?:to|until|till|through) ", match[0]):
+            return text
+        before, after = text[: match.start()], text[match.end() :]
+        lead = _BEFORE_DATE.search(before)
+        if lead is None or _leaves_hole(before[: lead.start()].rstrip(), match[0], after, lead):
+            return text
+        return fold_space(
+            f"{before[: lead.start()]} {after.lstrip()}" if after[:1] == " " else before[: lead.start()] + after
+        )
+    return text
+
+
+def _leaves_hole(head: str, dates: str, after: str, lead: re.Match[str]) -> bool:
+    """Whether the words left and right of a date do not join once it is taken out."""
+    if after[:1] in ("'", "’", "-", "‑") or (lead.string and lead.string[-1] not in ' (“"‘—–['):
+        return True
+    if unmark(dates) == "":
+        return False
+    left = _last_word(head)
+    following = _WORD.match(after.lstrip(" "))
+    right = following[0] if following is not None and after[:1] == " " else ""
+    inside = unmark(dates).replace(GLUE, " ")
+    numeric, relative = _NUMERIC.match(inside), _RELATIVE.search(inside)
+    if is_verb(left) and after[:1] == " " and is_verb(_first_word(after)):
+        return True
+    if (
+        left.lower() in clause_words("needs date")
+        or left.endswith(("'s", "’s", "s’"))
+        or (after.startswith(",") and _PARTICIPLE_HOLE.search(head))
+    ):
+        return True
+    if is_verb(left) and not has_verb(after) and len(head.split()) <= 3 and not _words(after):
+        return True
+    is_noun = bool(right) and not is_verb(right) and right.lower() not in load_lexicon().function_words
+    if lead["article"] and numeric and is_noun:
+        return True
+    if preposition := (lead["preposition"] or "").lower():
+        return preposition == "from" and bool(head) and not re.search(r"\b(?:to|until)\b", inside)
+    if head.endswith("(") and after.startswith(")"):
+        return False
+    if not head:
+        return not after.startswith((",", ":")) and (is_verb(right) or not relative)
+    if relative:
+        return left.lower() in load_lexicon().function_words and not lead["article"]
+    return len(inside) <= 4 or is_noun or left.lower() in load_lexicon().function_words
+
+
+# ---------------------------------------------------------------- narrowing
+
+
+def narrowed(text: str) -> list[str]:
+    """The parts of a marked sentence that hold the date asked for, narrowest first, the sentence last."""
+    found = [text]
+    steps: tuple[Callable[[str], str], ...] = (
+        _within_marks,
+        _what_is_said,
+        _without_lead,
+        _coordinate,
+        _what_is_said,
+        _subordinate,
+        _said_clause,
+        _insertion,
+        _relative_clause,
+    )
+    for step in steps:
+        narrower = step(found[-1])
+        if narrower != found[-1] and TOLD in narrower:
+            found.append(narrower)
+    return found[::-1]
+
+
+def without_leads(text: str) -> str:
+    """The text without what leads in to its main clause: "However, ", "a day before the talks, "."""
+    text = text.lstrip(" ,;:–—-)”")
+    for opening in (_MEASURED_LEAD, _LEAD, _MEASURED_LEAD, _LEAD):
+        match = opening.match(text)
+        if match is None or text.count(" ", match.end()) < 1:
+            continue
+        lead, rest = match[0], text[match.end() :]
+        may_hold_verb = opening is _MEASURED_LEAD or _LEADING.match(lead)
+        if (has_verb(rest) and (may_hold_verb or not has_verb(lead))) or not has_verb(text):
+            text = rest
+    return text
+
+
+def _without_lead(text: str) -> str:
+    """The text without a lead-in that does not hold the date."""
+    shorter = without_leads(text)
+    return shorter if TOLD in shorter else text
+
+
+def _within_marks(text: str) -> str:
+    """The part between semicolons, colons and dashes; an item of a list stays behind what introduces the list."""
+    parts: list[tuple[str, str]] = []
+    position, mark = 0, ""
+    for match in _HARD.finditer(text):
+        parts.append((mark, text[position : match.start()]))
+        position, mark = match.end(), match[0]
+    parts.append((mark, text[position:]))
+    index = next((index for index, (_, part) in enumerate(parts) if TOLD in part), 0)
+    mark, part = parts[index]
+    if has_verb(part) or len(parts) == 1:
+        if mark == ": " and not has_verb(part.split(",", 1)[0]) and part.count(",") > 1:
+            return _item(parts[index - 1][1], part)
+        return part
+    if mark == ": ":
+        return _item(parts[index - 1][1], part)
+    return text
+
+
+def _item(introduction: str, items: str) -> str:
+    """The item of a list with the date, behind the words that introduce the list."""
+    lead = introduction.split(", ", maxsplit=1)[0]
+    item = next((item for item in re.split(r", (?:and )?| and ", items) if TOLD in item), items)
+    return f"{lead}: {item}"
+
+
+def _what_is_said(text: str) -> str:
+    """What is said, without a closing "…, the minister said"; with the speaker where it is the saying that is dated."""
+    end = len(text)
+    for _ in range(4):
+        end = text.rfind(",", 0, end)
+        if end < _SHORTEST_SAYING:
+            return text
+        said, tail = text[:end], text[end + 1 :].lstrip("”\"’' ")
+        words = [word.rstrip(".") for word in tail.split()]
+        at = next((index for index, word in enumerate(words[:16]) if is_saying(word)), -1)
+        if (
+            at < 0
+            or "," in " ".join(words[: at + 1])
+            or any(is_verb(word) or word in {"to", "be"} for word in words[:at])
+        ):
+            continue
+        said = said.strip('“”"‘ ')
+        if not has_verb(said) or words[0].lower() in clause_words("no speaker") or words[at + 1 : at + 2] == ["that"]:
+            continue
+        if TOLD in said:
+            return said
+        speaker = _speaker(words[:at] if at else _until_date(words[1:]))
+        if not speaker:
+            return f"{TOLD}{END}{said}"
+        told = f" that {_lower_first(said)}" if _FIRST_PERSON.isdisjoint(_words(said.lower())) else f": {said}"
+        return f"{speaker} {_verb(words[at])} {TOLD}{END}{told}"
+    return text
+
+
+def _until_date(words: Sequence[str]) -> list[str]:
+    """The words up to the first date or preposition: the speaker behind "said"."""
+    found: list[str] = []
+    for word in words:
+        if TOLD in word or OTHER in word or word in {"on", "in", "at", "during", "who", "of"}:
+            break
+        found.append(word)
+        if word.endswith((",", ".")):
+            break
+    return [word.rstrip(",.") for word in found]
+
+
+def _speaker(words: Sequence[str]) -> str:
+    """A speaker in few words: the acronym in brackets, else what stands before "of" or a comma; "" where it is long."""
+    text = " ".join(words)
+    if acronym := _ACRONYM.search(text):
+        return acronym[1]
+    short = re.split(r",| of | from | who | in ", text, maxsplit=1)[0].strip("”\"’' ")
+    words = short.split() if " " in short or short == text or short.lower() in clause_words("pronoun") else []
+    while len(words) > 2 and words[0].islower() and words[-2][:1].isupper() and words[-1][:1].isupper():
+        words = words[1:]
+    return " ".join(words) if 0 < len(words) <= 5 else ""
+
+
+def _verb(word: str) -> str:
+    return "said" if word == "told" else word
+
+
+def _lower_first(text: str) -> str:
+    """The text with a small first letter where its first word has the capital of a sentence only."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first.lower() in load_lexicon().function_words and first != "I" else text
+
+
+def _coordinate(text: str) -> str:
+    """The coordinate clause with the date; one without a subject of its own gets that of the clause before."""
+    parts: list[str] = []
+    position = 0
+    for match in _COORDINATE.finditer(text):
+        if has_verb(text[position : match.start()]) and _opens_clause(
+            text[match.end() : match.end() + _CLAUSE_CHARACTERS]
+        ):
+            parts.append(text[position : match.start()])
+            position = match.end()
+    parts.append(text[position:])
+    index = next((index for index, part in enumerate(parts) if TOLD in part), 0)
+    part = parts[index]
+    first = _first_word(drop_date(part).lstrip(", "))
+    if index and is_verb(first) and (subject := _subject(parts[0])):
+        return f"{subject} {part}"
+    return part
+
+
+def _opens_clause(text: str) -> bool:
+    """Whether a verb follows before the next comma, a date at the beginning left aside."""
+    rest = _ANY_DATE.sub("", text[:_CLAUSE_CHARACTERS]).lstrip(" ,")
+    return has_verb(re.split(r"[,;]| (?:that|which|who) ", rest, maxsplit=1)[0])
+
+
+def _subject(clause: str) -> str:
+    """The words of a clause before its first verb; "" where they are many or none."""
+    words = _main_clause(clause).split()
+    at = next((index for index, word in enumerate(words) if is_verb(word.strip(',“”"'))), 0)
+    subject = words[:at]
+    return " ".join(subject).rstrip(",") if 0 < at <= 7 and not any(_ANY_DATE.search(word) for word in subject) else ""
+
+
+def _main_clause(text: str) -> str:
+    """The text without a subordinate clause in front."""
+    split = _lead_end(text)
+    return text[split:] if split else text
+
+
+def _lead_end(text: str) -> int:
+    """Where the main clause begins behind a subordinate clause in front; 0 where there is none."""
+    if not _LEADING.match(text):
+        return 0
+    for match in re.finditer(rf", |{END} (?!,)", text):
+        lead, rest = text[: match.start()], text[match.end() :]
+        if has_verb(lead) and has_verb(rest) and _SUBJECT_START.match(_ANY_DATE.sub("", rest).lstrip(" ,")):
+            return match.end()
+    return 0
+
+
+def _subordinate(text: str) -> str:
+    """The main clause or the subordinate one, whichever has the date."""
+    if split := _lead_end(text):
+        if TOLD in text[split:]:
+            return text[split:]
+        lead = _LEADING.sub("", text[:split].rstrip(", "), count=1)
+        return lead if len(_words(lead)) > 3 else f"{TOLD}{END}{text[split:]}"
+    for match in _SUBORDINATE.finditer(text):
+        head, tail = text[: match.start()], text[match.end() :]
+        if not has_verb(head) or not _opens_clause(tail) or _first_word(tail).endswith("ing"):
+            continue
+        if TOLD in head:
+            return head
+        if TOLD in tail.split(", ")[0]:
+            return _with_antecedent(head, tail)
+    return text
+
+
+def _with_antecedent(head: str, tail: str) -> str:
+    """The clause with the name before it in place of "it": "it was signed" behind "the Baltic Pilots Treaty"."""
+    words = tail.split()
+    name = _NAME_AT_END.search(_ANY_DATE.sub("", head).removesuffix(" on ").removesuffix(" in ").rstrip(" ,"))
+    is_passive = len(words) > 2 and words[0] == "it" and words[1] in {"was", "had", "has", "is"}
+    if name is None or not is_passive or any(word in clause_words("impersonal") for word in words[2:4]):
+        return tail
+    return f"The {name[1].strip()}{tail[2:]}"
+
+
+def _said_clause(text: str) -> str:
+    """What is said where the date belongs to it, else the speaker with little more than what is said."""
+    at = text.find(" that ")
+    while at > 0:
+        frame, said = text[:at], text[at + 6 :].lstrip('“‘"')
+        frame = without_leads(drop_date(frame))
+        words = [word.rstrip(",") for word in frame.split()]
+        if TOLD in said and _PRONOUN.match(said) and not any(is_saying(word) for word in words):
+            return said
+        verb = next((index for index, word in enumerate(words) if is_saying(word)), 0)
+        if verb and len(words) - verb <= 9 and not has_verb(" ".join(words[:verb])):
+            speaker = _speaker(words[:verb])
+            if TOLD in said and not (speaker and words[verb] in clause_words("saying")):
+                return said
+            if not speaker or TOLD in frame or len(_ANY_DATE.sub("", text).split()) <= 12:
+                return text
+            date = "" if TOLD in said else f" {TOLD}{END}"
+            return f"{speaker} {_verb(words[verb])}{date} that {_lower_first(said)}"
+        at = text.find(" that ", at + 1)
+    return text
+
+
+def _insertion(text: str) -> str:
+    """Subject and verb without what stands between commas, or the subject with it where it has the date."""
+    for subject, inside, rest in _insertions(text):
+        if TOLD not in inside:
+            return f"{subject} {rest}"
+        relative = re.match(r"(?:which|who) ", inside)
+        if relative is not None:
+            return f"{subject} {inside[relative.end() :]}"
+        words = inside.split()
+        is_participle = is_verb(words[0]) or (len(words) > 1 and is_verb(words[1]))
+        return f"{subject} {inside}" if is_participle else f"{subject}, {unmark(inside)} {TOLD}{END}"
+    return text
+
+
+def _insertions(text: str) -> Iterator[tuple[str, str, str]]:
+    """Subject, insertion and the rest that begins with a verb: "Sample, who left, [returned]"."""
+    first = text.find(", ")
+    while 0 < first < 120:
+        subject = text[:first]
+        second = text.find(", ", first + 2)
+        while 0 < second < first + 200:
+            rest = text[second + 2 :]
+            if (
+                is_verb(_first_word(rest))
+                and not has_verb(subject)
+                and not _LINK_WORD.match(subject)
+                and _words(subject)
+                and not _ANY_DATE.match(subject)
+            ):
+                yield subject, text[first + 2 : second], rest
+            second = text.find(", ", second + 2)
+        first = text.find(", ", first + 2) if not has_verb(subject) else -1
+
+
+def _relative_clause(text: str) -> str:
+    """What a closing relative clause says, of the name before it, where it has the date; else the text without it."""
+    for match in _RELATIVE_CLAUSE.finditer(text):
+        head, tail = text[: match.start()], text[match.end() :]
+        if TOLD in head:
+            return head if has_verb(head) else text
+        if TOLD not in tail or not has_verb(tail):
+            continue
+        if not match[0].startswith((", which", ", who")):
+            return _insertion(tail)
+        if not (antecedent := _antecedent(head)):
+            continue
+        if match["word"] == "whose":
+            return f"{antecedent}’s {tail}"
+        if match[0].startswith((", which", ", who ")) and is_verb(_first_word(tail)):
+            return f"{antecedent} {tail}"
+    return text
+
+
+def _antecedent(head: str) -> str:
+    """The noun phrase at the end of a text, at most eight words; "" where none can be told."""
+    words = head.split()
+    found: list[str] = []
+    for word in reversed(words):
+        if word in clause_words("antecedent end") or is_verb(word) or word.endswith(",") or _ANY_DATE.search(word):
+            break
+        found.insert(0, word)
+    return " ".join(found) if 0 < len(found) <= 8 and found[0] not in {"of", "not", "then", "also"} else ""
+
+
+# ---------------------------------------------------------------- words
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_ANY_DATE.sub(" ", text))
+
+
+def _first_word(text: str) -> str:
+    """The first word of a text that is no date, and no adverb before a verb."""
+    words = _words(text[:120])
+    while len(words) > 1 and (
+        words[0].endswith("ly") or words[0] in {"also", "then", "again", "thus", "still", "already", "now"}
+    ):
+        words.pop(0)
+    return words[0] if words else ""
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(" ", 1)[-1].lstrip('(“"‘')

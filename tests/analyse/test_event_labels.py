@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.analyse.dates import find_dates
+from sourcebook.analyse.event_labels import MAX_WORDS_TO_A_CLAUSE, label_event
+from sourcebook.records import Sentence, Span
+from tests.builders import a_document
+from tests.cases import read_cases
+
+
+def labels(text: str, **more: object) -> list[str]:
+    """The label of every date of a text that is one sentence."""
+    document = a_document(text, **more)  # type: ignore[arg-type]
+    sentence = Span(0, len(text))
+    dates = find_dates(document, (Sentence(sentence, "s-00000000"),))
+    return [label_event(document, sentence, date, dates) for date in dates]
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("event_labels"))
+def test_labels_of_the_dates_of_a_sentence(text: str, expected: str) -> None:
+    assert labels(text) == expected.splitlines()
+
+
+def test_a_label_has_few_words_and_ends_with_a_phrase() -> None:
+    (label,) = labels(
+        "On 3 May 2021 the sailors and the pilots of the gulf gathered at the summer house of the head of the guild of "
+        "the northern and the western harbours in order to drink to the health of everybody."
+    )
+    assert len(label.split()) <= MAX_WORDS_TO_A_CLAUSE
+    assert label.split()[-1] not in {"the", "of", "at", "head", "and", "in", "northern"}
+
+
+def test_what_limits_a_saying_is_not_cut_off_unseen() -> None:
+    (label,) = labels(
+        "Anna Kask told reporters on 3 May 2021 that the pilots would strike alongside the dockers only in the event "
+        "of a lockout by the owners."
+    )
+    assert label == "Anna Kask said that the pilots would strike alongside the dockers …"
+
+
+def test_marks_of_the_text_are_no_words_of_a_label() -> None:
+    text = "The *guild* sold two of its ferries on 3 May 2021."
+    assert labels(text, prose=text.replace("*", "\u2060")) == ["The guild sold two of its ferries"]
+
+
+def test_a_sentence_without_end_is_read_near_its_date_only() -> None:
+    text = "ferry, ferry " * 40_000 + "and on 3 May 2021 the guild sold them all " + "for nothing, " * 40_000
+    assert all(0 < len(label.split()) <= MAX_WORDS_TO_A_CLAUSE + 1 for label in labels(text))
