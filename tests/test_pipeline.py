@@ -1,42 +1,109 @@
-"""The stages together, from sources to the corpus."""
+"""From content to files: what one value of an author's may not do to the whole site."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from sourcebook.cli import main
 from sourcebook.config import Config
-from sourcebook.pipeline import Reading, read_corpus
+from sourcebook.pipeline import plan_addresses, read_corpus, render_site
 from sourcebook.publish.cache import Cache
-from sourcebook.records import LeftOut, SourceFile, Sources
+from sourcebook.read.source import read_sources
+from sourcebook.theme import theme_folder
 from sourcebook.work import Work
-from tests.builders import a_source
 
-UNDATED = "The ferry came back\n\nThe ferry was seen again off Port Ellery on 7 March 2025, the harbour office said.\n"
+TEXT = "Alma Reyes met Jonas Weld in Port Ellery on 2 May 2024. Alma Reyes spoke.\n"
+CLASHES = {
+    "posts/a.md": "permalink: /posts/v1.2",
+    "posts/b.md": "redirect_from: [/briefs/b/index.html, /Briefs/B/, /briefs/c/, /entities/, '/c%20d/']",
+    "posts/c.md": "permalink: /entities/",
+    "posts/d.md": "permalink: /a/b/x/",
+    "posts/e.md": "permalink: /a-b/x/",
+    "posts/f.md": "permalink: /x.html",
+    "posts/g.md": "permalink: /x/",
+    "posts/h.md": f"slug: {'long' * 75}",
+    "posts/i.md": "permalink: /.git/hooks/",
+    "posts/j.md": "permalink: /feed.xml/j/",
+    "pages/search.md": "description: mine",
+    "pages/about.md": "description: ours",
+}
+COPIES = (
+    "index.html",
+    "assets/css/base.css",
+    "briefs/b/cite.bib",
+    "CNAME",
+    "Images/a.svg",
+    "images/A.svg",
+    "entities/2",
+)
 
 
-def a_reading(*files: SourceFile, config: Config | None = None) -> Reading:
-    return read_corpus(Sources(files, (), (), ()), config or Config(), Work(Cache(None)))
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk whose texts ask for each other's addresses."""
+    content = tmp_path / "content"
+    for path, line in CLASHES.items():
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_text(f"---\ntitle: {path}\n{line}\n---\n\n{TEXT}", encoding="utf-8")
+    for path in COPIES:
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_text("copied", encoding="utf-8")
+    (tmp_path / "config.yaml").write_text(
+        "cname: x.example\nbase_url: https://x.example\nper_page: 2\nsentences_per_page: 3\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-def a_post(front_matter: str, text: str, name: str) -> SourceFile:
-    return a_source(f"---\n{front_matter}\n---\n\n{text}\n", path=f"posts/{name}.md")
+def test_addresses_that_clash_never_stop_a_build_and_all_are_told(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--no-cache", "--verbose"]) == 0
+    checked = capsys.readouterr().err
+    assert main(["--no-cache", "--verbose"]) == 0
+    said = capsys.readouterr().err
+
+    for path in ("b.md", "c.md", "g.md", "h.md", "j.md"):
+        assert f"content/posts/{path}: warning: " in said
+    for path in COPIES[:4]:
+        assert f"content/{path}: warning: /{path} is taken by" in said
+    assert "left out, its address is taken: pages/search.md, CNAME, " in said
+    assert "left out, its old address /Briefs/B/ is taken: posts/b.md" in said
+    output = desk / "output"
+    assert "copied" not in (output / "index.html").read_text(encoding="utf-8")
+    assert (output / "c d/index.html").is_file()
+    assert (output / "posts/v1.2/cite.bib").is_file()
+    assert list(output.glob("entities-2*/index.html"))
+    assert [line for line in checked.splitlines() if "warning: " in line] == [
+        line for line in said.splitlines() if "warning: " in line
+    ]
 
 
-def test_a_document_whose_inferred_date_lies_in_the_future_waits() -> None:
-    story = a_source(UNDATED, path="news/ferry.txt", kind="news")
-    post = a_post("date: 2024-05-03", "It rained in Port Ellery.", "rain")
+def test_every_file_but_the_further_pages_of_lists_is_claimed_before_it_is_made(desk: Path) -> None:
+    """Whoever gives the site another file must add it to `render/site_plan.py`."""
+    config = Config(base_url="https://x.example", cname="x.example")
+    work = Work(Cache(None))
+    reading, urls = plan_addresses(
+        read_corpus(read_sources([desk / "content"]), config, work), config, template_folders=[theme_folder()]
+    )
 
-    kept = a_reading(story, post)
-    waiting = a_reading(story, post, config=Config(future=False, today="2024-12-31"))
+    files = list(render_site(reading.corpus, config, urls, work, template_folders=[theme_folder()]))
 
-    (inferred,) = [document for document in kept.corpus.documents if document.kind == "news"]
-    assert inferred.published_from.startswith("inferred")
-    assert [document.path for document in waiting.corpus.documents] == [post.path]
-    assert list(waiting.corpus.analyses) == [post.path]
-    assert waiting.left_out == (LeftOut(story.path, f"dated {inferred.published}, after 2024-12-31"),)
+    assert len({file.path for file in files}) == len(files)
+    assert [file.path for file in files if not urls.taken.is_file(file.path)] == []
 
 
-def test_what_a_post_pins_reaches_the_corpus_and_what_it_cannot_pin_is_told() -> None:
-    gazetteer = a_source("- {id: ellery-port, name: Port Ellery, type: place}\n", path="entities.yaml", kind="entities")
-    reading = a_reading(gazetteer, a_post("entities: [port Ellery, nowhere]", "It rained.", "rain"))
+@pytest.mark.parametrize("name", ["notes.txt", "index.html"])
+def test_check_refuses_an_output_folder_that_build_refuses(
+    desk: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "output").mkdir()
+    (desk / "output" / name).write_text("mine", encoding="utf-8")
 
-    assert reading.corpus.pinned == {"posts/rain.md": ("ellery-port",)}
-    assert [(problem.path, problem.kind) for problem in reading.diagnostics] == [("content/posts/rain.md", "entities")]
+    statuses = [main([command, "--no-cache", "--quiet"]) for command in ("check", "build")]
+
+    assert statuses[0] == statuses[1] != 0
+    assert capsys.readouterr().err.count("output folder holds files that Sourcebook did not write") == 2
+    assert [path.name for path in (desk / "output").iterdir()] == [name]

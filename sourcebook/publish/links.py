@@ -115,7 +115,8 @@ def _decoded(value: bytes) -> str:
 def _resolve(link: str, folder: list[str], page: str, base_path: str) -> tuple[str, str]:
     """The file or folder inside the site that a link means, and its fragment.
 
-    What lies outside `base_path` keeps its leading slash, so that no file is found for it.
+    What lies outside `base_path` keeps its leading slash, so that no file is found for it. At the host's top ".." leads
+    no further up, as in a browser.
     """
     address, _, fragment = link.partition("#")
     address = address.partition("?")[0]
@@ -124,20 +125,18 @@ def _resolve(link: str, folder: list[str], page: str, base_path: str) -> tuple[s
     fragment = fragment.partition(":~:")[0]
     if not address:
         return page, fragment
-    if address.startswith("/"):
-        if not f"{address}/".startswith(base_path):
-            return address, fragment
-        address, parts = address[len(base_path) :], []
-    else:
-        parts = folder.copy()
+    base = [part for part in base_path.split("/") if part]
+    parts = [] if address.startswith("/") else [*base, *folder]
     for part in address.split("/"):
         if part == "..":
-            if parts:
-                parts.pop()
+            del parts[-1:]
         elif part and part != ".":
             parts.append(part)
-    is_folder = address.endswith(("/", "/.", "/..")) or address in ("", ".", "..")
-    return "/".join(parts) + ("/" if is_folder and parts else ""), fragment
+    is_folder = address.endswith(("/", "/.", "/..")) or address in (".", "..")
+    is_outside = parts[: len(base)] != base
+    inside = parts if is_outside else parts[len(base) :]
+    place = "/".join(inside) + ("/" if is_folder and inside else "")
+    return f"/{place}" if is_outside else place, fragment
 
 
 def _file_for(target: str, files: Collection[str]) -> str | None:

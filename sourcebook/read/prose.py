@@ -75,6 +75,13 @@ _DEFINITION = re.compile(r" {0,3}\[([^\]\[^][^\]\[]{0,200})\]:[ \t]*\S")
 
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,60}\]:")
 
+_ABBREVIATION = re.compile(r"\*\[[^\]\[\n]{1,200}\] ?:")
+
+# What the page shows as it is (code), or not at all.
+_RAW = re.compile(
+    r"<(code|iframe|math|noscript|object|pre|script|select|style|svg|template|textarea)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+
 _IMAGE = re.compile(r"!\[[^\]\[]{0,2000}\]\([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,300})?\)|<img\b[^<>]{0,2000}>")
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
@@ -151,14 +158,8 @@ def trimmed(prose: str, start: int, end: int) -> Span | None:
 
 
 def _find_opaque(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Comments, scripts, style sheets and Liquid: each from its opening to its end, unclosed ones not at all."""
-    for opening, closing in (
-        ("<!--", "-->"),
-        ("<script", "</script>"),
-        ("<style", "</style>"),
-        ("{{", "}}"),
-        ("{%", "%}"),
-    ):
+    """Comments, Liquid, raw elements that are no prose: each from its opening to its end, unclosed ones not at all."""
+    for opening, closing in (("<!--", "-->"), ("{{", "}}"), ("{%", "%}")):
         at = text.find(opening, start)
         while at >= 0:
             end = text.find(closing, at + len(opening))
@@ -166,6 +167,20 @@ def _find_opaque(text: str, start: int) -> Iterator[tuple[int, int]]:
                 break
             yield at, end + len(closing)
             at = text.find(opening, end + len(closing))
+    unclosed: set[str] = set()
+    position = start
+    while tag := _RAW.search(text, position):
+        name = tag[1].lower()
+        position = tag.end()
+        # "`<pre>`" speaks of the element.
+        if name in unclosed or text[tag.start() - 1 : tag.start()] == "`":
+            continue
+        end_tag = re.compile(rf"</{name}\s{{0,20}}>", re.IGNORECASE).search(text, position)
+        if end_tag is None:
+            unclosed.add(name)
+        else:
+            yield tag.start(), end_tag.end()
+            position = end_tag.end()
 
 
 @dataclass(slots=True)
@@ -264,6 +279,9 @@ class _Lines:
             return self._read_underline(start, end, line)
         elif self._is_table_line(line):
             self._read_table_line(start, end, line)
+        elif first == "*" and _ABBREVIATION.match(line):
+            self._close()
+            self.blanks.append((start, end))
         elif first in " \t-*+0123456789" and (item := _ITEM.match(line)) and self._may_be_item(line):
             self.blanks.append((start, start + item.end()))
             self._begin(start + item.end(), end, "list_item")
@@ -274,6 +292,9 @@ class _Lines:
             self._close()
             self.definitions.add(_label(definition[1]))
             self.blanks.append((start, end))
+        elif first in " [" and (note := _FOOTNOTE.match(line)):
+            self.blanks.append((start, start + note.end()))
+            self._begin_paragraph(start, end, line, first, is_quoted=is_quoted)
         elif self._is_image_line(line):
             self._close()
             self.blanks.append((start, end))
@@ -288,8 +309,6 @@ class _Lines:
         return None
 
     def _begin_paragraph(self, start: int, end: int, line: str, first: str, *, is_quoted: bool) -> None:
-        if first in " [" and (note := _FOOTNOTE.match(line)):
-            self.blanks.append((start, start + note.end()))
         if first not in " \t":
             self.in_list = False
         kind: BlockKind = "quote" if is_quoted else "list_item" if self.in_list else "paragraph"

@@ -9,6 +9,7 @@ from html import escape, unescape
 from itertools import pairwise
 
 from sourcebook.records import Block, Converted, Document, Heading, NotBody, Span
+from sourcebook.render.sanitise import printable
 from sourcebook.render.weave import insert_marks, strip_marks
 from sourcebook.slugs import heading_slug
 
@@ -77,7 +78,7 @@ def _printed_pieces(block: Block, not_body: Sequence[NotBody]) -> list[tuple[Spa
 
 
 def _written(text: str, *, is_endnote: bool) -> str:
-    html = escape(text, quote=False)
+    html = escape(printable(text), quote=False)
     if is_endnote:
         return f'<sup class="endnote">{html.replace("[", "").replace("]", "").strip()}</sup>'
     return html

@@ -23,7 +23,7 @@ def plan_pages(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[s
 
     Each address comes once where `site_plan.plan_site` has given them.
     """
-    index = index_corpus(corpus, config, urls)
+    index = index_corpus(corpus, config, urls, bodies)
     for plan in (
         plan_home(index),
         plan_briefs(index, bodies),

@@ -43,6 +43,13 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )
+_DEEPEST = 64
+"""Elements in one another, those without need of an end tag not counted."""
+_RAW_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*+)[^<>]*+>")
+_NOT_NESTING = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "  # noqa: SIM905
+    "p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split()
+)
 # After the sanitiser every attribute stands in double quotes.
 _TAG = re.compile(r'<(/?[a-zA-Z][a-zA-Z0-9]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>')
 _ID = re.compile(r'\sid="([^"]*+)"')
@@ -50,21 +57,23 @@ _FOREIGN = re.compile(r'\shref="(?:https?:)?//')
 _EMPTY_PARAGRAPH = re.compile(rf"<p>([\s{MARK_CHARACTERS}]*+)</p>\n?")
 _MARK = re.compile(f"[{MARK_CHARACTERS}]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# No character of a page: XML forbids them, browsers show a box or nothing.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def sanitise(html: str) -> Converted:
     """The HTML with nothing in it that could run, load or submit, and with its structure set right.
 
-    Headings without an id get kramdown's; they are levelled so that the outline begins at h2 and has no gaps. Tables
-    can be scrolled by themselves, foreign links get `rel="noopener"`, empty paragraphs are gone. Marks of annotations
-    stay in running text only.
+    Headings without an id get kramdown's; they are levelled so that the outline begins at h2 and has no gaps; one
+    inside another becomes a span of it. Tables can be scrolled by themselves, foreign links get `rel="noopener"`,
+    empty paragraphs are gone. Marks of annotations stay in running text only.
     """
-    cleaned = _EMPTY_PARAGRAPH.sub(r"\1", _CLEANER.clean(html))
+    cleaned = printable(_EMPTY_PARAGRAPH.sub(r"\1", _CLEANER.clean(_shallow(html))))
     output: list[str] = []
     headings: list[Heading] = []
     ids: Counter[str] = Counter()
     outline: list[int] = []
-    position = in_code = heading_at = 0
+    position = in_code = heading_at = open_headings = 0
     for match in _TAG.finditer(cleaned):
         before = cleaned[position : match.start()]
         output.append(strip_marks(before) if in_code else before)
@@ -75,8 +84,16 @@ def sanitise(html: str) -> Converted:
             attributes = strip_marks(attributes)
             tag = f"<{name}{attributes}>"
         if name in _HEADINGS:
-            heading_at = len(output)
+            open_headings += 1
+            if open_headings == 1:
+                heading_at = len(output)
+            else:
+                tag = f"<span{attributes}>"
+        elif name[0] == "/" and name[1:] in _HEADINGS and open_headings > 1:
+            open_headings -= 1
+            tag = "</span>"
         elif name[0] == "/" and name[1:] in _HEADINGS:
+            open_headings = 0
             opening = _TAG.match(output[heading_at])
             level = _outline_level(outline, int(name[2]))
             text = _plain("".join(output[heading_at:]))
@@ -102,6 +119,30 @@ def sanitise(html: str) -> Converted:
         output.append(tag)
     output.append(cleaned[position:])
     return Converted("".join(output), tuple(headings))
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for each control character but tab and line ends, and for U+FFFE and U+FFFF."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _shallow(html: str) -> str:
+    """The HTML without the tags that are nested too deep to be meant; the parser's work grows with the depth."""
+    depth = deepest = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth, deepest
+        if tag[2].lower() in _NOT_NESTING:
+            return tag[0]
+        if tag[1]:
+            depth = max(depth - 1, 0)
+            return tag[0] if depth < _DEEPEST else ""
+        depth += 1
+        deepest = max(depth, deepest)
+        return tag[0] if depth <= _DEEPEST else ""
+
+    shallow = _RAW_TAG.sub(kept, html)
+    return shallow if deepest > _DEEPEST else html
 
 
 def _outline_level(outline: list[int], level: int) -> int:

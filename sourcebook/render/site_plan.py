@@ -1,4 +1,4 @@
-"""An address for everything in the site before anything is rendered: nothing is lost silently, no build dies of a clash.
+"""An address for everything in the site before anything is rendered: no clash stops a build, nothing is lost silently.
 
 The site's own pages and files come first, then documents with what belongs to them, then plain pages, old addresses and
 files that are copied. Who comes late moves aside (documents) or is left out, and is told.
@@ -60,8 +60,9 @@ def plan_site(corpus: Corpus, config: Config, assets: Iterable[str]) -> tuple[Co
     pages, page_problems = _pages(corpus.pages, taken)
     redirects, redirect_problems, unled = _redirects(corpus.documents, urls)
     statics, static_problems = _statics(corpus.statics, taken)
-    kept = {thing.path for thing in (*pages, *statics)}
-    without = [LeftOut(thing.path, _REASON) for thing in (*corpus.pages, *corpus.statics) if thing.path not in kept]
+    kept = {page.path for page in pages} | {static.path for static in statics}
+    wanted = [*(page.path for page in corpus.pages), *(static.path for static in corpus.statics)]
+    without = [LeftOut(path, _REASON) for path in wanted if path not in kept]
     return replace(corpus, entities=entities, pages=pages, statics=statics), replace(
         urls,
         redirects=redirects,

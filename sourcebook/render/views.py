@@ -16,6 +16,7 @@ from sourcebook.config import Config
 from sourcebook.records import (
     ENTITY_TYPES,
     MASK,
+    Body,
     Corpus,
     Document,
     Entity,
@@ -64,6 +65,7 @@ DESCRIPTION_LENGTH = 200
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|\Z)")
 _SPACES = re.compile(r"\s+")
+_SENTENCE_ID = re.compile(r' id="(s-[^"]*+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,18 @@ class SiteView:
     """The author's plain pages but about, for the foot of every page."""
 
 
+class PrintedAnchors(dict[str, frozenset[str]]):
+    """By path: the anchors that a document's printed body really bears; found when first asked for."""
+
+    def __init__(self, bodies: Mapping[str, Body]) -> None:
+        super().__init__()
+        self._bodies = bodies
+
+    def __missing__(self, path: str) -> frozenset[str]:
+        self[path] = frozenset(_SENTENCE_ID.findall(self._bodies[path].html))
+        return self[path]
+
+
 @dataclass(frozen=True, slots=True)
 class CorpusIndex:
     """The corpus and the ways into it that many pages need, each computed once."""
@@ -180,6 +194,7 @@ class CorpusIndex:
     """By document path: for every mention the position of its sentence in the analysis, or -1."""
     title_anchors: Mapping[str, tuple[str, ...]]
     """By path of a news text: anchors of the sentences above its text, of which the page's title bears the first."""
+    printed: PrintedAnchors
     timeline: Mapping[str, Sequence[int]]
     """By entity id: positions in `corpus.timeline`."""
     reuse_by_document: Mapping[str, Sequence[Reuse]]
@@ -199,13 +214,19 @@ class CorpusIndex:
         return count_sentences(self.documents[path], self.corpus.analyses[path])
 
     def sentence_url(self, path: str, anchor: str) -> str:
-        """The address of a sentence in its brief."""
-        return f"{self.briefs[path].url}#{self.anchor(path, anchor)}"
+        """The address of a sentence in its brief; of the brief where the sentence has no anchor."""
+        printed = self.anchor(path, anchor)
+        return f"{self.briefs[path].url}#{printed}" if printed else self.briefs[path].url
 
     def anchor(self, path: str, anchor: str) -> str:
-        """The id that the page really bears for a sentence: what stands above the text is in the title."""
+        """The id that the page really bears for a sentence: what stands above the text is in the title.
+
+        "" where the page prints the sentence nowhere as running text.
+        """
         title = self.title_anchors.get(path, ())
-        return title[0] if anchor in title else anchor
+        if anchor in title:
+            return title[0]
+        return anchor if anchor in self.printed[path] else ""
 
     def sentence_position(self, path: str, offset: int) -> int:
         """The position of the sentence that holds an offset, or -1."""
@@ -258,7 +279,7 @@ class CorpusIndex:
         return Page(url, template, {"site": self.site, "page": view, **context})
 
 
-def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls) -> CorpusIndex:
+def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[str, Body]) -> CorpusIndex:
     """Compute once what many pages ask for; linear in the number of mentions."""
     documents = {document.path: document for document in corpus.documents}
     places: defaultdict[str, dict[str, array[int]]] = defaultdict(dict)
@@ -300,6 +321,7 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls) -> CorpusIndex:
         places=places,
         mention_sentences={path: _mention_sentences(corpus, path) for path in documents},
         title_anchors={path: anchors for path, document in documents.items() if (anchors := _titles(document, corpus))},
+        printed=PrintedAnchors(bodies),
         timeline=timeline,
         reuse_by_document=by_document,
         reuse_by_source=by_source,
@@ -428,7 +450,7 @@ def surface_forms(index: CorpusIndex, entity_id: str) -> tuple[tuple[str, int], 
 
 
 def _page_url(index: CorpusIndex, base: str, number: int) -> str:
-    """Where a list goes on: nobody chose this address, so it gives way to a document, an entity or a file called "2"."""
+    """Where a list goes on. Nobody chose this address: it gives way to a document, an entity or a file called "2"."""
     url, tries = f"{base}{number}/", 1
     while index.urls.taken.clash(output_path(url)):
         url = f"{base}page-{number}{f'-{tries}' if tries > 1 else ''}/"

@@ -159,3 +159,22 @@ def test_the_same_id_in_two_pages_is_fine() -> None:
 
 def test_only_pages_are_read() -> None:
     assert check_links({**SITE, "feed.xml": b'<a href="gone">', "notes.txt": b'<a href="gone">'}) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("../../../briefs/ice/", "/briefs/ice/"),
+        ("../../../../../notes.txt", "/notes.txt"),
+        ("../../../repo-2/", "/repo-2/"),
+        ("/repo/../notes.txt", "/notes.txt"),
+    ],
+)
+def test_a_relative_link_must_stay_under_the_base_path_too(address: str, target: str) -> None:
+    (problem,) = check_links({**SITE, "briefs/mill/index.html": _link(address)}, base_path="/repo/")
+    assert problem.message == f"link to {target} leads nowhere"
+
+
+def test_a_link_that_leaves_the_base_path_and_comes_back_is_good() -> None:
+    files = {**SITE, "briefs/mill/index.html": _link("../../../repo/briefs/ice/#s-1")}
+    assert check_links(files, base_path="/repo/") == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.output import MANIFEST, FolderState, clean_output, plan_actions, write_output
+from sourcebook.publish.output import MANIFEST, FolderState, check_output, clean_output, plan_actions, write_output
 from sourcebook.records import BuildError, OutputFile
 
 
@@ -120,6 +120,32 @@ def test_two_files_that_cannot_both_be_are_named(tmp_path: Path, one: str, other
 
     assert one in str(caught.value)
     assert files_of(tmp_path) == {}
+
+
+@pytest.mark.parametrize("paths", [("../x", "ok"), ("x", "x"), ("x", "X"), ("x", "x/y"), ("n" * 300, "ok")])
+def test_check_tells_what_writing_would_tell_and_writes_nothing(tmp_path: Path, paths: tuple[str, str]) -> None:
+    files = [a_file(path) for path in paths]
+    with pytest.raises(BuildError) as checked:
+        check_output(iter(files), tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+    with pytest.raises(BuildError) as written:
+        write_output(iter(files), tmp_path / "site")
+
+    assert checked.value.diagnostics == written.value.diagnostics
+
+
+def test_check_finds_a_foreign_file_a_link_and_a_file_that_cannot_be_copied(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_output([a_file("index.html")], site)
+    (site / "mine").write_text("mine")
+    (tmp_path / "elsewhere").mkdir()
+    (site / "link").symlink_to(tmp_path / "elsewhere")
+
+    check_output([a_file("index.html")], site)
+    for file in (a_file("mine"), a_file("link/x"), OutputFile("copy", b"", copy_of=tmp_path / "gone")):
+        with pytest.raises(BuildError):
+            check_output([file], site)
 
 
 def test_all_unfit_paths_are_told_at_once(tmp_path: Path) -> None:

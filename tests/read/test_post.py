@@ -102,3 +102,33 @@ def test_unclosed_marks_by_the_thousand_take_no_time() -> None:
     """Quadratic reading of these would take minutes."""
     for mark in ("[", "![", "`", "``` `", "<!--", "*a ", "_a ", "](", "{:", "<a", "> ", "- "):
         _post(mark * 20_000)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<pre>Not read.</pre>",
+        '<PRE class="x">Not\n\nread.</PRE >',
+        *(
+            f"<{name}>Not read.</{name}>"
+            for name in ("code", "iframe", "math", "noscript", "object", "select", "svg", "template", "textarea")
+        ),
+        "*[UN]: Not read",
+    ],
+)
+def test_what_is_not_printed_as_prose_is_not_read(hidden: str) -> None:
+    document = _post(f"Before it.\n{hidden}\nAfter it.")
+    shown = " ".join(document.plain(block.span) for block in document.blocks)
+    assert shown == "Before it. After it."
+
+
+def test_an_element_that_is_never_closed_or_only_spoken_of_hides_nothing() -> None:
+    document = _post("The `<pre>` element.\n\nIt ends.</pre>\n\n<svg> is open. <codex>Old.</codex>")
+    shown = " ".join(document.plain(block.span) for block in document.blocks)
+    assert shown == "The element. It ends. is open. Old."
+
+
+def test_labels_of_footnotes_are_not_read_also_in_lines_that_follow_one_another() -> None:
+    document = _post("Text.[^1]\n\n[^1]: First note.\n[^two]: Second note.")
+    shown = [document.plain(block.span) for block in document.blocks]
+    assert shown == ["Text.", "First note.", "Second note."]

@@ -34,6 +34,15 @@ def test_bibtex_escapes_and_keeps_capitals() -> None:
     assert "date = {2023-01-12}" in entry
 
 
+def test_addresses_in_citations_are_percent_encoded_and_hold_nothing_that_bibtex_would_read() -> None:
+    document, url = a_document("x"), r"https://x.org/briefs/白 {b}\c/"
+    encoded = "https://x.org/briefs/%E7%99%BD%20%7Bb%7D%5Cc/"
+
+    assert f"  url = {{{encoded}}},\n" in as_bibtex(document, url)
+    assert f"UR  - {encoded}\r\n" in as_ris(document, url)
+    assert as_csl(document, url)["URL"] == encoded
+
+
 def test_ris_begins_with_its_type_and_ends_with_er() -> None:
     record = as_ris(a_document("x", authors=("Ann Sample",), publisher="Wire"), "https://x.org/")
 

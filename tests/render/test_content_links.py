@@ -44,3 +44,27 @@ def test_images_are_led_home_too() -> None:
     html = resolve_links('<img alt="" src="/a.png">', page_url="x.html", source_path="a.md", addresses={})
 
     assert html == '<img alt="" src="./a.png">'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><code>&lt;a href="own.png"&gt;</code></p>',
+        '<p>href="own.png" <abbr title="own.png">x</abbr></p>',
+        '<p><a title=\'&lt;\' href="nowhere">x</a> src="own.png"</p>',
+        '<p><a title="a > b" data-href="own.png">x</a></p>',
+        '<p><a title=" href=own.png">x</a></p>',
+    ],
+)
+def test_text_that_looks_like_a_link_stays(html: str) -> None:
+    assert resolve_links(html, page_url="a/", source_path="posts/x.md", addresses=ADDRESSES) == html
+
+
+def test_a_link_is_found_behind_any_other_attributes() -> None:
+    html = resolve_links(
+        '<img alt="a > b" open title="src=" src="own.png" width="2">',
+        page_url="a/",
+        source_path="posts/x.md",
+        addresses=ADDRESSES,
+    )
+    assert html == '<img alt="a > b" open title="src=" src="../posts/own.png" width="2">'

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from sourcebook.records import Block, Heading, NotBody, Span
 from sourcebook.render.markdown import convert_markdown, convert_post
@@ -137,3 +142,105 @@ def test_a_quote_in_news_is_a_block_quote_and_a_repeated_heading_has_its_own_id(
 def test_a_news_text_without_printed_blocks_is_empty() -> None:
     document = a_document("Mill Shut", blocks=(Block(Span(0, 9), "headline"),))
     assert convert_news(document, [Span(0, 4)]).html == ""
+
+
+HOSTILE_UNITS = (
+    *("![", "[", "[[a", "[a][", "[a](", "](", '[a]("', "[a](b ", "[^a", "[^a]:", "[1]", "[a]{: .b}", "*[a", "*[a\n"),
+    *("<", "<a ", "<a/", '<a b="', "<a href='x\" ", "<!--", "<![CDATA[", "<![CDATA[\n", "<?a\n", "<!a\n", "<a\n\n"),
+    *("<div>", "<b>", "<b>\n\n", "<ul><li>", "<h1><a>", "<i><!--a-->", '<div markdown="1">\n', "<p>\n\n", "</b>"),
+    *("*", "_", "*a*", "**a ", "_a ", "`", "``a`", "`` ` ", "\\", "\\`", "&", "&#1;", "{:", "|", "| `", "://", "'"),
+    *("- ", "+ ", "1. ", "> ", "# a\n", "a\n===\n", "-\n", "***\n", "a\n: b\n", ": a\n", "```a\n", "~~~ {", "\n\n"),
+)
+HOSTILE_TEXTS = (
+    *(unit * (30_000 // len(unit)) for unit in HOSTILE_UNITS),
+    "\n".join(f"{'  ' * depth}- a" for depth in range(300)),
+    "\n".join(f"{'> - 1. ' * depth}a" for depth in range(150)),
+    "".join(f"*[a{number}]: b\n" for number in range(2000)) + "a1 a2 " * 2000,
+    "".join(f"[^{number}]: b [^{number + 1}]\n\n" for number in range(1000)),
+    "[^1]: b\n\n" + "[^1] " * 6000,
+    "a|b\n-|-\n" + "`|" * 15_000,
+    "".join(f'<b id="{number}">\n\n' for number in range(2000)),
+    f"# a{' ' * 30_000}b",
+    f"# {' {a' * 10_000}",
+    f"{'[' * 10_000}a{'](b)' * 10_000}",
+)
+
+
+def test_hostile_texts_are_all_converted_in_time() -> None:
+    """Each took seconds, many minutes, or overran the stack; together they now take a few seconds."""
+    program = (
+        "import json, sys\n"
+        "from sourcebook.render.markdown import convert_post\n"
+        "print(sum(bool(convert_post(text).html) for text in json.load(sys.stdin)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        input=json.dumps(HOSTILE_TEXTS),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert int(done.stdout) > len(HOSTILE_TEXTS) / 2
+
+
+@pytest.mark.parametrize("unit", ["- ", "1. ", "> ", "- > 1. "])
+def test_marks_of_lists_and_quotes_beyond_any_depth_are_text(unit: str) -> None:
+    html = convert_post(f"{unit * 1000}the mill\n\nAfter it.").html
+    assert 20 <= html.count("<li>") + html.count("<blockquote>") <= 60
+    assert "the mill" in html
+    assert html.endswith("<p>After it.</p>")
+
+
+def test_lists_of_ten_levels_are_kept() -> None:
+    html = convert_post("\n".join(f"{'  ' * depth}- level {depth}" for depth in range(10))).html
+    assert html.count("<ul>") == html.count("<li>") == 10
+
+
+def test_what_python_cannot_follow_becomes_bare_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def overrun(*_: object) -> str:
+        raise RecursionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Markdown, "convert", overrun)
+        assert convert_post("One <b>.\n\nTwo.").html == "<p>One &lt;b&gt;.</p>\n<p>Two.</p>"
+    assert convert_post("*One*").html == "<p><em>One</em></p>"
+
+
+def test_html_that_nobody_closes_is_bounded_in_depth() -> None:
+    html = convert_post(f"{'<div>' * 500}the mill{'</div>' * 500}").html
+    assert 50 < html.count("<div>") == html.count("</div>") < 100
+    assert "the mill" in html
+
+
+def test_a_paragraph_with_very_many_signs_is_printed_as_written() -> None:
+    assert convert_post("*a* " * 3000).html == f"<p>{'*a* ' * 3000}</p>"
+    assert convert_post("*a* " * 300).html.count("<em>") == 300
+
+
+def test_a_footnote_that_nothing_refers_to_links_back_nowhere() -> None:
+    html = convert_post("See.[^1]\n\n[^1]: One.\n[^2]: Two.").html
+    assert re.findall('href="#(.*?)"', html) == ["fn:1", "fnref:1"]
+    assert "Two." in html
+
+
+def test_a_heading_in_a_heading_is_a_part_of_it() -> None:
+    converted = convert_post('<h1><div><h2 id="b">a</h2></div> c</h1>\n\n## d')
+    assert converted.html.split("\n\n") == [
+        '<h2 id="a-c"><div><span id="b">a</span></div> c</h2>',
+        '<h3 id="d">d</h3>',
+    ]
+    assert converted.headings == (Heading(2, "a-c", "a c"), Heading(3, "d", "d"))
+
+
+def test_control_characters_never_reach_the_page() -> None:
+    hostile = "mill\x1b\x01\x00\x0b\ufffe\uffff &#1;&#xFFFE; shut\tdown"
+    for html in (
+        convert_post(hostile).html,
+        convert_markdown(f"## {hostile}"),
+        convert_news(a_document(hostile), []).html,
+    ):
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", html)
+        assert "mill\ufffd" in html
+    assert "shut\tdown" in convert_news(a_document(hostile), []).html

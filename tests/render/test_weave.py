@@ -106,3 +106,10 @@ def test_elements_are_woven_into_news() -> None:
         '<p><span id="s-0"><a class="entity" href="1/">Oden</a> froze.[1]</span> <span id="s-2">It thawed.</span></p>',
         "<p><span>The ships left.</span></p>",
     ]
+
+
+def test_the_text_of_a_footnote_is_woven() -> None:
+    text = "See.[^1]\n\n[^1]: The mill was shut."
+    span = Span(text.index("The"), len(text))
+    html = weave(convert_post(mark_body(a_document(text), [span])).html, [_element(0, "s", span)])
+    assert '<li id="fn:1">\n<p><span id="s-0">The mill was shut.' in html
