@@ -6,6 +6,7 @@ Exit status 0: done; 1: problems in content; 2: wrong usage or configuration. Di
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -251,14 +252,14 @@ def build_once(project: Project, options: argparse.Namespace, console: Console, 
     began = time.monotonic()
     console.report(project.diagnostics)
     sources = project.read()
-    with Cache(project.cache) as cache, _workers(sources, options) as executor:
+    with _without_collector(), Cache(project.cache) as cache, _workers(sources, options) as executor:
         work = Work(cache, executor, console.progress)
         reading, urls = plan_addresses(
             read_corpus(sources, project.config, work), project.config, template_folders=project.template_folders
         )
         console.report(reading.diagnostics)
         console.list_left_out(reading.left_out)
-        checker = LinkChecker(base_path=project.config.base_path)
+        checker = LinkChecker(base_path=project.config.base_path, executor=executor)
         files = _watched(
             render_site(reading.corpus, project.config, urls, work, template_folders=project.template_folders), checker
         )
@@ -279,6 +280,16 @@ def _build(project: Project, options: argparse.Namespace, *, write: bool) -> int
     console = Console(options.format, strict=options.strict, quiet=options.quiet, verbose=options.verbose)
     build_once(project, options, console, write=write)
     return console.status
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Records make no circles: looking for them among millions of objects is time lost."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _watched(files: Iterator[OutputFile], checker: LinkChecker) -> Iterator[OutputFile]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
@@ -12,6 +13,10 @@ from urllib.parse import unquote
 from sourcebook.records import Diagnostic, OutputFile
 
 _SHOWN_PAGES = 3
+_BATCH = 64
+"""Pages handed to a worker at once."""
+_MOST_BATCHES = 6
+"""Batches that may wait for a worker; their pages are held in memory."""
 
 _TAG = re.compile(rb"""<[a-zA-Z][^\s>]*+\s[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ATTRIBUTE = re.compile(rb"""\s(href|src|id)=["']([^"'>]*+)["']""")
@@ -27,46 +32,53 @@ class _Linkers:
     count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What one page links to, and what in it can be linked to."""
+
+    path: str
+    targets: tuple[tuple[str, str], ...]
+    """File or folder inside the site, and fragment; each once."""
+    ids: tuple[str, ...]
+    """In order, repeats included."""
+
+
 class LinkChecker:
     """Follows the links of a site whose files come one by one, so that none need be kept.
 
     `base_path` is where the site lies on its host: an absolute link must begin with it. Links to other hosts are not
-    followed.
+    followed. Where there is an `executor`, pages are read by its workers while the next ones are made.
     """
 
-    def __init__(self, *, base_path: str = "/") -> None:
+    def __init__(self, *, base_path: str = "/", executor: Executor | None = None) -> None:
+        self.pages = 0
+        """How many pages have been taken in."""
         self._base_path = base_path
+        self._executor = executor
+        self._waiting: list[tuple[str, bytes]] = []
+        self._being_read: deque[Future[list[PageLinks]]] = deque()
         self._ids: dict[str, frozenset[str]] = {}
         self._files: set[str] = set()
         self._targets: defaultdict[tuple[str, str], _Linkers] = defaultdict(_Linkers)
         self._repeated: list[Diagnostic] = []
 
-    @property
-    def pages(self) -> int:
-        """How many pages have been read."""
-        return len(self._ids)
-
     def add(self, file: OutputFile) -> None:
         """Take in a file of the site; only pages (".html") are read."""
         self._files.add(file.path)
-        if not file.path.endswith(".html") or file.copy_of is not None:
-            return
-        links, ids = _links_and_ids(file.content)
-        self._ids[file.path] = frozenset(map(_decoded, ids))
-        if len(set(ids)) < len(ids):
-            self._repeated += _repeated_ids(file.path, ids)
-        folder = file.path.split("/")[:-1]
-        inside = (link for link in links if not _FOREIGN.match(link))
-        for place in dict.fromkeys(_resolve(link, folder, file.path, self._base_path) for link in inside):
-            linkers = self._targets[place]
-            linkers.count += 1
-            linkers.shown = sorted([*linkers.shown, file.path])[:_SHOWN_PAGES]
+        if file.path.endswith(".html") and file.copy_of is None:
+            self.pages += 1
+            self._waiting.append((file.path, file.content))
+            if len(self._waiting) >= _BATCH:
+                self._hand_over()
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """One error for each target that does not exist, and for each id that a page has twice.
 
         Broken targets come first, in order, each under the first page that links to it, then repeated ids by page.
         """
+        self._hand_over()
+        while self._being_read:
+            self._note(self._being_read.popleft().result())
         broken: list[Diagnostic] = []
         for (target, fragment), linkers in sorted(self._targets.items(), key=lambda item: item[0]):
             file = _file_for(target, self._files)
@@ -76,6 +88,37 @@ class LinkChecker:
                 reason = "the page exists, but nothing in it has this id; "
                 broken.append(_broken(f"{target}#{fragment}", linkers, reason))
         return (*broken, *sorted(self._repeated, key=lambda problem: problem.path))
+
+    def _hand_over(self) -> None:
+        batch, self._waiting = self._waiting, []
+        if self._executor is None:
+            self._note(read_pages(batch, self._base_path))
+            return
+        self._being_read.append(self._executor.submit(read_pages, batch, self._base_path))
+        if len(self._being_read) > _MOST_BATCHES:
+            self._note(self._being_read.popleft().result())
+
+    def _note(self, pages: Iterable[PageLinks]) -> None:
+        for page in pages:
+            self._ids[page.path] = ids = frozenset(page.ids)
+            if len(ids) < len(page.ids):
+                self._repeated += _repeated_ids(page.path, page.ids)
+            for place in page.targets:
+                linkers = self._targets[place]
+                linkers.count += 1
+                linkers.shown = sorted([*linkers.shown, page.path])[:_SHOWN_PAGES]
+
+
+def read_pages(pages: Sequence[tuple[str, bytes]], base_path: str) -> list[PageLinks]:
+    """What each of these pages (path, content) links to."""
+    read = []
+    for path, content in pages:
+        links, ids = _links_and_ids(content)
+        folder = path.split("/")[:-1]
+        inside = (link for link in links if not _FOREIGN.match(link))
+        targets = dict.fromkeys(_resolve(link, folder, path, base_path) for link in inside)
+        read.append(PageLinks(path, tuple(targets), tuple(map(_decoded, ids))))
+    return read
 
 
 def _links_and_ids(content: bytes) -> tuple[list[str], list[bytes]]:
@@ -161,14 +204,14 @@ def _broken(target: str, linkers: _Linkers, reason: str) -> Diagnostic:
     )
 
 
-def _repeated_ids(path: str, ids: list[bytes]) -> list[Diagnostic]:
+def _repeated_ids(path: str, ids: Sequence[str]) -> list[Diagnostic]:
     return [
         Diagnostic(
             "error",
             path,
             0,
             0,
-            f'id "{_decoded(anchor)}" stands {count} times in the page',
+            f'id "{anchor}" stands {count} times in the page',
             "a link to it leads to the first; rename the others",
             "anchor",
         )

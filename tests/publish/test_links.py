@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 import pytest
 
@@ -8,8 +9,10 @@ from sourcebook.publish.links import LinkChecker
 from sourcebook.records import Diagnostic, OutputFile
 
 
-def check_links(files: Mapping[str, bytes], *, base_path: str = "/") -> tuple[Diagnostic, ...]:
-    checker = LinkChecker(base_path=base_path)
+def check_links(
+    files: Mapping[str, bytes], *, base_path: str = "/", executor: Executor | None = None
+) -> tuple[Diagnostic, ...]:
+    checker = LinkChecker(base_path=base_path, executor=executor)
     for path, content in reversed(files.items()):
         checker.add(OutputFile(path, content))
     return checker.problems()
@@ -178,3 +181,13 @@ def test_a_relative_link_must_stay_under_the_base_path_too(address: str, target:
 def test_a_link_that_leaves_the_base_path_and_comes_back_is_good() -> None:
     files = {**SITE, "briefs/mill/index.html": _link("../../../repo/briefs/ice/#s-1")}
     assert check_links(files, base_path="/repo/") == ()
+
+
+def test_workers_find_the_same_as_this_process() -> None:
+    pages = {f"briefs/{number}/index.html": _link(f"../{number + 1}/#s-1") for number in range(1000)}
+
+    with ThreadPoolExecutor(2) as executor:
+        found = check_links({**SITE, **pages}, executor=executor)
+
+    assert len(found) == 1000
+    assert found == check_links({**SITE, **pages})
