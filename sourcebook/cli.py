@@ -20,13 +20,13 @@ from datetime import date
 from pathlib import Path
 
 from sourcebook import __version__, authoring
-from sourcebook.config import Config, check_address, parse_config
+from sourcebook.config import Config, check_address, parse_config, with_defaults
 from sourcebook.console import Console, printable, say
 from sourcebook.pipeline import plan_addresses, read_corpus, render_site
 from sourcebook.publish.cache import Cache, delete_cache
 from sourcebook.publish.links import LinkChecker
 from sourcebook.publish.output import check_output, clean_output, write_output
-from sourcebook.read.source import read_sources
+from sourcebook.read.source import read_site_settings, read_sources
 from sourcebook.records import BuildError, Diagnostic, OutputFile, Sources
 from sourcebook.render.exports import annotate
 from sourcebook.theme import theme_folder
@@ -218,6 +218,10 @@ class Project:
         config = replace(config, reading=replace(config.reading, drafts=config.drafts))
         named = getattr(options, "content", None)
         content = tuple(Path(name) for name in named) if named else tuple(folder / name for name in config.content)
+        settings = read_site_settings(content)
+        if base_url is not None:
+            settings = {key: value for key, value in settings.items() if key != "base_url"}
+        config = with_defaults(config, settings)
         output = Path(options.output) if getattr(options, "output", None) else folder / config.output
         return cls(
             config=config,

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Literal, cast
 
 from sourcebook.edtf import is_edtf
+from sourcebook.places import line_at
 from sourcebook.records import Diagnostic
-from sourcebook.yaml_source import LoadedYaml, YamlError, load_yaml
+from sourcebook.yaml_source import LoadedYaml, load_yaml_in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Config:
     content: tuple[str, ...] = ("content",)
     output: str = "output"
     templates: str = "templates"
-    permalink: str = "/briefs/:slug/"
+    permalink: str = ""
+    """The pattern of documents' addresses; "": Jekyll's own for posts of a Jekyll site, /briefs/:slug/ for all else."""
     per_page: int = 50
     """Entries of an index page."""
     sentences_per_page: int = 200
@@ -79,19 +81,28 @@ class Config:
 
 def parse_config(text: str, path: str) -> tuple[Config, tuple[Diagnostic, ...]]:
     """Read config.yaml; a value that cannot be used keeps its default and gives an error, an unknown key a warning."""
-    try:
-        loaded = load_yaml(text)
-    except YamlError as error:
-        problem = Diagnostic("error", path, error.line, error.column, error.message, kind="configuration")
-        return Config(), (problem,)
-    if loaded.value is None:
-        return Config(), ()
-    if not isinstance(loaded.value, dict):
-        problem = Diagnostic(
-            "error", path, 1, 1, "the configuration is not a mapping of keys to values", kind="configuration"
+    loaded, errors = load_yaml_in_parts(text)
+    problems = tuple(
+        Diagnostic(
+            "error",
+            path,
+            error.line,
+            error.column,
+            error.message,
+            error.hint,
+            "configuration",
+            line_at(text, error.line),
         )
-        return Config(), (problem,)
-    reader = _Reader(loaded, path)
+        for error in errors
+    )
+    if loaded.value is None:
+        return Config(), problems
+    if not isinstance(loaded.value, dict):
+        message, hint = "the configuration is not a mapping of keys to values", "write each setting as `title: A text`"
+        line, column = loaded.place()
+        problem = Diagnostic("error", path, line, column, message, hint, "configuration", line_at(text, line))
+        return Config(), (*problems, problem)
+    reader = _Reader(loaded, path, text)
     reading = {key: value for key, value in loaded.value.items() if key in _READING}
     site = {key: value for key, value in loaded.value.items() if key not in _READING and key != "entities"}
     values = reader.read(site, _SITE, (*_READING, "entities"))
@@ -110,9 +121,26 @@ def parse_config(text: str, path: str) -> tuple[Config, tuple[Diagnostic, ...]]:
         reader.refuse(
             ("future",), "`future: false` needs `today`", "a build never asks the clock: add `today: 2026-01-31`"
         )
-    return config, tuple(reader.diagnostics)
+    return config, (*problems, *reader.diagnostics)
 
 
+def with_defaults(config: Config, settings: Mapping[str, object]) -> Config:
+    """The configuration, with settings from elsewhere where it says no more than the defaults.
+
+    `future: false` counts only beside a `today`; a value that config.yaml could not hold does not count at all.
+    """
+    taken: dict[str, object] = {}
+    for key, value in settings.items():
+        if getattr(config, key) != getattr(_DEFAULTS, key) or (key == "future" and not config.today):
+            continue
+        try:
+            taken[key] = _SITE[key](value)
+        except ValueError:
+            continue
+    return replace(config, **taken)  # type: ignore[arg-type]
+
+
+_DEFAULTS = Config()
 _Check = Callable[[object], object]
 
 
@@ -217,9 +245,10 @@ _ENTITIES: Mapping[str, _Check] = {entry.name: _count for entry in fields(Entity
 class _Reader:
     """Checks values key by key and collects what is wrong."""
 
-    def __init__(self, loaded: LoadedYaml, path: str) -> None:
+    def __init__(self, loaded: LoadedYaml, path: str, text: str) -> None:
         self.loaded = loaded
         self.path = path
+        self.text = text
         self.diagnostics: list[Diagnostic] = []
         for repeated in loaded.repeated:
             self.refuse((*repeated, "#key"), f"`{repeated[-1]}` stands twice", "keep one of them", severity="warning")
@@ -233,7 +262,8 @@ class _Reader:
         severity: Literal["error", "warning"] = "error",
     ) -> None:
         line, column = self.loaded.place(*place)
-        self.diagnostics.append(Diagnostic(severity, self.path, line, column, message, hint, "configuration"))
+        printed = line_at(self.text, line)
+        self.diagnostics.append(Diagnostic(severity, self.path, line, column, message, hint, "configuration", printed))
 
     def read(
         self,

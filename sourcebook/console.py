@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,7 +27,7 @@ def say(text: str) -> None:
 
 def printable(text: str) -> str:
     """The text without what could steer a terminal or begin a line: content and file names are not to be trusted."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", "\ufffd", text)
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "\ufffd", text)
 
 
 class Console:
@@ -140,11 +141,56 @@ def _count(number: int, one: str, many: str = "") -> str:
 def _as_text(diagnostic: Diagnostic) -> str:
     place = "".join(f":{number}" for number in (diagnostic.line, diagnostic.column) if number)
     hint = f"\n    hint: {printable(diagnostic.hint)}" if diagnostic.hint else ""
-    return f"{printable(diagnostic.path)}{place}: {diagnostic.severity}: {printable(diagnostic.message)}{hint}"
+    message = f"{diagnostic.severity}: {printable(diagnostic.message)}"
+    return f"{printable(diagnostic.path)}{place}: {message}{_excerpt(diagnostic)}{hint}"
+
+
+_MOST_CELLS = 100
+"""Cells of a line that are shown; a longer one is cut on both sides of its column."""
+
+
+def _excerpt(diagnostic: Diagnostic) -> str:
+    """The offending line and a caret below its column, each after a line feed; "" where the line is not known."""
+    written = diagnostic.source_line.rstrip()
+    if not written or not diagnostic.line:
+        return ""
+    line = printable(written.replace("\t", " "))
+    at = max(diagnostic.column - 1, 0)
+    start, end = _window(line, min(at, len(line)))
+    shown = f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+    margin = " " * len(str(diagnostic.line))
+    excerpt = f"\n    {diagnostic.line} | {shown}"
+    if not diagnostic.column or at > len(line):
+        return excerpt
+    return f"{excerpt}\n    {margin} | {' ' * (bool(start) + sum(map(_cells, line[start:at])))}^"
+
+
+def _window(line: str, at: int) -> tuple[int, int]:
+    """The stretch of a line that is shown: all of it, or as much as fits round `at`."""
+    if sum(map(_cells, line)) <= _MOST_CELLS:
+        return 0, len(line)
+    start, end, room = at, at, _MOST_CELLS
+    while start and room > _MOST_CELLS // 2:
+        start -= 1
+        room -= _cells(line[start])
+    while end < len(line) and room > 0:
+        room -= _cells(line[end])
+        end += 1
+    while start and room > 0:
+        start -= 1
+        room -= _cells(line[start])
+    return start, end
+
+
+def _cells(character: str) -> int:
+    """Columns of a terminal that a character takes: two for a Chinese one, none for a combining mark."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _as_json(diagnostic: Diagnostic) -> str:
-    keys = ("severity", "path", "line", "column", "message", "hint", "kind")
+    keys = ("severity", "path", "line", "column", "message", "hint", "kind", "source_line")
     return json.dumps({key: getattr(diagnostic, key) for key in keys}, ensure_ascii=False)
 
 

@@ -67,7 +67,7 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
     parsed_pages = [parse_page(source) for source in by_kind.get("page", [])]
 
     texts = [source for source in sources.files if source.kind in ("post", "news")]
-    keys = [(source.root, source.path, source.kind, source.digest, config.reading) for source in texts]
+    keys = [(source.root, source.path, source.kind, source.digest, source.jekyll, config.reading) for source in texts]
     parsed = work.map("Reading", read_and_analyse, [(source, config.reading) for source in texts], keys)
     held_back = [found.left_out for found, _ in parsed if found.left_out]
     documents: list[Document] = []

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from sourcebook.jekyll_place import JekyllPlace
+
 MASK = "\u2060"
 """Stands in `Document.prose` for a character that is not prose (a Markdown mark, a link target, a tag).
 
@@ -70,6 +72,8 @@ class Diagnostic:
     hint: str = ""
     kind: str = "content"
     """One or two words under which the closing summary counts it: "front matter", "date", "link" …"""
+    source_line: str = ""
+    """The line of the file that is meant, as `places.line_at` gives it; "" where it is not known."""
 
 
 class BuildError(Exception):
@@ -78,12 +82,6 @@ class BuildError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = diagnostics
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """The line and column of a code point, both from 1."""
-    line = text.count("\n", 0, offset) + 1
-    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
 # ---------------------------------------------------------------- read
@@ -101,6 +99,8 @@ class SourceFile:
     text: str
     digest: str
     """BLAKE2b of the bytes on disk, in hexadecimal."""
+    jekyll: JekyllPlace | None = None
+    """None outside of Jekyll's sites."""
 
     @property
     def shown_path(self) -> str:
@@ -225,6 +225,8 @@ class Document:
     """All keys as written, for templates."""
     date_order: str = "day-first"
     """"day-first" or "month-first": how the text's 05/06/2023 is read."""
+    jekyll: JekyllPlace | None = None
+    """None outside of Jekyll's sites."""
 
     @property
     def shown_path(self) -> str:

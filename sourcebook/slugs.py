@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_HEADING_JUNK = re.compile(r"[^\w\- \t]")
+_HEADING_SIGN = re.compile(r"[^a-z0-9_\- \t]")
 # Letters that have no decomposition into a base letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 
@@ -28,10 +28,38 @@ def slugify(text: str) -> str:
 def heading_slug(text: str) -> str:
     """The id that kramdown's GFM parser gives a heading, so that anchors into old posts keep working.
 
-    Lower case, all but word characters, hyphens and blanks deleted, blanks to hyphens. "Key findings: 1" gives
+    Lower case, all but word characters, accents, hyphens and blanks deleted, blanks to hyphens. "Key findings: 1" gives
     "key-findings-1". The caller numbers repeats. Source: kramdown-parser-gfm 1.1.0, `generate_gfm_header_id`.
     """
-    return _HEADING_JUNK.sub("", text.lower()).replace(" ", "-").replace("\t", "-")
+    return _HEADING_SIGN.sub(_kept_in_heading, text.lower()).replace(" ", "-").replace("\t", "-")
+
+
+def _kept_in_heading(match: re.Match[str]) -> str:
+    """The character if Ruby calls it a word character: unlike Python, it does so with accents, not with "²"."""
+    category = unicodedata.category(match[0])
+    return match[0] if category[0] in "LM" or category in ("Nd", "Nl", "Pc") else ""
+
+
+def jekyll_slug(text: str) -> str:
+    """The slug that Jekyll makes for `:slug` and `:name`: lower case, words joined by hyphens, accents kept.
+
+    Source: Jekyll 4.3.1, utils.rb, `slugify`.
+    """
+    return _joined_words(text, "").lower()
+
+
+def jekyll_title_slug(text: str) -> str:
+    """The slug that Jekyll makes for `:title`: case and ._~!$&'()+,;=@ stay. "C++ & (D)!" gives "C++-&-(D)!"."""
+    return _joined_words(text, "._~!$&'()+,;=@")
+
+
+def _joined_words(text: str, kept: str) -> str:
+    """Runs of what is neither a letter, a mark, a decimal digit nor among `kept` become one hyphen."""
+    words = "".join(
+        sign if sign in kept or (kind := unicodedata.category(sign))[0] in "LM" or kind == "Nd" else " "
+        for sign in text
+    )
+    return "-".join(words.split())
 
 
 def _has_latin_base(text: str, index: int) -> bool:

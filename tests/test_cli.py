@@ -128,10 +128,33 @@ def test_problems_can_be_read_by_programs(desk: Path, capsys: pytest.CaptureFixt
     rows = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert rows[0]["path"] == "content/posts/bad.md"
     assert (rows[0]["line"], rows[0]["column"], rows[0]["severity"]) == (3, 7, "error")
+    assert rows[0]["source_line"] == "date: 2023-02-31"
     assert rows[-1]["documents"] == 1
 
     main(["--format", "github"])
     assert "::error file=content/posts/bad.md,line=3,col=7::" in capsys.readouterr().err
+
+
+def test_a_problem_shows_its_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/bad.md").write_text("---\ntitle: Bad\ndate : 2023-02-31\n---\nText.\n", encoding="utf-8")
+
+    main([])
+    assert "\n    3 | date : 2023-02-31\n      |        ^\n    hint: write 2023-01-12" in capsys.readouterr().err
+
+
+def test_every_file_that_is_left_out_can_be_read_by_programs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(12):
+        (desk / f"content/posts/later-{number:02}.md").write_text("---\ndraft: true\n---\nText.\n", encoding="utf-8")
+    (desk / "content/posts/bad.md").write_text("---\ndate: 2023-02-31\n---\nText.\n", encoding="utf-8")
+
+    main(["check", "--format", "json"])
+    rows = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    left_out = {row["reason"]: row["left_out"] for row in rows if "left_out" in row and "reason" in row}
+    assert left_out == {
+        "draft": [f"posts/later-{number:02}.md" for number in range(12)],
+        "errors in its front matter": ["posts/bad.md"],
+    }
+    assert rows[-1]["left_out"] == 13
 
 
 def test_what_content_says_cannot_steer_the_terminal(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

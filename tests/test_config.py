@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.config import Config, parse_config
+from sourcebook.config import Config, parse_config, with_defaults
 
 
 def test_an_empty_file_gives_the_defaults() -> None:
@@ -49,7 +49,7 @@ def test_without_a_base_url_addresses_begin_at_the_root() -> None:
         ("entities: {min_documnts: 3}", 1, 12, "warning", "`min_documnts` is not a setting", "did you mean"),
         ("title: a\ntitle: b", 2, 1, "warning", "`title` stands twice", "keep one of them"),
         ("- a", 1, 1, "error", "the configuration is not a mapping of keys to values", ""),
-        ("title: [", 1, 9, "error", "while parsing a flow", ""),
+        ("title: [", 1, 8, "error", "the bracket `[` that opens here is never closed", "add `]`"),
         ("content: []", 1, 10, "error", "`content` is []; it must be a folder or a list of folders", ""),
         ("navigation: [a]", 1, 13, "error", "`navigation` is ['a']; it must be a list", ""),
     ],
@@ -73,3 +73,10 @@ def test_all_problems_are_told_at_once_and_good_values_kept() -> None:
     assert [found.line for found in problems] == [2, 3, 4]
     assert config.title == "A"
     assert config.per_page == Config().per_page
+
+
+def test_settings_from_elsewhere_fill_what_config_yaml_does_not_say() -> None:
+    settings = {"title": "Old Site", "description": "Words.", "base_url": "ftp://x.example", "future": False}
+    config = with_defaults(Config(title="Desk"), settings)
+    assert config == Config(title="Desk", description="Words.")
+    assert not with_defaults(Config(today="2026-01-31"), settings).future

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.slugs import heading_slug, slugify
+from sourcebook.slugs import heading_slug, jekyll_slug, jekyll_title_slug, slugify
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_one_name_in_two_unicode_forms_has_one_slug() -> None:
 )
 def test_a_heading_id_is_the_one_kramdown_gives(heading: str, anchor: str) -> None:
     assert heading_slug(heading) == anchor
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "title"),
+    [
+        ("A.b_C~é 中文!", "a-b-c-é-中文", "A.b_C~é-中文!"),
+        ("--x---y-", "x-y", "x-y"),
+        ("№5", "5", "5"),
+        ("C++ & (D)", "c-d", "C++-&-(D)"),
+        ("*", "", ""),
+    ],
+)
+def test_jekylls_slugs_are_as_jekyll_makes_them(text: str, slug: str, title: str) -> None:
+    assert (jekyll_slug(text), jekyll_title_slug(text)) == (slug, title)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.yaml_source import YamlError, load_yaml
+from sourcebook.yaml_source import YamlError, load_yaml, load_yaml_in_parts
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_repeated_key_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("a: [1, 2\nb: 3\n", 2), ("a: 1\n b: 2\n", 2), ('a: "open\n', 2), ("a: \x00\n", 1), ("- a\nb: 1\n", 2)],
+    [("a: [1, 2\nb: 3\n", 1), ("a: 1\n b: 2\n", 2), ('a: "open\n', 1), ("a: \x00\n", 1), ("- a\nb: 1\n", 2)],
 )
 def test_what_is_not_yaml_names_its_line(text: str, line: int) -> None:
     with pytest.raises(YamlError) as error:
@@ -93,3 +93,15 @@ def test_an_escape_of_what_no_text_holds_is_refused_by_name(text: str, place: tu
 
 def test_tabs_and_line_breaks_are_text_however_the_file_ends_its_lines() -> None:
     assert load_yaml('a: "x\\ty\\nz"\r\nb: |\r\n  one\r\n  two\r\n').value == {"a": "x\ty\nz", "b": "one\ntwo\n"}
+
+
+def test_an_entry_that_is_not_yaml_does_not_hide_the_others() -> None:
+    loaded, errors = load_yaml_in_parts('a: 1\nb: "open\nc: [1\nd: 2: 3\ne:\n- 5\n')
+
+    assert [(error.line, error.column) for error in errors] == [(2, 4), (3, 4), (4, 5)]
+    assert loaded.value == {"a": 1, "e": [5]}
+    assert loaded.place("e") == (6, 1)
+
+
+def test_lines_end_at_line_feeds_alone() -> None:
+    assert load_yaml('a: "x\u2028y"\nb: 1\n').place("b") == (2, 4)

@@ -11,6 +11,7 @@ from sourcebook.config import EntityConfig
 from sourcebook.link.name_evidence import CollectionEvidence, fold_form, gather_evidence
 from sourcebook.link.persons import Persons, merge_full_names
 from sourcebook.link.pins import resolve_pins
+from sourcebook.places import line_and_column, line_at
 from sourcebook.records import (
     ENTITY_TYPES,
     MASK,
@@ -26,7 +27,6 @@ from sourcebook.records import (
     Name,
     Span,
     fold_space,
-    line_and_column,
 )
 from sourcebook.slugs import slugify
 
@@ -468,4 +468,5 @@ def _warn_ambiguous(
             f'"{form}" may mean {owners}; it is left unlinked{count}',
             "name the one that is meant in full, tie it to a place with `within`, or pin it in `entities`",
             "ambiguous",
+            line_at(document.text, line),
         )

@@ -7,13 +7,14 @@ import difflib
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sourcebook.edtf import is_edtf
+from sourcebook.places import line_at
 from sourcebook.records import CuratedEvent, Diagnostic, SourceFile
 from sourcebook.slugs import slugify
-from sourcebook.yaml_source import YamlError, YamlPath, load_yaml
+from sourcebook.yaml_source import YamlPath, load_yaml_in_parts
 
 Severity = Literal["error", "warning"]
 
@@ -49,6 +50,28 @@ _DATE = re.compile(
 # "2023-01-12-minsk" is dated, "minsk-2023" is not. Two-digit years and one-digit months pass, as in Jekyll.
 _DATED_NAME = re.compile(r"(?P<year>\d{4}|\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<rest>.+)\Z", re.DOTALL)
 
+# What an author may have meant by "---".
+_NEARLY_CLOSING = re.compile(r"^(?:[ \t]{1,8}-{3,9}|--|-{4,9}|[—–]{1,9}|- - -)[ \t]{0,8}\r?$", re.MULTILINE)
+_NEARLY_OPENING = re.compile(r"\s{0,80}(?:-{2,9}|[—–]{1,9})[ \t]{0,8}\r?\n")
+_KEY_LINE = re.compile(rf"(?:{'|'.join(_KNOWN.split())})[ \t]{{0,8}}:")
+_MISSING_BLANK = re.compile(r"(?P<key>[\w-]{1,40}):(?P<value>\S.{0,80})$", re.MULTILINE)
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}\Z")
+_LANGUAGES = """
+english en, chinese zh, 中文 zh, 简体中文 zh-Hans, 繁體中文 zh-Hant, german de, deutsch de, french fr,
+français fr, spanish es, español es, russian ru, русский ru, japanese ja, 日本語 ja, ukrainian uk, portuguese pt,
+italian it, arabic ar, korean ko
+"""
+_LANGUAGE_TAGS = dict(entry.split() for entry in _LANGUAGES.replace("\n", " ").split(","))
+"""The tags of languages that authors write by their names."""
+_MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_SPELT_DATE = re.compile(
+    rf"{_MONTH}\s{{1,4}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,4}}(?P<year>\d{{4}})\Z"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,4}}{_MONTH.replace('month', 'month2')},?\s{{1,4}}(?P<year2>\d{{4}})\Z"
+    r"|(?P<year3>\d{4})(?:[.年]\s{0,2})(?P<month3>\d{1,2})[.月]\s{0,2}(?P<day3>\d{1,2})日?\Z"
+)
+
 _AUTHOR_BREAK = re.compile(r"[,;、，；&]|\s(?:and|und|et(?!\sal))\s")
 _ET_AL = re.compile(r"\bet\.?\s{1,3}al\b\.?", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
@@ -65,11 +88,13 @@ class FrontMatter:
     """Offset of the first code point after the block (after a byte order mark, where there is no block)."""
     is_present: bool = False
     is_broken: bool = False
-    """Whether the block cannot be read; `values` is empty then and `diagnostics` says why."""
+    """Whether the block cannot be read as a whole; `diagnostics` says why, `values` holds the entries that can be."""
     values: dict[str, object] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     places: Mapping[YamlPath, tuple[int, int]] = field(default_factory=dict)
     """Line and column in the file, from 1, of values by path and of keys by path and "#key"."""
+    text: str = ""
+    """The file, for the lines that diagnostics show."""
 
     def place(self, *path: str | int) -> tuple[int, int]:
         """Line and column in the file of the value at `path`, or of its nearest known parent."""
@@ -88,54 +113,85 @@ class FrontMatter:
     ) -> Diagnostic:
         """A problem at the file's line and column of a value; a path that ends in "#key" means the key itself."""
         line, column = self.place(*((key,) if isinstance(key, str) else key))
-        return Diagnostic(severity, self.path, line, column, message, hint, kind)
+        return self.diagnostic_at(line, column, severity, message, hint, kind=kind)
+
+    def diagnostic_at(
+        self, line: int, column: int, severity: Severity, message: str, hint: str = "", *, kind: str = "front matter"
+    ) -> Diagnostic:
+        """A problem at a line and column of the file."""
+        return Diagnostic(severity, self.path, line, column, message, hint, kind, line_at(self.text, line))
 
 
 def split_front_matter(source: SourceFile) -> FrontMatter:
     """The front matter of a file, its problems among its diagnostics.
 
-    An unclosed block is no front matter, as in Jekyll. Keys that stand twice and keys that look like a slip of a known
-    one are warnings; a block that is not YAML is an error at the line where reading stopped, and nothing is half read.
+    An unclosed block is no front matter, as in Jekyll; where it looks like one, a warning says so. Keys that stand
+    twice and keys that look like a slip of a known one are warnings; what is not YAML is an error at its own line, and
+    the entries beside it are read for what else is wrong.
     """
     text, path = source.text, source.shown_path
     start = 1 if text.startswith(BYTE_ORDER_MARK) else 0
     opening = _OPENING.match(text, start)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
-        return FrontMatter(path, start)
-    body_start = closing.end()
-    try:
-        loaded = load_yaml(text[opening.end() : closing.start()])
-    except YamlError as error:
-        problem = Diagnostic(
-            "error",
-            path,
-            error.line + 1,
-            error.column,
-            f"the front matter is not YAML: {error.message}",
-            "a text that holds a colon, a quotation mark or a # wants quotation marks round it",
-            "front matter",
-        )
-        return FrontMatter(path, body_start, is_present=True, is_broken=True, diagnostics=(problem,))
-    if loaded.value is None:
-        return FrontMatter(path, body_start, is_present=True)
-    if not isinstance(loaded.value, dict):
-        problem = Diagnostic(
-            "error", path, 2, 1, "the front matter is not a list of `key: value` lines", "", "front matter"
-        )
-        return FrontMatter(path, body_start, is_present=True, is_broken=True, diagnostics=(problem,))
-    places = {place: (line + 1, column) for place, (line, column) in loaded.places.items()}
-    found = FrontMatter(path, body_start, is_present=True, values=loaded.value, places=places)
+        absent = FrontMatter(path, start, text=text)
+        return replace(absent, diagnostics=_without_its_lines(absent, opening))
+    loaded, errors = load_yaml_in_parts(text[opening.end() : closing.start()])
+    found = FrontMatter(path, closing.end(), is_present=True, is_broken=bool(errors), text=text)
     problems = [
+        found.diagnostic_at(error.line + 1, error.column, "error", error.message, error.hint) for error in errors
+    ]
+    if loaded.value is None or not isinstance(loaded.value, dict):
+        if loaded.value is not None:
+            problems.append(_no_mapping(found, loaded.place()[0] + 1))
+        return replace(found, is_broken=bool(problems), diagnostics=tuple(problems))
+    places = {place: (line + 1, column) for place, (line, column) in loaded.places.items()}
+    found = replace(found, values=loaded.value, places=places)
+    problems += [
         found.diagnostic(
-            (*place, "#key"), "warning", f"`{'.'.join(map(str, place))}` stands more than once", "the last one counts"
+            (*place, "#key"),
+            "warning",
+            f"`{'.'.join(map(str, place))}` stands more than once",
+            "the last one counts; remove the others",
         )
         for place in loaded.repeated
     ]
     problems += _misspelt_keys(found)
-    return FrontMatter(
-        path, body_start, is_present=True, values=found.values, diagnostics=tuple(problems), places=places
-    )
+    return replace(found, diagnostics=tuple(problems))
+
+
+def _without_its_lines(found: FrontMatter, opening: re.Match[str] | None) -> tuple[Diagnostic, ...]:
+    """A warning where a text seems to hold front matter whose first or last line is not as it should be."""
+    text, start = found.text, found.body_start
+    begins = opening or _NEARLY_OPENING.match(text, start)
+    if begins is None:
+        if _KEY_LINE.match(text, start) and _CLOSING.search(text, start, start + 2_000):
+            message = "the front matter has no opening `---`, and is read as text"
+            return (found.diagnostic_at(1, 1, "warning", message, "add a line of three hyphens above it"),)
+        return ()
+    if not _KEY_LINE.match(text, begins.end()):
+        return ()
+    first = text.count("\n", 0, begins.end())
+    if opening is None:
+        message = "this line does not open front matter, and what follows is read as text"
+        hint = "make it three hyphens, `---`, in the first line of the file"
+        return (found.diagnostic_at(first, 1, "warning", message, hint),)
+    nearly = _NEARLY_CLOSING.search(text, opening.end(), opening.end() + 5_000)
+    if nearly:
+        line = text.count("\n", 0, nearly.start()) + 1
+        message = f"`{nearly[0].strip()}` does not close the front matter, which is read as text"
+        return (
+            found.diagnostic_at(line, 1, "warning", message, "make the line three hyphens, `---`, with nothing before"),
+        )
+    message = "the front matter that opens here has no closing `---`, and is read as text"
+    return (found.diagnostic_at(first, 1, "warning", message, "add a line of three hyphens below its last key"),)
+
+
+def _no_mapping(found: FrontMatter, line: int) -> Diagnostic:
+    printed = line_at(found.text, line)
+    near = _MISSING_BLANK.match(printed.strip())
+    hint = f"write `{near['key']}: {near['value']}`" if near else "write each as `title: A text`"
+    return found.diagnostic_at(line, 1, "error", "the front matter is not a list of `key: value` lines", hint)
 
 
 def _misspelt_keys(found: FrontMatter) -> list[Diagnostic]:
@@ -214,7 +270,7 @@ def read_metadata(found: FrontMatter, *, source_path: str) -> Metadata:
         publisher=reader.text("publisher").strip(),
         published=published,
         modified_at=(modified.moment or modified.day) if modified else "",
-        language=reader.text("lang").strip(),
+        language=reader.language("lang"),
         slug=slugify(reader.text("slug")),
         permalink=reader.text("permalink").strip(),
         description=reader.text("description").strip(),
@@ -251,7 +307,17 @@ class _Reader:
             return ""
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             return str(value)
-        self.warn(key, f"`{key}` is {_kind_of(value)} where a text is wanted")
+        hint = "put it in quotation marks" if not isinstance(value, dict) else "write the text after the colon"
+        self.warn(key, f"`{key}` is {_kind_of(value)} where a text is wanted", hint)
+        return ""
+
+    def language(self, key: str) -> str:
+        value = self.text(key).strip()
+        if not value or _LANGUAGE_TAG.match(value):
+            return value
+        tag = _LANGUAGE_TAGS.get(value.lower(), value.replace("_", "-"))
+        hint = f"write `{tag}`" if _LANGUAGE_TAG.match(tag) else "write a tag such as `en` or `zh-Hans`"
+        self.warn(key, f"`{key}` is {value!r}, which is no language tag", hint)
         return ""
 
     def web_address(self, key: str) -> str:
@@ -270,14 +336,15 @@ class _Reader:
         if not isinstance(value, list):
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 return (str(value),)
-            self.warn(key, f"`{key}` is {_kind_of(value)} where a list is wanted")
+            self.warn(key, f"`{key}` is {_kind_of(value)} where a list is wanted", f"write `{key}: [one, two]`")
             return ()
         kept = []
         for index, item in enumerate(value):
             if isinstance(item, (str, int, float)) and not isinstance(item, bool) and str(item).strip():
                 kept.append(str(item).strip())
             elif item is not None and item != "":
-                self.warn((key, index), f"`{key}` holds {_kind_of(item)} where a text is wanted")
+                hint = "put it in quotation marks"
+                self.warn((key, index), f"`{key}` holds {_kind_of(item)} where a text is wanted", hint)
         return tuple(kept)
 
     def flag(self, key: str) -> bool | None:
@@ -297,7 +364,9 @@ class _Reader:
             return None
         if isinstance(value, (list, dict, bool, float)):
             self.problems.append(
-                self.found.diagnostic(key, "error", f"`{key}` is {_kind_of(value)} where a date is wanted", kind="date")
+                self.found.diagnostic(
+                    key, "error", f"`{key}` is {_kind_of(value)} where a date is wanted", _DATE_HINT, kind="date"
+                )
             )
             return None
         try:
@@ -308,7 +377,7 @@ class _Reader:
                     key,
                     "error",
                     f"`{key}` is {value}; {error}",
-                    "write 2023-01-12 or 2023-01-12 12:00:00 +0800",
+                    _date_hint(str(value).strip()),
                     kind="date",
                 )
             )
@@ -323,9 +392,27 @@ class _Reader:
                 if isinstance(name, (str, int)) and not isinstance(name, bool):
                     names += [kept] if (kept := _ET_AL.sub("", str(name)).strip(" ,;")) else []
                 elif name is not None:
-                    self.warn((key, index), f"`{key}` holds {_kind_of(item)} where a name is wanted")
+                    hint = "write `First Last` or `{name: First Last}`"
+                    self.warn((key, index), f"`{key}` holds {_kind_of(item)} where a name is wanted", hint)
             return tuple(dict.fromkeys(names))
         return split_authors(self.text(key, part="name"))
+
+
+_DATE_HINT = "write 2023-01-12 or 2023-01-12 12:00:00 +0800"
+
+
+def _date_hint(written: str) -> str:
+    """The date as it should be written, where the author's own can be read."""
+    match = _SPELT_DATE.match(written)
+    if match is None:
+        return _DATE_HINT
+    parts = [match[key] or match[f"{key}2"] or match[f"{key}3"] for key in ("year", "month", "day")]
+    month = parts[1] if parts[1].isdecimal() else _MONTHS.get(parts[1].lower()[:3], 0)
+    try:
+        check_calendar_day(int(parts[0]), int(month), int(parts[2]))
+    except ValueError:
+        return _DATE_HINT
+    return f"write {int(parts[0]):04}-{int(month):02}-{int(parts[2]):02}"
 
 
 def _kind_of(value: object) -> str:
@@ -414,7 +501,7 @@ def read_events(
             continue
         date, what, names, url = (entry.get(key) for key in ("date", "what", "entities", "url"))
         if not isinstance(what, str) or not what.strip():
-            report(place, "a timeline entry wants `what`: what happened, in a few words")
+            report(place, "a timeline entry wants `what`: what happened, in a few words", "add `what: …`")
             continue
         if isinstance(date, bool) or not isinstance(date, (str, int)) or not str(date).strip():
             report(place, "a timeline entry wants `date`", "EDTF: 2023-02-17, 2022-11~, 2011/2012, ../2018")
@@ -434,7 +521,7 @@ def read_events(
         if isinstance(names, (str, int)) and not isinstance(names, bool):
             names = [names]
         if names is not None and not (isinstance(names, list) and all(isinstance(name, (str, int)) for name in names)):
-            report((*place, "entities"), "`entities` is not a list of names")
+            report((*place, "entities"), "`entities` is not a list of names", "write `entities: [One, Two]`")
             names = None
         events.append(
             CuratedEvent(
@@ -474,7 +561,9 @@ def read_file_name(path: str) -> FileName:
     match = _DATED_NAME.match(stem)
     if match is None:
         return FileName("", stem)
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    year = int(match["year"])
+    if len(match["year"]) == 2:  # as Ruby's Time.parse, which Jekyll asks
+        year += 1900 if year > 68 else 2000
     month, day = int(match["month"]), int(match["day"])
     try:
         check_calendar_day(year, month, day)

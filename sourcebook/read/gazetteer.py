@@ -17,7 +17,7 @@ from sourcebook.records import (
     SourceFile,
 )
 from sourcebook.slugs import slugify
-from sourcebook.yaml_source import YamlError, YamlPath, load_yaml
+from sourcebook.yaml_source import YamlPath, load_yaml_in_parts
 
 _KEYS = ("id", "name", "type", "aliases", "not", "within", "wikidata", "wikipedia", "website", "description", "title")
 _IDENTIFIERS = ("wikidata", "wikipedia", "website")
@@ -55,11 +55,13 @@ def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Dia
     problems: list[Diagnostic] = []
     entries: list[_Entry] = []
     silenced: list[str] = []
+    is_whole = True
     for source in sorted(sources, key=lambda source: (source.kind != "entities", source.path)):
         if source.kind == "entity":
             found = split_front_matter(source)
             problems += found.diagnostics if found.is_broken else _repeated(found)
             if found.is_broken:
+                is_whole = False
                 continue
             note = source.text[found.body_start :].strip()
             values = {"id": read_file_name(source.path).words, **found.values}
@@ -71,9 +73,10 @@ def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Dia
             else:
                 entries += _read_entry(values, (), found, note, problems)
         else:
-            _read_file(source, entries, silenced, problems)
+            is_whole &= _read_file(source, entries, silenced, problems)
     entries = _without_twins(entries, problems)
-    _check_ties(entries, problems)
+    if is_whole:  # else what is missing may stand in the entry that could not be read
+        _check_ties(entries, problems)
     _check_aliases(entries, problems)
     entities = tuple(sorted((entry.entity for entry in entries), key=lambda entity: entity.id))
     return Gazetteer(entities, tuple(dict.fromkeys(silenced))), tuple(problems)
@@ -99,19 +102,26 @@ def _entry_with_id(entries: list[_Entry], printed: str) -> _Entry | None:
 
 
 def _load(source: SourceFile, problems: list[Diagnostic]) -> tuple[FrontMatter, object]:
-    """The value of a YAML file with its places; None, and a problem, where it is not YAML."""
-    try:
-        loaded = load_yaml(source.text.removeprefix("\ufeff"))
-    except YamlError as error:
-        message = f"this is not YAML: {error.message}"
-        problems.append(Diagnostic("error", source.shown_path, error.line, error.column, message, "", "gazetteer"))
-        return FrontMatter(source.shown_path, 0, is_present=True, is_broken=True), None
-    found = FrontMatter(source.shown_path, 0, is_present=True, places=loaded.places)
+    """The value of a YAML file with its places; an entry that is not YAML is left out, with a problem."""
+    text = source.text.removeprefix("\ufeff")
+    loaded, errors = load_yaml_in_parts(text)
+    found = FrontMatter(source.shown_path, 0, is_present=True, is_broken=bool(errors), places=loaded.places, text=text)
     problems += [
-        _warning(found, (*place, "#key"), f"`{place[-1]}` stands more than once", "the last one counts")
+        found.diagnostic_at(error.line, error.column, "error", error.message, error.hint, kind="gazetteer")
+        for error in errors
+    ]
+    problems += [
+        _warning(
+            found, (*place, "#key"), f"`{place[-1]}` stands more than once", "the last one counts; remove the others"
+        )
         for place in loaded.repeated
     ]
     return found, loaded.value
+
+
+def _near(key: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"did you mean `{near[0]}`?" if near else f"write {' or '.join(f'`{name}`' for name in known)}"
 
 
 def _repeated(found: FrontMatter) -> list[Diagnostic]:
@@ -127,22 +137,28 @@ def _warning(found: FrontMatter, path: YamlPath, message: str, hint: str = "") -
     return found.diagnostic(path, "warning", message, hint, kind="gazetteer")
 
 
-def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], problems: list[Diagnostic]) -> None:
+def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], problems: list[Diagnostic]) -> bool:
+    """Add what a file holds; whether all of it could be read."""
     found, value = _load(source, problems)
     path: YamlPath = ()
     if isinstance(value, dict):
         problems += [
-            _warning(found, (key, "#key"), f"`{key}` is neither `entities` nor `silenced`")
+            _warning(
+                found,
+                (key, "#key"),
+                f"`{key}` is neither `entities` nor `silenced`",
+                _near(key, ("entities", "silenced")),
+            )
             for key in value
             if key not in ("entities", "silenced")
         ]
         silenced += _texts(value.get("silenced"), ("silenced",), found, problems)
         value, path = value.get("entities"), ("entities",)
     if value is None:
-        return
+        return not found.is_broken
     if not isinstance(value, list):
         problems.append(_error(found, path, "the gazetteer is a list of entities", "begin each with `- name: …`"))
-        return
+        return False
     for index, item in enumerate(value):
         place: YamlPath = (*path, index)
         if not isinstance(item, dict):
@@ -153,6 +169,7 @@ def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], p
             silenced += _texts(item["silence"], (*place, "silence"), found, problems)
         else:
             entries += _read_entry(item, place, found, "", problems)
+    return not found.is_broken
 
 
 def _read_entry(
@@ -166,7 +183,7 @@ def _read_entry(
             problems.append(_warning(found, place, f"`{key}` is not a key of an entity", f"did you mean `{near[0]}`?"))
     name = _text(values.get("name"), (*path, "name"), found, problems)
     if not name:
-        problems.append(_error(found, path, "this entity has no `name`"))
+        problems.append(_error(found, path, "this entity has no `name`", "add `name: …`"))
         return []
     written = _text(values.get("id"), (*path, "id"), found, problems)
     slug = slugify(written or name)

@@ -31,9 +31,9 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
     year is not printed, that of the nearest full date in the text. Nothing is taken from the clock.
     """
     found = split_front_matter(source)
-    if found.is_broken:
-        return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), found.diagnostics)
     metadata = read_metadata(found, source_path=source.path)
+    if found.is_broken:
+        return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), metadata.diagnostics)
     if metadata.left_out and not (config.drafts and metadata.left_out == "draft"):
         return Parsed(None, LeftOut(source.path, metadata.left_out), metadata.diagnostics)
     if any(problem.severity == "error" for problem in metadata.diagnostics):

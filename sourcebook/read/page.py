@@ -10,10 +10,8 @@ from sourcebook.slugs import slugify
 def parse_page(source: SourceFile) -> tuple[PlainPage | None, tuple[Diagnostic, ...]]:
     """The page, or None where it is a draft, unpublished or its front matter is broken; and what is wrong with it."""
     found = split_front_matter(source)
-    if found.is_broken:
-        return None, found.diagnostics
     metadata = read_metadata(found, source_path=source.path)
-    if metadata.left_out:
+    if found.is_broken or metadata.left_out:
         return None, metadata.diagnostics
     name = read_file_name(source.path)
     page = PlainPage(

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
 from sourcebook.config import ReadingConfig
-from sourcebook.read.front_matter import collection_of, read_file_name, read_metadata, split_front_matter
+from sourcebook.read.front_matter import (
+    PublicationDate,
+    collection_of,
+    read_file_name,
+    read_metadata,
+    split_front_matter,
+)
+from sourcebook.read.jekyll import yes_or_no
+from sourcebook.read.liquid import report_liquid
 from sourcebook.read.prose import count_words, guess_language, read_markdown
 from sourcebook.records import Diagnostic, Document, LeftOut, Parsed, SourceFile, Span
-from sourcebook.slugs import slugify
+from sourcebook.slugs import jekyll_slug, slugify
+
+_FLAGS = ("published", "draft")
+_TIME = re.compile(r"[-/\d]{8,10}[Tt \t]{1,4}(\d{1,2}):(\d\d)(?::(\d\d))?\Z")
 
 
 def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
@@ -15,20 +32,32 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
     `config.drafts` keeps posts with `draft: true`. Every problem of the front matter is among the diagnostics.
     """
     found = split_front_matter(source)
+    if place := source.jekyll:
+        found = replace(found, values=_jekyll_values(found.values, place.defaults))
+    metadata = read_metadata(found, source_path=place.path if place else source.path)
     if found.is_broken:
-        return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), found.diagnostics)
-    metadata = read_metadata(found, source_path=source.path)
+        return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), metadata.diagnostics)
     problems = list(metadata.diagnostics)
-    if metadata.left_out and not (config.drafts and metadata.left_out == "draft"):
+    kept = {"draft": config.drafts, "published: false": place is not None and place.unpublished}
+    if metadata.left_out and not kept.get(metadata.left_out):
         return Parsed(None, LeftOut(source.path, metadata.left_out), tuple(problems))
     if any(problem.severity == "error" for problem in problems):
         return Parsed(None, LeftOut(source.path, "errors in its front matter"), tuple(problems))
     name = read_file_name(source.path)
-    separator = config.excerpt_separator if metadata.excerpt_separator is None else metadata.excerpt_separator
+    asked = str(found.values.get("slug") or "")
+    site_separator = place.excerpt_separator if place else None
+    separator = next(
+        (given for given in (metadata.excerpt_separator, site_separator) if given is not None), config.excerpt_separator
+    )
     text, body = source.text, Span(found.body_start, len(source.text))
     markdown = read_markdown(text, body, separator=separator)
+    problems += report_liquid(text, body, source.shown_path)
     if not markdown.blocks and not found.is_present:
-        problems.append(Diagnostic("warning", source.shown_path, 0, 0, "the file is empty", "", "content"))
+        problems.append(
+            Diagnostic(
+                "warning", source.shown_path, 0, 0, "the file is empty", "write its text, or remove it", "content"
+            )
+        )
     published, published_from = "", "unknown"
     if metadata.published:
         published, published_from = metadata.published.day, "front matter"
@@ -43,8 +72,8 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
         body=body,
         blocks=markdown.blocks,
         not_body=markdown.not_body,
-        slug=metadata.slug or slugify(name.words) or "untitled",
-        collection=collection_of(source.path, otherwise="posts"),
+        slug=(jekyll_slug(asked or name.words) if place else metadata.slug or slugify(name.words)) or "untitled",
+        collection=place.collection if place else collection_of(source.path, otherwise="posts"),
         title=metadata.title or name.title,
         title_from="front matter" if metadata.title else "file name",
         authors=metadata.authors,
@@ -60,14 +89,42 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
         source_url=metadata.source_url,
         pinned_entities=metadata.pinned_entities,
         not_entities=metadata.not_entities,
-        events=metadata.events,
+        events=tuple(replace(event, source=source.path) for event in metadata.events),
         categories=metadata.categories,
         tags=metadata.tags,
         permalink=metadata.permalink,
         redirect_from=metadata.redirect_from,
-        published_at=metadata.published.moment if metadata.published else "",
+        published_at=_moment(metadata.published, found.values.get("date"), place.timezone if place else ""),
         modified_at=metadata.modified_at,
         front_matter=found.values,
         date_order=config.date_order,
+        jekyll=place,
     )
     return Parsed(document, None, tuple(problems))
+
+
+def _moment(published: PublicationDate | None, written: object, zone: str) -> str:
+    """RFC 3339; a time that was written without an offset is one of the zone. "" without a time or a known zone."""
+    if published is None or published.moment or not zone:
+        return published.moment if published else ""
+    time = _TIME.match(str(written).strip())
+    try:
+        info = ZoneInfo(zone)
+        clock = time and datetime.time.fromisoformat(f"{time[1]:0>2}:{time[2]}:{time[3] or '00'}")
+        day = datetime.date.fromisoformat(published.day)
+    except (ValueError, KeyError, OSError):
+        return ""
+    return datetime.datetime.combine(day, clock, info).isoformat() if clock else ""
+
+
+def _jekyll_values(values: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
+    """Front matter as Jekyll merges it: empty and missing keys from the site's defaults; categories add up."""
+    merged = {**defaults, **{key: value for key, value in values.items() if value is not None or key not in defaults}}
+    own, more = values.get("categories"), defaults.get("categories")
+    if own is not None and more is not None:
+        merged["categories"] = [*_listed(more), *_listed(own)]
+    return {key: yes_or_no(value) if key in _FLAGS else value for key, value in merged.items()}
+
+
+def _listed(value: object) -> list[object]:
+    return [*value] if isinstance(value, list) else [*str(value).split()]

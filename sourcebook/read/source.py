@@ -6,10 +6,12 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sourcebook.jekyll_place import JekyllPlace
+from sourcebook.read.jekyll import JekyllSite, parse_jekyll_config
 from sourcebook.records import (
     Diagnostic,
     LeftOut,
@@ -18,7 +20,7 @@ from sourcebook.records import (
     Sources,
     StaticFile,
 )
-from sourcebook.yaml_source import YamlError, load_yaml
+from sourcebook.yaml_source import YamlError
 
 _MARKDOWN = (".md", ".markdown")
 
@@ -53,6 +55,7 @@ class _Found:
     location: Path
     kind: SourceKind | None
     """None for a static file."""
+    jekyll: JekyllPlace | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +77,8 @@ class _Root:
     location: Path
     real: Path
     exclude: frozenset[Path]
-    is_jekyll_site: bool
+    jekyll: JekyllSite | None
+    """None without a `_config.yml`."""
     collections_dir: str
     """"" where collections lie at the top."""
     drafts: bool
@@ -121,22 +125,30 @@ def read_sources(roots: Sequence[Path], *, exclude: Sequence[Path] = (), drafts:
     )
 
 
+def read_site_settings(roots: Sequence[Path]) -> Mapping[str, object]:
+    """What the first Jekyll site among the content folders says of itself, by config.yaml's keys; else nothing."""
+    for location in roots:
+        if location.is_dir() and (site := _open_root(location, frozenset(), False, _Listing()).jekyll):
+            return site.settings
+    return {}
+
+
 def _open_root(location: Path, exclude: frozenset[Path], drafts: bool, listing: _Listing) -> _Root:
     label = location.as_posix()
     config = next((path for name in ("_config.yml", "_config.yaml") if (path := location / name).is_file()), None)
-    collections_dir = "_collections" if (location / "_collections").is_dir() else ""
-    if config is not None:
-        try:
-            value = load_yaml(config.read_text(encoding="utf-8")).value
-        except (OSError, UnicodeDecodeError, YamlError) as error:
-            listing.diagnostics.append(
-                Diagnostic("warning", f"{label}/{config.name}", 0, 0, f"cannot be read: {error}", "", "file")
-            )
-            value = None
-        named = value.get("collections_dir") if isinstance(value, dict) else None
-        if isinstance(named, str):
-            collections_dir = named.strip("./ ")
-    return _Root(label, location, location.resolve(), exclude, config is not None, collections_dir, drafts)
+    if config is None:
+        collections_dir = "_collections" if (location / "_collections").is_dir() else ""
+        return _Root(label, location, location.resolve(), exclude, None, collections_dir, drafts)
+    shown, site = f"{label}/{config.name}", JekyllSite()
+    try:
+        site = parse_jekyll_config(config.read_text(encoding="utf-8-sig"))
+    except YamlError as error:
+        listing.diagnostics.append(
+            Diagnostic("warning", shown, error.line, error.column, f"cannot be read: {error.message}", "", "file")
+        )
+    except (OSError, UnicodeDecodeError) as error:
+        listing.diagnostics.append(Diagnostic("warning", shown, 0, 0, f"cannot be read: {error}", "", "file"))
+    return _Root(label, location, location.resolve(), exclude, site, site.collections_dir, drafts)
 
 
 def _walk(root: _Root, folder: str, listing: _Listing, *, in_collection: bool) -> None:
@@ -193,37 +205,62 @@ def _is_utf8(name: str) -> bool:
 
 
 def _is_collection(root: _Root, folder: str, name: str) -> bool:
+    """Whether Jekyll reads the folder as a collection, published or not."""
     if name in ("_posts", "_drafts"):
-        return True
-    if not name.startswith("_"):
+        # Where collections have a folder of their own, posts lie in it as well.
+        return root.jekyll is None or not root.collections_dir or f"{folder}/".startswith(f"{root.collections_dir}/")
+    if not name.startswith("_") or folder.rstrip("/") != root.collections_dir:
         return False
-    return folder.rstrip("/") == root.collections_dir and f"{folder}{name}" != root.collections_dir
+    if root.jekyll:
+        return root.jekyll.names_collection(name[1:])
+    return f"{folder}{name}" != root.collections_dir
 
 
 def _reason_to_skip(root: _Root, folder: str, name: str, *, is_folder: bool, in_collection: bool) -> str:
     """Why a name is passed over, or ""."""
-    if name.startswith("."):
-        return "its name begins with a full stop"
+    path, site = f"{folder}{name}", root.jekyll
     if name.startswith(_TEMPLATE_DATE):
         return f"a template: its name begins with {_TEMPLATE_DATE}"
+    if site and any(site.is_excluded(f"{shown}/" if is_folder else shown) for shown in _shown_to_jekyll(root, path)):
+        return "`exclude` of _config.yml names it"
+    if site and any(site.is_included(shown) for shown in _shown_to_jekyll(root, path)):
+        return ""
+    if name.startswith("."):
+        return "its name begins with a full stop"
     if in_collection and (name.startswith(("_", "#", "~")) or name.endswith("~")):
         return "Jekyll leaves out names that begin with _ # ~ or end with ~"
     if is_folder:
         if name == "_drafts":
             return "" if root.drafts else "draft"
-        if name.startswith("_") or root.is_jekyll_site:
-            if name in _JEKYLL_FOLDERS:
-                return _JEKYLL_FOLDERS[name]
-            if (
-                name.startswith("_")
-                and f"{folder}{name}" != root.collections_dir
-                and not _is_collection(root, folder, name)
-            ):
-                return "Jekyll leaves out names that begin with _"
+        if name.startswith("_") or site:
+            return _reason_to_skip_folder(root, folder, name)
         return ""
-    if root.is_jekyll_site and not folder and name.lower() in _JEKYLL_FILES:
+    if site and not folder and name.lower() in _JEKYLL_FILES:
         return "a file of the Jekyll site, not content"
     return ""
+
+
+def _shown_to_jekyll(root: _Root, path: str) -> tuple[str, ...]:
+    """The paths that Jekyll's patterns are held against; those of collections do not name `collections_dir`."""
+    inside = path.removeprefix(f"{root.collections_dir}/") if root.collections_dir else path
+    return (path,) if inside == path else (path, inside)
+
+
+def _reason_to_skip_folder(root: _Root, folder: str, name: str) -> str:
+    """Why a folder whose name Jekyll may know is passed over, or ""."""
+    path = f"{folder}{name}"
+    if name in _JEKYLL_FOLDERS:
+        return _JEKYLL_FOLDERS[name]
+    if _is_collection(root, folder, name):
+        label = name[1:]
+        if root.jekyll and name != "_posts" and not root.jekyll.is_published(label):
+            return f"the collection `{label}` has no `output: true` in _config.yml"
+        return ""
+    if not name.startswith("_") or path == root.collections_dir:
+        return ""
+    if root.jekyll and folder.rstrip("/") == root.collections_dir:
+        return f"`{name[1:]}` is not among the `collections` of _config.yml"
+    return "Jekyll leaves out names that begin with _"
 
 
 def _all_below(location: Path, path: str) -> Iterator[str]:
@@ -237,11 +274,11 @@ def _decide(root: _Root, path: str, location: Path, listing: _Listing, *, in_col
     reason = ""
     name = path.rsplit("/", 1)[-1]
     if in_collection and kind == "post":
-        if not _has_jekyll_header(location):
+        if "/_posts/" in f"/{path}":
+            reason = "" if _DATED.match(name) else "no date in its name, which Jekyll's _posts want"
+        elif "/_drafts/" not in f"/{path}" and not _has_jekyll_header(location):
             reason = "no front matter in its first line: no post for Jekyll"
-        elif "/_posts/" in f"/{path}" and not _DATED.match(name):
-            reason = "no date in its name, which Jekyll's _posts want"
-    elif root.is_jekyll_site or in_collection:
+    elif root.jekyll or in_collection:
         is_template = name.lower().endswith(_JEKYLL_TEMPLATES)
         if kind == "post":
             reason = "a Jekyll page, outside of the collections" if _has_jekyll_header(location) else "no front matter"
@@ -250,7 +287,8 @@ def _decide(root: _Root, path: str, location: Path, listing: _Listing, *, in_col
     if reason:
         listing.left_out.append(LeftOut(path, reason))
     else:
-        listing.found.append(_Found(root.label, path, location, kind))
+        place = root.jekyll.place(path) if root.jekyll and in_collection and kind == "post" else None
+        listing.found.append(_Found(root.label, path, location, kind, place))
 
 
 def _kind_of(path: str) -> SourceKind | None:
@@ -313,7 +351,7 @@ def _load(item: _Found, kind: SourceKind, listing: _Listing) -> SourceFile | Non
     if encoding:
         message = f"not UTF-8; read as {encoding}"
         listing.diagnostics.append(Diagnostic("warning", shown, 0, 0, message, "save the file as UTF-8", "encoding"))
-    return SourceFile(item.root, item.path, kind, text, digest)
+    return SourceFile(item.root, item.path, kind, text, digest, item.jekyll)
 
 
 def decode_text(data: bytes, *, is_clipping: bool) -> tuple[str, str]:

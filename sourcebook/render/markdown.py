@@ -16,12 +16,14 @@ from itertools import islice, pairwise
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHeaderProcessor
+from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
+from markdown.blockprocessors import OListProcessor as ListProcessor
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension, FootnoteInlineProcessor
 from markdown.extensions.md_in_html import HTMLExtractorExtra
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import (
     BACKTICK_RE,
@@ -35,22 +37,25 @@ from markdown.inlinepatterns import (
     ReferenceInlineProcessor,
     ShortImageReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
+    SimpleTagInlineProcessor,
+    SubstituteTagInlineProcessor,
 )
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from sourcebook.records import Converted
+from sourcebook.render.figures import make_figures
+from sourcebook.render.kramdown_signs import drop_comments, place_attributes
+from sourcebook.render.lists import indent_items, set_boxes, settle_last_item, unwrap
 from sourcebook.render.sanitise import sanitise
+from sourcebook.render.typography import set_type
 from sourcebook.render.weave import MARK_CHARACTERS, strip_marks
 
-_BLANK = re.compile(rf"[\s{MARK_CHARACTERS}]*+\Z")
-# "image01", "Figure 3", "photo-2.jpg", "": says nothing of the picture. Not: "Figure skaters".
-_PLACEHOLDER = re.compile(r"(?i)(?:image|img|fig|figure|pic|picture|photo)?[\s_-]*+\d*+(?:\.\w{3,4})?\Z")
 _STASHED = re.compile("\x02([^\x02\x03]*)\x03")
 # All that an inline pattern may begin with; "  \n" is a line break.
-_INLINE_SIGN = re.compile(r"[`\\\[<&*_{!\x02]|  \n")
-_LIST_ITEM = re.compile(r"( *)([-*+]|\d{1,9}\.)( +)\S")
+_INLINE_SIGN = re.compile(r"[`\\\[<&*_{!\x02]|  \n|~~")
+_STRUCK = r"(~~)(?![\s~])((?:[^~]++|~(?!~))++)(?<!\s)~~"
 
 # What honest text stays far below, and hostile text cannot go beyond.
 _DEEPEST_STATE = 40
@@ -132,10 +137,18 @@ class _Kramdown(Extension):
     """What makes the structure right."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.preprocessors.register(_NestedLists(md), "nested_lists", 22)
+        md.preprocessors.register(_Lines(md), "lines", 22)
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(_Underlined(md.parser), "setextheader", 60)
+        md.parser.blockprocessors.register(_Numbered(md.parser), "olist", 40)
+        md.parser.blockprocessors.register(_Bulleted(md.parser), "ulist", 30)
         md.parser.blockprocessors.register(_Quotes(md.parser), "quote", 20)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"\"':=~$"]
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "escaped_line_end", 101)
         md.inlinePatterns.register(_Endnotes(r"\[(\d{1,3})\]", md), "endnote", 45)
+        md.treeprocessors.register(_Items(md), "items", 25)
+        md.treeprocessors.register(_Typography(md), "typography", 6)
         md.treeprocessors.register(_Figures(md), "figures", 5)
         md.treeprocessors.register(_Alignment(md), "alignment", 4)
 
@@ -177,46 +190,56 @@ class _Bounds(Extension):
         patterns.register(_ShortImageReference(IMAGE_LINK_RE, md), "short_image_ref", 125)
 
 
-class _NestedLists(Preprocessor):
-    """Indents list items by four blanks a level, as Python-Markdown wants it.
-
-    A line is inside an item when it is indented as far as the item's own text: by two blanks under "- ", three under
-    "1. ".
-    """
+class _Lines(Preprocessor):
+    """Indents list items by four blanks a level, as Python-Markdown wants it; sees to kramdown's own signs."""
 
     def run(self, lines: list[str]) -> list[str]:
-        if not any(line.startswith(" ") for line in lines):
-            return lines
-        changed: list[str] = []
-        columns: list[int] = []
-        after_blank = False
-        for line in lines:
-            indent = len(line) - len(line.lstrip(" "))
-            item = _LIST_ITEM.match(line)
-            if not line.strip():
-                after_blank = True
-            elif item and (columns or indent < 4):
-                while columns and indent < columns[-1]:
-                    columns.pop()
-                # An item as deep as code would be is no item but code, or its parent's text.
-                if not columns or indent < columns[-1] + 4:
-                    line = " " * 4 * len(columns) + line[indent:]  # noqa: PLW2901
-                    columns.append(item.end() - 1 if len(item[3]) < 5 else indent + len(item[2]) + 1)
-                after_blank = False
-            elif columns and (indent or after_blank):
-                while columns and indent < columns[-1]:
-                    columns.pop()
-                if columns:
-                    line = " " * (4 * len(columns) + indent - columns[-1]) + line[indent:]  # noqa: PLW2901
-                after_blank = False
-            changed.append(line)
-        return changed
+        return indent_items(place_attributes(drop_comments("\n".join(lines)).split("\n")))
+
+
+class _ItemsAsWritten(ListProcessor):
+    """Makes paragraphs of those items only that a blank line follows; Python-Markdown does also of the one after it."""
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        siblings = self.lastChild(parent)
+        known = len(siblings) if siblings is not None and siblings.tag in self.SIBLING_TAGS else 0
+        before = siblings[-1] if siblings is not None and known else None
+        # A list within the item stands between its text and the blank line.
+        is_closed = before is not None and len(before) > 0 and bool((before.text or "").strip())
+        goes_on = len(self.get_items(blocks[0])) > 1
+        super().run(parent, blocks)
+        if before is not None and is_closed:
+            unwrap(before)
+        if siblings is not None and known and goes_on:
+            unwrap(siblings[known])
+
+
+class _Numbered(_ItemsAsWritten, SaneOListProcessor): ...
+
+
+class _Bulleted(_ItemsAsWritten, SaneUListProcessor): ...
+
+
+class _Items(Treeprocessor):
+    """Sees to the last items of lists, after which a blank line says nothing, and to those with a box to tick."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.tag in ("ul", "ol"):
+                settle_last_item(element)
+                set_boxes(element)
 
 
 class _Headings(HashHeaderProcessor):
     """Takes a line for a heading only where a blank follows the "#"."""
 
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \t])(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
+
+
+class _Underlined(SetextHeaderProcessor):
+    """Takes no list item for a heading because the item under it is empty."""
+
+    RE = re.compile(r"^(?! {0,3}(?:[-*+]|\d{1,9}\.)[ \t]).*?\n[=-]+[ ]*(\n|$)", re.MULTILINE)
 
 
 class _Quotes(BlockQuoteProcessor):
@@ -246,38 +269,18 @@ class _Endnotes(InlineProcessor):
         return element, m.start(), m.end()
 
 
-class _Figures(Treeprocessor):
-    """Makes a figure of a paragraph that begins with images; what stands in the lines under them is the caption."""
+class _Typography(Treeprocessor):
+    """Sets quotes, dashes and ellipses."""
 
     def run(self, root: ElementTree.Element) -> None:
-        for paragraph in root.iter("p"):
-            images = _leading_images(paragraph)
-            if not images or not _BLANK.match(paragraph.text or ""):
-                continue
-            last = images[-1]
-            tail = last.tail or ""
-            rest = list(paragraph)[len(images) :]
-            if rest and rest[0].tag == "br" and _BLANK.match(tail):
-                tail, rest = f"\n{rest[0].tail or ''}", rest[1:]
-            has_caption = bool(rest) or not _BLANK.match(tail)
-            if has_caption and not strip_marks(tail).startswith("\n"):
-                continue
-            paragraph.tag = "figure"
-            caption = ""
-            if has_caption:
-                for element in list(paragraph)[len(images) :]:
-                    paragraph.remove(element)
-                last.tail = "\n"
-                figcaption = ElementTree.SubElement(paragraph, "figcaption")
-                figcaption.text = type(tail)(tail.lstrip("\n"))
-                figcaption.extend(rest)
-                caption = self._shown_text(figcaption).lstrip("▲△▼ ").strip()
-            for image in images:
-                picture = image if image.tag == "img" else image[0]
-                alternative = strip_marks(picture.get("alt", ""))
-                if caption and _PLACEHOLDER.match(alternative.strip()):
-                    alternative = caption
-                picture.set("alt", alternative)
+        set_type(root)
+
+
+class _Figures(Treeprocessor):
+    """Makes figures of images and the lines under them."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        make_figures(root, self._shown_text)
 
     def _shown_text(self, element: ElementTree.Element) -> str:
         """The text of an element, with the characters that Python-Markdown has put aside."""
@@ -566,18 +569,3 @@ class _ShortReference(_BoundedLink, ShortReferenceInlineProcessor): ...
 
 
 class _ShortImageReference(_BoundedLink, ShortImageReferenceInlineProcessor): ...
-
-
-def _leading_images(paragraph: ElementTree.Element) -> list[ElementTree.Element]:
-    """The images, or links round an image, at the paragraph's beginning, with nothing but blanks between them."""
-    images: list[ElementTree.Element] = []
-    for child in paragraph:
-        is_linked = child.tag == "a" and len(child) == 1 and child[0].tag == "img"
-        if is_linked and (not _BLANK.match(child.text or "") or not _BLANK.match(child[0].tail or "")):
-            is_linked = False
-        if child.tag != "img" and not is_linked:
-            break
-        images.append(child)
-        if not _BLANK.match(child.tail or ""):
-            break
-    return images

@@ -96,13 +96,13 @@ def sanitise(html: str) -> Converted:
             open_headings = 0
             opening = _TAG.match(output[heading_at])
             level = _outline_level(outline, int(name[2]))
-            text = _plain("".join(output[heading_at:]))
+            text = unescape(strip_marks(_TAG.sub("", "".join(output[heading_at:])))).strip()
             given = _ID.search(opening[2]) if opening else None
             anchor = unescape(given[1]) if given else _kramdown_id(text, ids)
             rest = opening[2] if opening else ""
             output[heading_at] = f"<h{level}{rest}>" if given else f'<h{level}{rest} id="{escape(anchor)}">'
             tag = f"</h{level}>"
-            headings.append(Heading(level, anchor, text))
+            headings.append(Heading(level, anchor, " ".join(text.split())))
         elif name == "code" or name == "pre":
             in_code += 1
         elif name == "/code" or name == "/pre":
@@ -158,16 +158,11 @@ def _outline_level(outline: list[int], level: int) -> int:
 
 def _kramdown_id(text: str, taken: Counter[str]) -> str:
     """The heading's slug, "-1", "-2" … after it where it is taken."""
-    # kramdown sees the dash that it makes of "--", and a dash is no part of an id. A heading of signs alone has no
-    # slug, and an empty id is not valid.
-    slug = heading_slug(re.sub("-{2,3}", "–", text)) or "section"
+    # A heading of signs alone has no slug, and an empty id is not valid.
+    slug = heading_slug(text) or "section"
     taken[slug] += 1
     anchor = slug
     while taken[slug] > 1 and taken[anchor := f"{slug}-{taken[slug] - 1}"]:
         taken[slug] += 1
     taken[anchor] += anchor != slug
     return anchor
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(strip_marks(_TAG.sub("", html))).split())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from sourcebook.edtf import MONTHS
 from sourcebook.records import Diagnostic, Document, LeftOut
 from sourcebook.render.addresses import Addresses
-from sourcebook.slugs import slugify
+from sourcebook.slugs import jekyll_slug, jekyll_title_slug, slugify
 
 THE_SITE = "the site itself"
 """The owner of the pages and files that every site has."""
@@ -24,6 +25,9 @@ _LONGEST_PART = 200
 _LONGEST_URL = 800
 """Bytes; with the output folder's own path before it, it must stay below what systems allow (macOS: 1,024)."""
 _DIGEST = 4  # bytes
+_BRIEFS = "/briefs/:slug/"
+_FILE_DATE = re.compile(r"\A\d{2,4}-\d{1,2}-\d{1,2}-(?=.)", re.DOTALL)
+_TIME = re.compile(r"[Tt\s]\s{0,4}(\d{1,2}):(\d\d)(?::(\d\d))?")
 _TOKEN = re.compile(r":([a-z_]+)")
 _PAGE_FILE = re.compile(r"(?<=[^/])\.html?\Z", re.IGNORECASE)
 _NOT_IN_A_PATH = re.compile("[\x00-\x1f\x7f\ud800-\udfff\\\\?#%]")
@@ -110,9 +114,10 @@ def clean_url(url: str) -> str:
 def plan_urls(documents: Sequence[Document], permalink: str, taken: Addresses | None = None) -> SiteUrls:
     """Give every document, publisher and author an address of its own, and claim their files in `taken`.
 
-    `permalink` is a pattern of Jekyll's tokens; a document's own permalink goes before it. What others have claimed
-    before is theirs. Of two documents that want one file (also but for case or Unicode form) the one that comes first
-    in path order has it; the other gets its day or a number appended, and a warning names both.
+    `permalink` is a pattern of Jekyll's tokens, or "" for the pattern of the Jekyll site that a post lies in, else
+    /briefs/:slug/; a document's own permalink goes before it. What others have claimed before is theirs. Of two
+    documents that want one file (also but for case or Unicode form) the one that comes first in path order has it;
+    the other gets its day or a number appended, and a warning names both.
     """
     taken = Addresses() if taken is None else taken
     sources = _slugs("sources", (document.publisher for document in documents if document.publisher))
@@ -122,7 +127,7 @@ def plan_urls(documents: Sequence[Document], permalink: str, taken: Addresses | 
     urls: dict[str, str] = {}
     numbers: Counter[str] = Counter()
     for document in sorted(documents, key=lambda document: document.path):
-        asked = _expand(unquote(document.permalink or permalink), document, diagnostics)
+        asked = _asked(document, permalink, diagnostics)
         url = wanted = clean_url(asked)
         if _is_too_long(asked):
             diagnostics.append(
@@ -243,25 +248,21 @@ def _day(document: Document) -> str:
     return published[:10] if re.match(r"\d{4}-\d\d-\d\d", published) else ""
 
 
+def _asked(document: Document, permalink: str, diagnostics: list[Diagnostic]) -> str:
+    """The address that a document would have if it were alone."""
+    place = document.jekyll
+    if place is None:
+        return _expand(unquote(document.permalink or permalink or _BRIEFS), document, diagnostics)
+    pattern = document.permalink or permalink or place.permalink
+    asked = f"/{_expand(unquote(pattern), document, diagnostics)}".replace("..", "/").replace("./", "")
+    # Jekyll 4.3.1, document.rb and renderer.rb: what is no folder and has no ending of its own is a page's file.
+    name = asked.rpartition("/")[2]
+    is_finished = "." in name if document.permalink else bool(permalink) or name.endswith(".html")
+    return asked if is_finished or not name else f"{asked}.html"
+
+
 def _expand(pattern: str, document: Document, diagnostics: list[Diagnostic]) -> str:
-    year, month, day = (*_day(document).split("-"), "", "", "")[:3]
-    values = {
-        "slug": document.slug,
-        "title": document.slug,
-        "collection": document.collection,
-        "path": re.sub(r"\.[^./]+\Z", "", document.path.partition("/")[2] or document.path),
-        "name": slugify(re.sub(r"\.[^./]+\Z", "", document.path.rpartition("/")[2])),
-        "categories": "/".join(slugify(category) for category in document.categories),
-        "year": year,
-        "month": month,
-        "day": day,
-        "short_year": year[2:],
-        "i_month": month.lstrip("0"),
-        "i_day": day.lstrip("0"),
-        "long_month": MONTHS[int(month)] if month else "",
-        "short_month": MONTHS[int(month)][:3] if month else "",
-        "output_ext": ".html",
-    }
+    values = _tokens(document)
 
     def value(match: re.Match[str]) -> str:
         token = match[1]
@@ -284,3 +285,67 @@ def _expand(pattern: str, document: Document, diagnostics: list[Diagnostic]) -> 
         return values[token] + match[1][len(token) :]
 
     return _TOKEN.sub(value, pattern)
+
+
+def _tokens(document: Document) -> dict[str, str]:
+    """What Jekyll's tokens stand for; those of an undated document's day are empty. The day is the one written.
+
+    Source: Jekyll 4.3.1, drops/url_drop.rb.
+    """
+    stem = _stem(document.path.rpartition("/")[2])
+    asked = document.front_matter.get("slug")
+    words = _FILE_DATE.sub("", stem) if asked is None else str(asked)
+    categories = [category.lower() for category in document.categories]
+    tokens = {
+        "slug": document.slug,
+        "title": jekyll_title_slug(words) or document.slug,
+        "collection": document.collection,
+        "path": _path_in_collection(document),
+        "name": jekyll_slug(stem),
+        "categories": "/".join(dict.fromkeys(categories)),
+        "slugified_categories": "/".join(dict.fromkeys(jekyll_slug(category) for category in categories)),
+        "output_ext": ".html",
+    }
+    day = _day(document)
+    date = datetime.date.fromisoformat(day) if day else None
+    for token, form in _DATE_TOKENS.items():
+        tokens[token] = form(date) if date else ""
+    time = (
+        _TIME.search(str(document.front_matter.get("date") or ""))
+        if document.published_from == "front matter"
+        else None
+    )
+    for token, written in zip(("hour", "minute", "second"), time.groups() if time else (), strict=False):
+        tokens[token] = (written or "0").zfill(2)
+    return {"hour": "00", "minute": "00", "second": "00", **tokens}
+
+
+def _path_in_collection(document: Document) -> str:
+    place = document.jekyll
+    if place is None:
+        return _stem(document.path.partition("/")[2] or document.path)
+    return _stem(place.path.replace(f"_{place.collection}", "", 1))
+
+
+def _stem(path: str) -> str:
+    """A path without the ending of its name, nor full stops before it, as Jekyll cuts it."""
+    return re.sub(r"\.[^./]+\Z", "", path).rstrip(".")
+
+
+_WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DATE_TOKENS: Mapping[str, Callable[[datetime.date], str]] = {
+    "year": lambda day: f"{day.year:04}",
+    "month": lambda day: f"{day.month:02}",
+    "day": lambda day: f"{day.day:02}",
+    "short_year": lambda day: f"{day.year % 100:02}",
+    "i_month": lambda day: str(day.month),
+    "i_day": lambda day: str(day.day),
+    "long_month": lambda day: MONTHS[day.month],
+    "short_month": lambda day: MONTHS[day.month][:3],
+    "w_year": lambda day: f"{day.isocalendar().year:04}",
+    "week": lambda day: f"{day.isocalendar().week:02}",
+    "w_day": lambda day: str(day.isoweekday()),
+    "short_day": lambda day: _WEEKDAYS[day.isoweekday()][:3],
+    "long_day": lambda day: _WEEKDAYS[day.isoweekday()],
+    "y_day": lambda day: f"{day.timetuple().tm_yday:03}",
+}

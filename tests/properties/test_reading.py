@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.config import ReadingConfig
+from sourcebook.config import ReadingConfig, parse_config
+from sourcebook.pipeline import read_and_analyse
 from sourcebook.read.gazetteer import parse_events, parse_gazetteer
 from sourcebook.read.news import parse_news
 from sourcebook.read.post import parse_post
+from sourcebook.read.source import read_sources
 from sourcebook.records import Parsed
+from sourcebook.render.markdown import convert_post
+from sourcebook.render.news_body import convert_news
+from sourcebook.render.weave import mark_body, strip_marks
 from tests.builders import a_source
 
 _PIECES = [
@@ -113,3 +119,119 @@ def test_any_text_gives_a_gazetteer_and_events(text: str) -> None:
     assert len({entity.id for entity in gazetteer.entities}) == len(gazetteer.entities)
     events, _ = parse_events([source])
     assert all(event.what for event in events)
+
+
+_front_matters = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["title", "date", "lang", "tags", "author", "events", "draft", "slug", "permalink", "x", "-", ""]
+        ),
+        st.sampled_from([": ", ":", " : ", ":\t", "：", ""]),
+        st.sampled_from(
+            ["A", "2023-02-31", "[", "{a: b", '"x', "'", "@", "*a", "&a [*a]", "> b", "{{ c }}", "", "\\", "12:30"]
+        ),
+    ).map("".join),
+    max_size=6,
+).map(lambda lines: "---\n" + "\n".join(lines) + "\n---\n")
+_bytes = st.one_of(
+    st.binary(max_size=300),
+    _texts.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.tuples(_front_matters, _texts).map(lambda parts: "".join(parts).encode("utf-8", "surrogatepass")),
+    st.tuples(_front_matters, st.binary(max_size=60)).map(lambda parts: parts[0].encode() + parts[1]),
+    st.tuples(_texts, st.sampled_from(["utf-16", "utf-16-le", "gb18030", "utf-8-sig", "cp1252"])).map(
+        lambda parts: parts[0].encode(parts[1], "replace")
+    ),
+)
+
+
+@given(content=_bytes, ending=st.sampled_from([".md", ".txt"]))
+def test_any_bytes_give_a_page_or_a_diagnostic(
+    content: bytes, ending: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """With `--hypothesis-profile=long`, on 20,000 examples."""
+    folder = tmp_path_factory.getbasetemp() / "any-bytes"
+    folder.mkdir(exist_ok=True)
+    path: Path = folder / f"2023-05-04-x{ending}"
+    path.write_bytes(content)
+    try:
+        sources = read_sources([folder])
+    finally:
+        path.unlink()
+    if not sources.files:
+        event("no text")
+        assert sources.left_out or sources.diagnostics
+        return
+    (source,) = sources.files
+    parsed, analysis = read_and_analyse(source, ReadingConfig())
+    if parsed.document is None:
+        event("left out")
+        assert parsed.left_out
+        assert parsed.diagnostics or parsed.left_out.reason in ("draft", "published: false")
+        return
+    event("a page")
+    assert analysis is not None
+    spans = [sentence.span for sentence in analysis.sentences]
+    if source.kind == "post":
+        html = convert_post(mark_body(parsed.document, spans)).html
+    else:
+        html = convert_news(parsed.document, spans).html
+    assert "<script" not in strip_marks(html)
+
+
+_YAML_PIECES = [
+    *(
+        "a",
+        "title",
+        ": ",
+        ":",
+        "\n",
+        "\n  ",
+        "\n\t",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        '"',
+        "'",
+        "|",
+        ">",
+        "*b",
+        "&b ",
+        "!",
+        "%",
+        "@",
+        "`",
+    ),
+    *(
+        "---\n",
+        "...\n",
+        "? ",
+        "#",
+        " #",
+        "\\x",
+        "\\U00110000",
+        "\r\n",
+        "\u2028",
+        "\x85",
+        "\ufeff",
+        "中",
+        "：",
+        "~",
+        "true",
+        "1",
+        " ",
+    ),
+]
+
+
+@given(text=st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_YAML_PIECES), max_size=25).map("".join)))
+def test_any_text_gives_a_configuration_or_problems_at_places_of_the_text(text: str) -> None:
+    _, problems = parse_config(text, "config.yaml")
+    lines = text.split("\n")
+    for problem in problems:
+        assert problem.message
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+        assert problem.source_line == lines[problem.line - 1].removesuffix("\r")

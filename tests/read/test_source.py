@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.read.source import read_sources
+from sourcebook.read.source import read_site_settings, read_sources
 from sourcebook.records import Sources
 
 
@@ -66,7 +66,7 @@ def test_hidden_names_and_templates_are_listed_with_their_reason(tmp_path: Path)
 
 def test_jekyll_repository_is_read_as_jekyll_reads_it(tmp_path: Path) -> None:
     files = {
-        "_config.yml": "collections_dir: stories\n",
+        "_config.yml": "collections_dir: stories\ncollections: {essays: {output: true}}\n",
         "_layouts/post.html": "",
         "stories/_posts/2023-01-12-a.md": POST,
         "stories/_posts/undated.md": POST,
@@ -162,3 +162,19 @@ def test_missing_root_is_an_error(tmp_path: Path) -> None:
 def test_excluded_folder_is_not_content(tmp_path: Path) -> None:
     _write(tmp_path, {"a.md": "x", "output/b.md": "x"})
     assert _kinds(read_sources([tmp_path], exclude=[tmp_path / "output"])) == {"a.md": "post"}
+
+
+def test_jekyll_site_says_its_name_and_address(tmp_path: Path) -> None:
+    config = "title: Old Site\nurl: https://x.example/\nbaseurl: /repo/\nfuture: false\ncollections_dir: stories\n"
+    _write(tmp_path, {"plain/a.md": "x", "site/_config.yml": config})
+    settings = {"title": "Old Site", "base_url": "https://x.example/repo", "future": False}
+    assert read_site_settings([tmp_path / "plain", tmp_path / "site"]) == settings
+    assert read_site_settings([tmp_path / "plain"]) == {}
+
+
+def test_broken_settings_of_a_jekyll_site_are_told_at_their_line(tmp_path: Path) -> None:
+    sources = read_sources(
+        [_write(tmp_path, {"_config.yml": "title: A\npermalink: [\n", "_posts/2023-01-05-a.md": POST})]
+    )
+    assert [(problem.severity, problem.line) for problem in sources.diagnostics] == [("warning", 2)]
+    assert _kinds(sources) == {"_posts/2023-01-05-a.md": "post"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sourcebook.jekyll_place import JekyllPlace
 from sourcebook.render.urls import output_path, percent_encoded, plan_urls, relative_root
 from tests.builders import a_document
 
@@ -56,6 +57,20 @@ def test_an_unknown_token_is_told() -> None:
     document = a_document("x", slug="war")
 
     assert ":quarter" in plan_urls([document], "/:quarter/:slug/").diagnostics[0].message
+
+
+def test_a_pattern_of_the_site_goes_before_jekylls() -> None:
+    place = JekyllPlace("posts", "_posts/2023-01-05-War.md", "/:year/:title:output_ext")
+    document = a_document("x", path="_posts/2023-01-05-War.md", slug="war", published="2023-01-05", jekyll=place)
+
+    assert plan_urls([document], "").documents[document.path] == "2023/War.html"
+    assert plan_urls([document], "/briefs/:slug").documents[document.path] == "briefs/war/"
+
+
+def test_without_a_pattern_documents_are_briefs() -> None:
+    document = a_document("x", path="a.md", slug="war")
+
+    assert plan_urls([document], "").documents["a.md"] == "briefs/war/"
 
 
 def test_a_documents_own_permalink_goes_first() -> None:
