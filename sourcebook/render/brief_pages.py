@@ -388,8 +388,8 @@ def _read_next(index: CorpusIndex, document: Document) -> tuple[ReadNext, ...]:
 def _left_out(document: Document) -> tuple[LeftOutPart, ...]:
     texts: dict[str, list[str]] = {}
     for part in document.not_body:
-        # The headline is the page's title.
-        if part.kind != "headline":
+        # The headline is the page's title; a post's notes on its authors stand at the end of its text.
+        if part.kind != "headline" and not (part.kind == "byline" and document.kind == "post"):
             text = document.text[part.span.start : part.span.end].strip()
             if text:
                 texts.setdefault(_NOT_BODY[part.kind], []).append(text)

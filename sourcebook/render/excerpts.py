@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from sourcebook.records import Analysis, Document, Span
+from sourcebook.records import Analysis, Document, Span, fold_space
 
 EXCERPT_LENGTH = 280
 _NOT_PROSE = ("headline", "byline", "dateline", "caption", "heading", "table_row")
 
 
 def excerpt_of(document: Document, analysis: Analysis) -> str:
-    """The description, else the excerpt, else the first paragraph that is not in the title; at most 280 letters."""
-    if document.description:
-        return shortened(document.description, EXCERPT_LENGTH)
-    if document.excerpt:
-        excerpt = document.plain(document.excerpt)
-        if excerpt:
-            return shortened(excerpt, EXCERPT_LENGTH)
+    """What its author gives as such, else the first paragraph that is not in the title; at most 280 letters."""
+    if given := given_excerpt(document):
+        return shortened(given, EXCERPT_LENGTH)
     sentences = analysis.sentences
     # A made title is the first sentence: the excerpt goes on from there.
     start = sentences[0].span.end if document.title_from == "first sentence" and sentences else 0
@@ -25,6 +21,16 @@ def excerpt_of(document: Document, analysis: Analysis) -> str:
             if text:
                 return shortened(text, EXCERPT_LENGTH)
     return ""
+
+
+def given_excerpt(document: Document) -> str:
+    """The description, else the front matter's `excerpt`, else the text before the excerpt's separator, else ""."""
+    if document.description:
+        return document.description
+    written = document.front_matter.get("excerpt")
+    if isinstance(written, str) and (excerpt := fold_space(written)):
+        return excerpt
+    return document.plain(document.excerpt) if document.excerpt else ""
 
 
 def count_sentences(document: Document, analysis: Analysis) -> int:

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from sourcebook.config import Config
 from sourcebook.edtf import earliest
 from sourcebook.records import Body, Corpus, Document, OutputFile, Page
+from sourcebook.render.excerpts import given_excerpt
 from sourcebook.render.json_text import json_pretty
 from sourcebook.render.urls import SiteUrls, percent_encoded
 
@@ -116,7 +117,7 @@ def _entry(document: Document, config: Config, urls: SiteUrls, body: Body) -> Fe
         updated=max(published, modified, key=_instant) if modified else published,
         authors=document.authors,
         publisher=document.publisher or "",
-        summary=document.description or (document.plain(document.excerpt) if document.excerpt else ""),
+        summary=given_excerpt(document),
         html=_with_absolute_links(body.html, url) if config.base_url else body.html,
         external_url=document.source_url,
         image=document.image if document.image.startswith(("http://", "https://")) else "",

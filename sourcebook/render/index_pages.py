@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sourcebook import edtf
 from sourcebook.records import Page
+from sourcebook.render.author_notes import AuthorNote, find_author_note
 from sourcebook.render.timeline_pages import entry_view
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import (
@@ -111,9 +112,10 @@ def plan_sources(index: CorpusIndex) -> Iterator[Page]:
 
 
 def plan_authors(index: CorpusIndex) -> Iterator[Page]:
-    """A page for each author; printed names that differ by case or accents share one."""
+    """A page for each author, with the latest note on them; names that differ by case or accents share one."""
     for url, (name, paths) in _by_author(index).items():
-        yield from _source_pages(index, url, name, paths, kind="Author", carried=())
+        note = find_author_note(name, (index.documents[path] for path in paths))
+        yield from _source_pages(index, url, name, paths, kind="Author", carried=(), note=note)
 
 
 def _latest(index: CorpusIndex) -> list[int]:
@@ -207,8 +209,10 @@ def _source_pages(
     *,
     kind: str,
     carried: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...],
+    note: AuthorNote | None = None,
 ) -> Iterator[Page]:
     briefs = [index.briefs[path] for path in paths]
+    title = index.site.title
     authors = Counter(author for brief in briefs for author in brief.authors) if kind == "Publisher" else Counter()
     for number, (url, members, pager) in enumerate(paged(index, base, briefs, index.config.per_page), 1):
         yield index.page(
@@ -216,9 +220,10 @@ def _source_pages(
             "pages/source.html",
             name if number == 1 else f"{name}, page {number}",
             section="sources/",
-            description=f"{name}: {count(len(briefs), 'brief')} in {index.site.title}.",
+            description=note.text if note and number == 1 else f"{name}: {count(len(briefs), 'brief')} in {title}.",
             kind=kind,
             name=name,
+            note=note if number == 1 else None,
             total=count(len(briefs), "brief"),
             span=_years(index, paths),
             years=_by_year(members),

@@ -11,6 +11,7 @@ import pytest
 
 from sourcebook.config import Config
 from sourcebook.records import (
+    MASK,
     Analysis,
     Block,
     Body,
@@ -34,7 +35,9 @@ from sourcebook.records import (
     StaticFile,
     TimelineEntry,
 )
+from sourcebook.render.author_notes import find_author_note
 from sourcebook.render.brief_pages import minutes_to_read
+from sourcebook.render.excerpts import excerpt_of
 from sourcebook.render.lineage_pages import compared
 from sourcebook.render.pages import plan_pages
 from sourcebook.render.site_plan import plan_site
@@ -557,3 +560,75 @@ def test_structured_data_tells_a_change_only_where_its_date_is_plain(modified: s
 
     assert isinstance(view, PageView)
     assert (view.json_ld or {}).get("dateModified") == shown
+
+
+def a_post_with_note(note: str, **more: object) -> Document:
+    """A post that ends in a rule and a note, its marks blanked as the reader does."""
+    text = f"It rained.\n\n---\n\n{note}"
+    start = text.index(note)
+    plain = note.replace("__", MASK * 2)
+    fields: dict[str, object] = {
+        "prose": f"It rained.\n\n{MASK * 3}\n\n{plain}",
+        "blocks": (Block(Span(0, 10), "paragraph"), Block(Span(start, len(text)), "byline")),
+        "not_body": (NotBody(Span(start, len(text)), "byline"),),
+        "path": "posts/rain.md",
+        "kind": "post",
+        "authors": ("Ann Lée",),
+    }
+    return a_document(text, **{**fields, **more})  # type: ignore[arg-type]
+
+
+def test_latest_note_on_an_author_stands_on_the_authors_page_and_describes_it() -> None:
+    earlier = a_post_with_note("__Ann Lée__ is a student.", path="posts/a.md", published="2021-01-01")
+    latest = a_post_with_note("__Ann Lee__ is a fellow for <bridges>.", published="2022-01-01", language="de")
+    without = a_document("Dry.", path="posts/c.md", kind="post", authors=("Ann Lée",), published="2023-01-01")
+
+    page = planned(a_corpus(without, latest, earlier))["authors/ann-lee/"]
+    html = Renderer([TEMPLATES]).render(page)
+
+    assert '<p class="standfirst" lang="de">Ann Lee is a fellow for &lt;bridges&gt;.</p>' in html
+    assert '<meta name="description" content="Ann Lee is a fellow for &lt;bridges&gt;.">' in html
+    assert "student" not in html
+
+
+def test_note_on_an_author_is_no_left_out_part_of_a_post() -> None:
+    page = planned(a_corpus(a_post_with_note("__Ann Lee__ is a fellow.")))["briefs/rain/"]
+
+    assert page.context["left_out"] == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "is_hers"),
+    [
+        ("__Ann Lee__ teaches history.", True),
+        ("__ANN LEE__, a fellow, builds bridges.", True),
+        ("__Bo Chan__ and __Ann Lee__ are fellows.", True),
+        ("__Bo Chan, Cy Ray, and Ann Lee__ are fellows.", True),
+        ("__Ann Lee Smith__ is a fellow.", False),
+        ("__Ann Lees__ is a fellow.", False),
+        ("__Bo Chan__ is a fellow and Ann Lee is none.", False),
+    ],
+)
+def test_note_is_of_the_authors_whose_names_it_begins_with(note: str, is_hers: bool) -> None:
+    assert (find_author_note("Ann Lée", [a_post_with_note(note)]) is not None) == is_hers
+
+
+def test_byline_of_a_news_text_is_no_note_on_its_author() -> None:
+    assert find_author_note("Ann Lee", [a_post_with_note("__Ann Lee__ is here.", kind="news")]) is None
+
+
+@pytest.mark.parametrize(
+    ("description", "written", "shown"),
+    [
+        ("Described.", "Written.", "Described."),
+        ("", "Written\n  twice.", "Written twice."),
+        ("", ["Written."], "BelAZ opened"),
+        ("", " ", "BelAZ opened"),
+    ],
+)
+def test_excerpt_is_the_description_or_the_front_matters_or_the_text_before_the_separator(
+    description: str, written: object, shown: str
+) -> None:
+    post = a_post(description=description, front_matter={"excerpt": written}, excerpt=Span(0, 12))
+
+    assert excerpt_of(post, analysed(post)[0]) == shown
