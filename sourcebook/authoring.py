@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from sourcebook.config import ReadingConfig
+from sourcebook.printable import printable_line
 from sourcebook.read.news import parse_news
 from sourcebook.read.source import decode_text
 from sourcebook.records import ENTITY_TYPES, BuildError, Corpus, Diagnostic, Document, Entity, SourceFile
@@ -35,7 +36,6 @@ _PATTERNS = {
     "page": ("pages/{slug}.md", "---\ntitle: {title}\n---\n\n"),
 }
 _EVIDENCE = 2
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _MOST_SUGGESTED = 60
 
 
@@ -92,7 +92,7 @@ def suggest_entities(corpus: Corpus) -> str:
                 sentence = next(sentences, None)
             known = evidence[mention.entity]
             if sentence and len(known) < _EVIDENCE and sentence.span.contains(mention.span):
-                known.append(_CONTROL.sub("\ufffd", f"{document.path}: {document.plain(sentence.span)[:200]}"))
+                known.append(printable_line(f"{document.path}: {document.plain(sentence.span)[:200]}"))
     found = [entity for entity in corpus.entities.values() if not entity.curated and entity.has_page]
     found.sort(key=lambda entity: (-counts[entity.id], entity.id))
     return "".join(

@@ -21,8 +21,9 @@ from pathlib import Path
 
 from sourcebook import __version__, authoring
 from sourcebook.config import Config, check_address, parse_config, with_defaults
-from sourcebook.console import Console, printable, say
+from sourcebook.console import Console, say
 from sourcebook.pipeline import plan_addresses, read_corpus, render_site
+from sourcebook.printable import printable_line
 from sourcebook.publish.cache import Cache, delete_cache
 from sourcebook.publish.links import LinkChecker
 from sourcebook.publish.output import check_output, clean_output, write_output
@@ -331,7 +332,7 @@ def _write_new(path: Path, text: str) -> int:
         raise BuildError(_usage(str(path), "is already there", "choose another title, or edit that file")) from error
     except OSError as error:
         raise BuildError(_usage(str(path), f"cannot be written: {error.strerror}")) from error
-    print(printable(str(path)))
+    print(printable_line(str(path)))
     return 0
 
 

@@ -15,6 +15,7 @@ from typing import Literal, Never
 from tqdm import tqdm
 
 from sourcebook.pipeline import Reading
+from sourcebook.printable import printable_line
 from sourcebook.records import Diagnostic, LeftOut
 
 Format = Literal["text", "json", "github"]
@@ -22,12 +23,7 @@ Format = Literal["text", "json", "github"]
 
 def say(text: str) -> None:
     """Print a line on stderr."""
-    print(printable(text), file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """The text without what could steer a terminal or begin a line: content and file names are not to be trusted."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "\ufffd", text)
+    print(printable_line(text), file=sys.stderr)
 
 
 class Console:
@@ -140,9 +136,9 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _as_text(diagnostic: Diagnostic) -> str:
     place = "".join(f":{number}" for number in (diagnostic.line, diagnostic.column) if number)
-    hint = f"\n    hint: {printable(diagnostic.hint)}" if diagnostic.hint else ""
-    message = f"{diagnostic.severity}: {printable(diagnostic.message)}"
-    return f"{printable(diagnostic.path)}{place}: {message}{_excerpt(diagnostic)}{hint}"
+    hint = f"\n    hint: {printable_line(diagnostic.hint)}" if diagnostic.hint else ""
+    message = f"{diagnostic.severity}: {printable_line(diagnostic.message)}"
+    return f"{printable_line(diagnostic.path)}{place}: {message}{_excerpt(diagnostic)}{hint}"
 
 
 _MOST_CELLS = 100
@@ -154,7 +150,7 @@ def _excerpt(diagnostic: Diagnostic) -> str:
     written = diagnostic.source_line.rstrip()
     if not written or not diagnostic.line:
         return ""
-    line = printable(written.replace("\t", " "))
+    line = printable_line(written.replace("\t", " "))
     at = max(diagnostic.column - 1, 0)
     start, end = _window(line, min(at, len(line)))
     shown = f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"

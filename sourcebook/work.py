@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from sourcebook.publish.cache import Cache, code_digest, digest_of
 
 Result = TypeVar("Result")
-Arguments = ParamSpec("Arguments")
 
 _CHUNK = 12
 """Calls handed to a worker at once: few enough to keep both ends busy, enough that handing over costs little."""
