@@ -20,26 +20,14 @@ from sourcebook.read.gazetteer import parse_events, parse_gazetteer
 from sourcebook.read.news import parse_news
 from sourcebook.read.page import parse_page
 from sourcebook.read.post import parse_post
-from sourcebook.records import (
-    Analysis,
-    Body,
-    Converted,
-    Corpus,
-    Diagnostic,
-    Document,
-    LeftOut,
-    OutputFile,
-    Page,
-    Parsed,
-    SourceFile,
-    Sources,
-)
+from sourcebook.records import Analysis, Corpus, Diagnostic, Document, LeftOut, OutputFile, Parsed, SourceFile, Sources
 from sourcebook.render.content_links import content_addresses, resolve_links
 from sourcebook.render.exports import plan_exports
 from sourcebook.render.feeds import plan_feeds, plan_hosting, plan_sitemap
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.news_body import convert_news
 from sourcebook.render.pages import plan_pages
+from sourcebook.render.parts import Body, Converted, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer, read_assets
 from sourcebook.render.urls import SiteUrls, output_path

@@ -10,18 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from sourcebook import edtf
-from sourcebook.records import (
-    Body,
-    CheckedQuotation,
-    Document,
-    Entity,
-    Heading,
-    NotBodyKind,
-    Page,
-    QuotationCheck,
-    Reuse,
-)
+from sourcebook.records import CheckedQuotation, Document, Entity, NotBodyKind, QuotationCheck, Reuse
 from sourcebook.render.lineage_pages import lineage_url
+from sourcebook.render.parts import Body, Heading, Page
 from sourcebook.render.urls import attachments_url, percent_encoded
 from sourcebook.render.views import (
     SCHEMA_TYPES,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcebook.records import ENTITY_TYPES, Entity, Page, Span
+from sourcebook.records import ENTITY_TYPES, Entity, Span
+from sourcebook.render.parts import Page
 from sourcebook.render.timeline_pages import EntryView, entry_view
 from sourcebook.render.urls import entity_url, percent_encoded
 from sourcebook.render.views import (

@@ -14,9 +14,10 @@ from urllib.parse import urljoin
 
 from sourcebook.config import Config
 from sourcebook.edtf import earliest
-from sourcebook.records import Body, Corpus, Document, OutputFile, Page
+from sourcebook.records import Corpus, Document, OutputFile
 from sourcebook.render.excerpts import given_excerpt
 from sourcebook.render.json_text import json_pretty
+from sourcebook.render.parts import Body, Page
 from sourcebook.render.urls import SiteUrls, percent_encoded
 
 # In a body every attribute stands in double quotes, and every "<" of the text is escaped.

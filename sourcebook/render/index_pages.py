@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.records import Page
 from sourcebook.render.author_notes import AuthorNote, find_author_note
+from sourcebook.render.parts import Page
 from sourcebook.render.timeline_pages import entry_view
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import (

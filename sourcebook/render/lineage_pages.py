@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.records import Page, Reuse, ReuseKind, Span
+from sourcebook.records import Reuse, ReuseKind, Span
+from sourcebook.render.parts import Page
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import BriefLink, CorpusIndex, count, paged
 

@@ -44,10 +44,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sourcebook.records import Converted
 from sourcebook.render.figures import make_figures
 from sourcebook.render.kramdown_signs import drop_comments, place_attributes
 from sourcebook.render.lists import indent_items, set_boxes, settle_last_item, unwrap
+from sourcebook.render.parts import Converted
 from sourcebook.render.sanitise import sanitise
 from sourcebook.render.typography import set_type
 from sourcebook.render.weave import MARK_CHARACTERS, strip_marks

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from html import escape, unescape
 from itertools import pairwise
 
-from sourcebook.records import Block, Converted, Document, Heading, NotBody, Span
+from sourcebook.records import Block, Document, NotBody, Span
+from sourcebook.render.parts import Converted, Heading
 from sourcebook.render.sanitise import printable
 from sourcebook.render.weave import insert_marks, strip_marks
 from sourcebook.slugs import heading_slug

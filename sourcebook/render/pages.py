@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sourcebook.config import Config
-from sourcebook.records import Body, Corpus, Page
+from sourcebook.records import Corpus
 from sourcebook.render.brief_pages import plan_briefs
 from sourcebook.render.entity_pages import plan_entities
 from sourcebook.render.index_pages import plan_authors, plan_brief_index, plan_home, plan_sources
 from sourcebook.render.lineage_pages import plan_lineage
+from sourcebook.render.parts import Body, Page
 from sourcebook.render.plain_pages import plan_data, plan_not_found, plan_plain_pages, plan_redirects, plan_search
 from sourcebook.render.timeline_pages import plan_timeline
 from sourcebook.render.urls import SiteUrls

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.records import Page, PlainPage
+from sourcebook.records import PlainPage
+from sourcebook.render.parts import Page
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import CorpusIndex, Link
 

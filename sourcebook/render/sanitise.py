@@ -8,7 +8,7 @@ from html import escape, unescape
 
 import nh3
 
-from sourcebook.records import Converted, Heading
+from sourcebook.render.parts import Converted, Heading
 from sourcebook.render.weave import MARK_CHARACTERS, strip_marks
 from sourcebook.slugs import heading_slug
 

@@ -9,7 +9,8 @@ from types import TracebackType
 
 import jinja2
 
-from sourcebook.records import BuildError, Diagnostic, OutputFile, Page
+from sourcebook.records import BuildError, Diagnostic, OutputFile
+from sourcebook.render.parts import Page
 
 # A single one of these makes a whole feed unreadable (XML 1.0, 2.2), and HTML calls each an error.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.records import Page, Report, TimelineEntry
+from sourcebook.records import Report, TimelineEntry
+from sourcebook.render.parts import Page
 from sourcebook.render.views import (
     BriefLink,
     CorpusIndex,

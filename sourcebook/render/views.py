@@ -13,21 +13,11 @@ from typing import Literal, TypeVar
 
 from sourcebook import edtf
 from sourcebook.config import Config
-from sourcebook.records import (
-    ENTITY_TYPES,
-    MASK,
-    Body,
-    Corpus,
-    Document,
-    Entity,
-    EntityType,
-    Page,
-    Reuse,
-    Span,
-)
+from sourcebook.records import ENTITY_TYPES, MASK, Corpus, Document, Entity, EntityType, Reuse, Span
 from sourcebook.render.content_links import content_addresses, resolve_links
 from sourcebook.render.excerpts import count_sentences, excerpt_of, shortened
 from sourcebook.render.markdown import convert_markdown
+from sourcebook.render.parts import Body, Page
 from sourcebook.render.urls import SiteUrls, entity_url, output_path, percent_encoded, relative_root
 from sourcebook.render.weaving import ABOVE_THE_TEXT
 

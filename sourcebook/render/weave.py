@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sourcebook.records import Document, Element, Span
+from sourcebook.records import Document, Span
+from sourcebook.render.parts import Element
 
 _OPEN, _CLOSE, _END = "\uf2d0", "\uf2d1", "\uf2d2"
 _DIGITS = {ord("0") + digit: 0xF2E0 + digit for digit in range(10)}

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from sourcebook import edtf
-from sourcebook.records import Analysis, DateMention, Document, Element, Entity, Mention, Span
+from sourcebook.records import Analysis, DateMention, Document, Entity, Mention, Span
+from sourcebook.render.parts import Element
 from sourcebook.render.urls import SiteUrls, entity_url, percent_encoded, relative_root
 
 ABOVE_THE_TEXT = frozenset({"headline", "byline", "dateline", "caption"})

@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.records import Element, Span
+from sourcebook.records import Span
 from sourcebook.render.markdown import convert_post
+from sourcebook.render.parts import Element
 from sourcebook.render.weave import mark_body, strip_marks, weave
 from tests.builders import a_document
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from sourcebook.config import Config
-from sourcebook.records import Body, Corpus, Document, OutputFile, Page
+from sourcebook.records import Corpus, Document, OutputFile
 from sourcebook.render.feeds import plan_feeds, plan_hosting, plan_sitemap
+from sourcebook.render.parts import Body, Page
 from sourcebook.render.templates import Renderer
 from sourcebook.render.urls import plan_urls
 from sourcebook.theme import theme_folder

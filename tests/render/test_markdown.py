@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from sourcebook.records import Block, Heading, NotBody, Span
+from sourcebook.records import Block, NotBody, Span
 from sourcebook.render.markdown import convert_markdown, convert_post
 from sourcebook.render.news_body import convert_news
+from sourcebook.render.parts import Heading
 from sourcebook.render.weave import mark_body, strip_marks
 from tests.builders import a_document
 from tests.cases import read_cases

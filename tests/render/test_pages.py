@@ -14,17 +14,14 @@ from sourcebook.records import (
     MASK,
     Analysis,
     Block,
-    Body,
     CheckedQuotation,
     Corpus,
     DateMention,
     Document,
     Entity,
-    Heading,
     Mention,
     NameEvidence,
     NotBody,
-    Page,
     PlainPage,
     RelatedDocument,
     RelatedEntity,
@@ -40,6 +37,7 @@ from sourcebook.render.brief_pages import minutes_to_read
 from sourcebook.render.excerpts import excerpt_of
 from sourcebook.render.lineage_pages import compared
 from sourcebook.render.pages import plan_pages
+from sourcebook.render.parts import Body, Heading, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer
 from sourcebook.render.timeline_pages import year_of

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.records import BuildError, Diagnostic, Page
+from sourcebook.records import BuildError, Diagnostic
+from sourcebook.render.parts import Page
 from sourcebook.render.templates import Renderer, read_assets
 
 

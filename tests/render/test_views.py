@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sourcebook.config import Config
-from sourcebook.records import Body
+from sourcebook.render.parts import Body
 from sourcebook.render.urls import plan_urls
 from sourcebook.render.views import index_corpus
 from tests.render.test_pages import a_full_corpus, a_post

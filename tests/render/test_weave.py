@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from sourcebook.records import Element, Span
+from sourcebook.records import Span
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.news_body import convert_news
+from sourcebook.render.parts import Element
 from sourcebook.render.weave import mark_body, strip_marks, weave
 from tests.builders import a_document
 from tests.cases import read_cases

@@ -1,17 +1,7 @@
 from __future__ import annotations
 
-from sourcebook.records import (
-    Analysis,
-    Block,
-    DateMention,
-    Document,
-    Element,
-    Entity,
-    Mention,
-    NameEvidence,
-    Sentence,
-    Span,
-)
+from sourcebook.records import Analysis, Block, DateMention, Document, Entity, Mention, NameEvidence, Sentence, Span
+from sourcebook.render.parts import Element
 from sourcebook.render.urls import plan_urls
 from sourcebook.render.weaving import elements_for
 from tests.builders import a_document
