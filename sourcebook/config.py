@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Literal, cast
 
 from sourcebook.edtf import is_edtf
+from sourcebook.jekyll_place import unknown_tokens
 from sourcebook.places import line_at
 from sourcebook.records import Diagnostic
 from sourcebook.yaml_source import LoadedYaml, load_yaml_in_parts
@@ -34,6 +35,8 @@ class EntityConfig:
     min_documents: int = 2
     min_mentions: int = 3
     """A name of a single document needs so many mentions there."""
+    min_feed_documents: int = 5
+    """An entity has a feed of its own when so many documents name it, or one where the gazetteer holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Config:
     feed_entries: int = 50
     cname: str = ""
     drafts: bool = False
+    math: bool = False
+    """Whether what stands between double dollar signs is a formula; a post's own `math` goes first."""
     future: bool = True
     """Whether documents dated after `today` are published."""
     today: str = ""
@@ -181,6 +186,8 @@ def check_address(value: object) -> str:
 
 def _permalink(value: object) -> str:
     pattern = _text(value)
+    if unknown := unknown_tokens(pattern):
+        raise ValueError(f"made of known tokens, and `{unknown[0][0]}` is none; {unknown[0][1]}")
     if pattern.startswith("/") and re.search(r":(?:slug|title|name|path)", pattern):
         return pattern
     raise ValueError("a pattern that begins with / and holds :slug, :title, :name or :path")
@@ -229,6 +236,7 @@ _SITE: Mapping[str, _Check] = {
     "feed_entries": _count,
     "cname": _domain,
     "drafts": _yes_or_no,
+    "math": _yes_or_no,
     "future": _yes_or_no,
     "today": _day,
     "navigation": _navigation,

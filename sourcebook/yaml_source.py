@@ -6,6 +6,7 @@ null, plain integers and decimal numbers are more than text; everything else sta
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from bisect import bisect_right
@@ -29,6 +30,9 @@ _ENTRY = re.compile(
 )
 _NO_BLANK = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[\w-]{1,40})[ \t]*(?P<colon>[:：])(?P<value>\S.*)$")
 _LONGEST_EXAMPLE = 60
+# "Ann Lee’s yard (1)" but not "Yard: closed", "12:30" or "One, two", which a list would cut.
+_PLAIN = re.compile(r"[^\W\d_][\w .’()/-]*\Z")
+_WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 class YamlError(ValueError):
@@ -106,6 +110,13 @@ def load_yaml_in_parts(text: str) -> tuple[LoadedYaml, tuple[YamlError, ...]]:
                 text = shorter
                 continue
         return loaded, tuple(sorted(errors, key=lambda error: (error.line, error.column)))
+
+
+def yaml_text(text: str) -> str:
+    """A YAML scalar that reads as exactly this text, in lists too: plain where that is safe, else quoted as in JSON."""
+    if _PLAIN.match(text) and not text.endswith(" ") and text.lower() not in _WORDS_OF_YAML:
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _without_entry(text: str, line: int) -> str:
