@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import difflib
 import itertools
 import re
@@ -11,8 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sourcebook.edtf import is_edtf
+from sourcebook.jekyll_place import PAGE_TOKENS, PERMALINK_TOKENS, ConfigPlace, unknown_tokens
 from sourcebook.places import line_at
-from sourcebook.records import CuratedEvent, Diagnostic, SourceFile
+from sourcebook.read.file_names import folder_categories
+from sourcebook.read.written_dates import DATE_HINT, PublicationDate, date_hint, parse_date
+from sourcebook.records import CuratedEvent, Diagnostic, EntryReference, SourceFile
 from sourcebook.slugs import slugify
 from sourcebook.yaml_source import YamlPath, load_yaml_in_parts
 
@@ -20,7 +22,8 @@ Severity = Literal["error", "warning"]
 
 _KNOWN = """
 layout title author authors date image image_caption description excerpt excerpt_separator categories category tags tag
-slug permalink published draft lang redirect_from last_modified_at source_url publisher entities not_entities events
+slug permalink published draft lang redirect_from last_modified_at source_url publisher attributed_to entities
+not_entities events math
 """
 KNOWN_KEYS = tuple(_KNOWN.split())
 """The keys that Sourcebook reads."""
@@ -28,6 +31,7 @@ KNOWN_KEYS = tuple(_KNOWN.split())
 # Keys of plugins and themes that look like slips of ours but are not.
 _FAMILIAR = """
 update updated modified data dates images event entity tagline subtitle language locale layouts pages titles publish
+redirect_to published_at published_on publishdate modified_at author_id
 """
 _FAMILIAR_KEYS = frozenset(_FAMILIAR.split())
 
@@ -41,15 +45,8 @@ BYTE_ORDER_MARK = "\ufeff"
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 
-# "2023-01-12 12:00:00 +0800" and "2023/1/12" are dates, "12.1.2023" is not: nobody knows which number is the month.
-_DATE = re.compile(
-    r"(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-    r"(?:(?:[Tt]|[ \t]{1,4})(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,9})?)?"
-    r"[ \t]{0,4}(?P<zone>[Zz]|UTC|GMT|[-+]\d{2}:?\d{2})?)?\Z"
-)
-# "2023-01-12-minsk" is dated, "minsk-2023" is not. Two-digit years and one-digit months pass, as in Jekyll.
-_DATED_NAME = re.compile(r"(?P<year>\d{4}|\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<rest>.+)\Z", re.DOTALL)
-
+# What a template of posts holds where the date goes.
+_TEMPLATE_DAY = re.compile(r"0000-00-00(?!\d)")
 # What an author may have meant by "---".
 _NEARLY_CLOSING = re.compile(r"^(?:[ \t]{1,8}-{3,9}|--|-{4,9}|[—–]{1,9}|- - -)[ \t]{0,8}\r?$", re.MULTILINE)
 _NEARLY_OPENING = re.compile(r"\s{0,80}(?:-{2,9}|[—–]{1,9})[ \t]{0,8}\r?\n")
@@ -64,17 +61,10 @@ italian it, arabic ar, korean ko
 """
 _LANGUAGE_TAGS = dict(entry.split() for entry in _LANGUAGES.replace("\n", " ").split(","))
 """The tags of languages that authors write by their names."""
-_MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_SPELT_DATE = re.compile(
-    rf"{_MONTH}\s{{1,4}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,4}}(?P<year>\d{{4}})\Z"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,4}}{_MONTH.replace('month', 'month2')},?\s{{1,4}}(?P<year2>\d{{4}})\Z"
-    r"|(?P<year3>\d{4})(?:[.年]\s{0,2})(?P<month3>\d{1,2})[.月]\s{0,2}(?P<day3>\d{1,2})日?\Z"
-)
-
 _AUTHOR_BREAK = re.compile(r"[,;、，；&]|\s(?:and|und|et(?!\sal))\s")
 _ET_AL = re.compile(r"\bet\.?\s{1,3}al\b\.?", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
+_OLD_SITE = re.compile(r"https?://[^/\s]{1,300}(?P<path>/\S*)?\Z", re.IGNORECASE)
 _NAME_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.", "esq", "esq."))
 
 
@@ -95,6 +85,8 @@ class FrontMatter:
     """Line and column in the file, from 1, of values by path and of keys by path and "#key"."""
     text: str = ""
     """The file, for the lines that diagnostics show."""
+    borrowed: Mapping[YamlPath, ConfigPlace] = field(default_factory=dict)
+    """By path: where values stand that `defaults` of `_config.yml` gave."""
 
     def place(self, *path: str | int) -> tuple[int, int]:
         """Line and column in the file of the value at `path`, or of its nearest known parent."""
@@ -112,7 +104,16 @@ class FrontMatter:
         kind: str = "front matter",
     ) -> Diagnostic:
         """A problem at the file's line and column of a value; a path that ends in "#key" means the key itself."""
-        line, column = self.place(*((key,) if isinstance(key, str) else key))
+        path: YamlPath = (key,) if isinstance(key, str) else key
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.borrowed:
+                place = self.borrowed[path[:end]]
+                return Diagnostic(
+                    severity, place.path, place.line, place.column, message, hint, kind, place.source_line
+                )
+            if path[:end] in self.places:
+                break
+        line, column = self.place(*path)
         return self.diagnostic_at(line, column, severity, message, hint, kind=kind)
 
     def diagnostic_at(
@@ -165,6 +166,9 @@ def _without_its_lines(found: FrontMatter, opening: re.Match[str] | None) -> tup
     text, start = found.text, found.body_start
     begins = opening or _NEARLY_OPENING.match(text, start)
     if begins is None:
+        if "\r" in text and "\n" not in text and text.startswith("---", start):
+            message = "lines end in carriage returns alone, as on old Macs, and the file is read as one line"
+            return (found.diagnostic_at(1, 1, "warning", message, "save it with the line ends of Unix (LF)"),)
         if _KEY_LINE.match(text, start) and _CLOSING.search(text, start, start + 2_000):
             message = "the front matter has no opening `---`, and is read as text"
             return (found.diagnostic_at(1, 1, "warning", message, "add a line of three hyphens above it"),)
@@ -196,29 +200,24 @@ def _no_mapping(found: FrontMatter, line: int) -> Diagnostic:
 
 def _misspelt_keys(found: FrontMatter) -> list[Diagnostic]:
     problems = []
-    unknown = (key for key in found.values if key not in KNOWN_KEYS and key.lower() not in _FAMILIAR_KEYS)
+    unknown = (key for key in found.values if key not in KNOWN_KEYS)
     for key in itertools.islice(unknown, _MOST_COMPARED):
-        near = difflib.get_close_matches(key.lower(), KNOWN_KEYS, n=1, cutoff=0.8)
-        if near and near[0] not in found.values:
-            problems.append(
-                found.diagnostic(
-                    (key, "#key"), "warning", f"`{key}` is not a key that is known here", f"did you mean `{near[0]}`?"
-                )
-            )
+        near = near_key(key)
+        if near and near not in found.values:
+            message = f"`{key}` is not a key that is known here"
+            problems.append(found.diagnostic((key, "#key"), "warning", message, f"did you mean `{near}`?"))
     return problems
 
 
+def near_key(key: str) -> str:
+    """The known key that an unknown one looks like a slip of; "" where there is none."""
+    if key in KNOWN_KEYS or key.lower() in _FAMILIAR_KEYS:
+        return ""
+    near = difflib.get_close_matches(key.lower(), KNOWN_KEYS, n=1, cutoff=0.8)
+    return near[0] if near else ""
+
+
 # ---------------------------------------------------------------- what the block says of a document
-
-
-@dataclass(frozen=True, slots=True)
-class PublicationDate:
-    """A date as front matter gives it."""
-
-    day: str
-    """EDTF; the calendar day as written, whatever the offset."""
-    moment: str = ""
-    """RFC 3339, where a time and an offset are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +236,7 @@ class Metadata:
     image: str = ""
     image_caption: str = ""
     source_url: str = ""
+    attributed_to: tuple[str, ...] = ()
     excerpt_separator: str | None = None
     """None where the key is not given."""
     categories: tuple[str, ...] = ()
@@ -250,8 +250,11 @@ class Metadata:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_metadata(found: FrontMatter, *, source_path: str) -> Metadata:
-    """The known keys of a front matter; a value of the wrong type is a warning and counts as not given."""
+def read_metadata(found: FrontMatter, *, source_path: str, is_page: bool = False) -> Metadata:
+    """The known keys of a front matter; a value of the wrong type is a warning and counts as not given.
+
+    The permalink of a page has tokens of its own.
+    """
     reader = _Reader(found)
     published = reader.date("date")
     modified = reader.date("last_modified_at")
@@ -262,8 +265,12 @@ def read_metadata(found: FrontMatter, *, source_path: str) -> Metadata:
     elif reader.flag("draft") is True:
         left_out = "draft"
     tags = reader.texts("tag", split=False) or reader.texts("tags")
-    categories = (*_folder_categories(source_path), *reader.texts("category", split=False), *reader.texts("categories"))
+    categories = (*folder_categories(source_path), *reader.texts("categories"), *reader.texts("category", split=False))
     people = reader.authors("authors") or reader.authors("author")
+    if found.values.get("redirect_to"):
+        hint = "where the new place is a text of this site, give that one `redirect_from` with the old address"
+        reader.warn("redirect_to", "`redirect_to` is not followed: the text stays at its own address", hint)
+    reader.text("excerpt")  # templates show it as written; here it is only checked
     return Metadata(
         title=" ".join(reader.text("title").split()),
         authors=people,
@@ -272,15 +279,16 @@ def read_metadata(found: FrontMatter, *, source_path: str) -> Metadata:
         modified_at=(modified.moment or modified.day) if modified else "",
         language=reader.language("lang"),
         slug=slugify(reader.text("slug")),
-        permalink=reader.text("permalink").strip(),
+        permalink=reader.permalink("permalink", is_page=is_page),
         description=reader.text("description").strip(),
         image=reader.text("image", part="path").strip(),
         image_caption=reader.text("image_caption").strip(),
         source_url=reader.web_address("source_url"),
+        attributed_to=reader.texts("attributed_to", split=False),
         excerpt_separator=reader.text("excerpt_separator") if "excerpt_separator" in found.values else None,
         categories=tuple(dict.fromkeys(categories)),
         tags=tuple(dict.fromkeys(tags)),
-        redirect_from=reader.texts("redirect_from", split=False),
+        redirect_from=reader.old_addresses("redirect_from"),
         pinned_entities=reader.texts("entities", split=False),
         not_entities=reader.texts("not_entities", split=False),
         events=events,
@@ -327,12 +335,34 @@ class _Reader:
         self.warn(key, f"`{key}` is {value!r}, which is no web address", "write https://example.org/page")
         return ""
 
+    def permalink(self, key: str, *, is_page: bool) -> str:
+        pattern = self.text(key).strip()
+        for token, hint in unknown_tokens(pattern, PAGE_TOKENS if is_page else PERMALINK_TOKENS):
+            what = "of a page's address, and stays as it is" if is_page else "of addresses, and is left out"
+            self.warn(key, f"`{token}` is no token {what}", hint)
+        return pattern
+
+    def old_addresses(self, key: str) -> tuple[str, ...]:
+        found = []
+        for index, address in enumerate(self.texts(key, split=False)):
+            match = _OLD_SITE.match(address)
+            if match:
+                at = (key, index) if isinstance(self.found.values.get(key), list) else key
+                hint = f"write the path alone: `{match['path'] or '/'}`"
+                self.warn(at, f"`{key}` is {address!r}: only a path of this site can lead on", hint)
+            found.append(match["path"] or "/" if match else address)
+        return tuple(found)
+
     def texts(self, key: str, *, split: bool = True) -> tuple[str, ...]:
         value = self.found.values.get(key)
         if value is None or value == "":
             return ()
         if isinstance(value, str):
-            return tuple(value.split()) if split else (value.strip(),)
+            words = tuple(value.split())
+            if split and any(word.endswith((",", ";")) for word in words):
+                hint = f"write `{key}: [{', '.join(word.strip(',;') for word in words)}]`"
+                self.warn(key, f"`{key}` is cut at blanks, as in Jekyll, and its commas stay: {words[0]!r}", hint)
+            return words if split else (value.strip(),)
         if not isinstance(value, list):
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 return (str(value),)
@@ -362,10 +392,14 @@ class _Reader:
         value = self.found.values.get(key)
         if value is None or value == "":
             return None
+        if _TEMPLATE_DAY.match(str(value)):
+            hint = "write the day of publication, or remove the key"
+            self.warn(key, f"`{key}` is {value}, a template's date, and counts as none", hint)
+            return None
         if isinstance(value, (list, dict, bool, float)):
             self.problems.append(
                 self.found.diagnostic(
-                    key, "error", f"`{key}` is {_kind_of(value)} where a date is wanted", _DATE_HINT, kind="date"
+                    key, "error", f"`{key}` is {_kind_of(value)} where a date is wanted", DATE_HINT, kind="date"
                 )
             )
             return None
@@ -377,7 +411,7 @@ class _Reader:
                     key,
                     "error",
                     f"`{key}` is {value}; {error}",
-                    _date_hint(str(value).strip()),
+                    date_hint(str(value).strip()),
                     kind="date",
                 )
             )
@@ -398,23 +432,6 @@ class _Reader:
         return split_authors(self.text(key, part="name"))
 
 
-_DATE_HINT = "write 2023-01-12 or 2023-01-12 12:00:00 +0800"
-
-
-def _date_hint(written: str) -> str:
-    """The date as it should be written, where the author's own can be read."""
-    match = _SPELT_DATE.match(written)
-    if match is None:
-        return _DATE_HINT
-    parts = [match[key] or match[f"{key}2"] or match[f"{key}3"] for key in ("year", "month", "day")]
-    month = parts[1] if parts[1].isdecimal() else _MONTHS.get(parts[1].lower()[:3], 0)
-    try:
-        check_calendar_day(int(parts[0]), int(month), int(parts[2]))
-    except ValueError:
-        return _DATE_HINT
-    return f"write {int(parts[0]):04}-{int(month):02}-{int(parts[2]):02}"
-
-
 def _kind_of(value: object) -> str:
     if isinstance(value, bool):
         return "true or false"
@@ -423,48 +440,6 @@ def _kind_of(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
     return "a number" if isinstance(value, (int, float)) else "a text" if isinstance(value, str) else "nothing"
-
-
-def parse_date(value: str) -> PublicationDate:
-    """The date that an author wrote: "2023-01-12", with a time, with an offset, or EDTF.
-
-    The calendar day is the written one: no zone is ever converted. Raises ValueError with the reason.
-    """
-    value = value.strip()
-    match = _DATE.match(value)
-    if match is None:
-        if is_edtf(value):
-            return PublicationDate(value)
-        raise ValueError("this is not a date")
-    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    check_calendar_day(year, month, day)
-    written = f"{year:04}-{month:02}-{day:02}"
-    if match["hour"] is None:
-        return PublicationDate(written)
-    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
-    if hour > 23 or minute > 59 or second > 60:
-        raise ValueError(f"{hour:02}:{minute:02}:{second:02} is not a time of day")
-    zone = match["zone"]
-    if zone is None:
-        return PublicationDate(written)
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        offset = "Z"
-    else:
-        offset = f"{zone[:3]}:{zone[-2:]}"
-        if int(zone[1:3]) > 23 or int(zone[-2:]) > 59:
-            raise ValueError(f"{zone} is not an offset from UTC")
-    return PublicationDate(written, f"{written}T{hour:02}:{minute:02}:{second:02}{offset}")
-
-
-def check_calendar_day(year: int, month: int, day: int) -> None:
-    """Raise ValueError, saying why, for a day that no calendar has."""
-    if year < 1:
-        raise ValueError("there is no year 0000")
-    if not 1 <= month <= 12:
-        raise ValueError(f"there is no month {month}")
-    length = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= length:
-        raise ValueError(f"{calendar.month_name[month]} {year} has {length} days")
 
 
 def split_authors(printed: str) -> tuple[str, ...]:
@@ -482,7 +457,10 @@ def split_authors(printed: str) -> tuple[str, ...]:
 def read_events(
     value: object, path: YamlPath, found: FrontMatter, *, source: str
 ) -> tuple[tuple[CuratedEvent, ...], tuple[Diagnostic, ...]]:
-    """The timeline entries of a list of {date, what, entities, url}, in its order, and what is wrong with others."""
+    """The timeline entries of a list of {date, what, entities, url, replaces} and {silence}, in its order.
+
+    With them what is wrong with the others. An entry that replaces a found one may leave its date or its words to it.
+    """
     events: list[CuratedEvent] = []
     problems: list[Diagnostic] = []
 
@@ -500,14 +478,23 @@ def read_events(
             report(place, f"a timeline entry is {_kind_of(entry)}", "write each as `- {date: 2022-11~, what: …}`")
             continue
         date, what, names, url = (entry.get(key) for key in ("date", "what", "entities", "url"))
-        if not isinstance(what, str) or not what.strip():
+        silences, replaces = (_references(entry.get(key), (*place, key), found) for key in ("silence", "replaces"))
+        if silences is None or replaces is None:
+            key = "silence" if silences is None else "replaces"
+            report((*place, key), f"`{key}` is not an entry's id", "copy the id from the entry's address, after the #")
+            continue
+        if silences:
+            events.append(CuratedEvent("", "", source=source, silences=silences))
+            continue
+        if (what is not None or not replaces) and (not isinstance(what, str) or not what.strip()):
             report(place, "a timeline entry wants `what`: what happened, in a few words", "add `what: …`")
             continue
-        if isinstance(date, bool) or not isinstance(date, (str, int)) or not str(date).strip():
+        is_dated = date is not None or not replaces
+        if is_dated and (isinstance(date, bool) or not isinstance(date, (str, int)) or not str(date).strip()):
             report(place, "a timeline entry wants `date`", "EDTF: 2023-02-17, 2022-11~, 2011/2012, ../2018")
             continue
-        written = str(date).strip()
-        if not is_edtf(written):
+        written = str(date).strip() if is_dated else ""
+        if written and not is_edtf(written):
             try:
                 written = parse_date(written).day
             except ValueError as error:
@@ -526,63 +513,26 @@ def read_events(
         events.append(
             CuratedEvent(
                 date=written,
-                what=" ".join(what.split()),
+                what=" ".join(what.split()) if isinstance(what, str) else "",
                 entities=tuple(str(name).strip() for name in names or ()),
                 source=source,
                 url=url.strip() if isinstance(url, str) else "",
+                replaces=replaces,
             )
         )
     return tuple(events), tuple(problems)
 
 
-# ---------------------------------------------------------------- what the path says
-
-
-@dataclass(frozen=True, slots=True)
-class FileName:
-    """What a document's file name says."""
-
-    day: str
-    """"2023-01-12", or "" where the name has no date that a calendar has."""
-    words: str
-    """The name without date and ending."""
-
-    @property
-    def title(self) -> str:
-        """The words with blanks for hyphens, each with a capital, as Jekyll makes a title."""
-        words = self.words.replace("_", "-").split("-")
-        return " ".join(word[:1].upper() + word[1:] for word in words if word) or "Untitled"
-
-
-def read_file_name(path: str) -> FileName:
-    """The date and the words of a file name."""
-    name = path.rsplit("/", 1)[-1]
-    stem = name.rsplit(".", 1)[0] or name
-    match = _DATED_NAME.match(stem)
-    if match is None:
-        return FileName("", stem)
-    year = int(match["year"])
-    if len(match["year"]) == 2:  # as Ruby's Time.parse, which Jekyll asks
-        year += 1900 if year > 68 else 2000
-    month, day = int(match["month"]), int(match["day"])
-    try:
-        check_calendar_day(year, month, day)
-    except ValueError:
-        return FileName("", match["rest"])
-    return FileName(f"{year:04}-{month:02}-{day:02}", match["rest"])
-
-
-def collection_of(path: str, *, otherwise: str) -> str:
-    """The Jekyll collection that a path lies in, without underscore: "_hkers/…" gives "hkers"."""
-    for folder in reversed(path.split("/")[:-1]):
-        if folder.startswith("_") and folder not in ("_collections", "_drafts") and len(folder) > 1:
-            return folder[1:]
-    return otherwise
-
-
-def _folder_categories(path: str) -> tuple[str, ...]:
-    """Jekyll makes a category of each folder above `_posts`."""
-    folders = path.split("/")[:-1]
-    if "_posts" not in folders:
+def _references(value: object, path: YamlPath, found: FrontMatter) -> tuple[EntryReference, ...] | None:
+    """The entry ids of a text or a list of texts with their places; None where there is something else."""
+    if value is None:
         return ()
-    return tuple(folder for folder in folders[: folders.index("_posts")] if not folder.startswith("_"))
+    many = isinstance(value, list)
+    references = []
+    for number, item in enumerate(value if isinstance(value, list) else [value]):
+        if not isinstance(item, str) or not item.strip():
+            return None
+        place = found.diagnostic((*path, number) if many else path, "warning", "")
+        printed = item.strip().rpartition("#")[2]
+        references.append(EntryReference(printed, place.path, place.line, place.column, place.source_line))
+    return tuple(references)

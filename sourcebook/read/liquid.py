@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sourcebook.places import line_and_column, line_at
+from sourcebook.read.prose import code_runs, next_run
 from sourcebook.records import Diagnostic, Span
 
 _TOKEN = re.compile(
@@ -15,6 +16,18 @@ _TOKEN = re.compile(
     r"|<(?P<element>pre\b|code\b|!--)"
     r"|(?P<liquid>\{\{[^{}\n]{1,400}\}\}|\{%-?[ \t]{0,8}[a-z][^\n]{0,400}?%\})",
     re.MULTILINE,
+)
+_HINT = "Sourcebook does not run Liquid: write what it stands for, remove it, or put it in backticks to show it"
+# "{% highlight ruby %}", "{%- post_url 2014-03-02-x %}"; not "{% highlighter %}".
+_INSTEAD = tuple(
+    (re.compile(sign), hint)
+    for sign, hint in (
+        (r"\{%-? {0,8}highlight\b", "put the code between two lines of ```, with its language behind the first"),
+        (r"\{%-? {0,8}post_url\b", "write the file of the post, with its ending: `[text](2014-03-02-first-post.md)`"),
+        (r"\{%-? {0,8}link\b", "write the path of the file from this one: `[text](../pages/about.md)`"),
+        (r"\{\{-? {0,8}(?:site\.(?:base)?url)\b", "remove it: an address that begins with / is one of this site"),
+        (r"\{\{[^{}|]{1,200}\| {0,8}(?:relative|absolute)_url\b", "write the address alone, beginning with /"),
+    )
 )
 _END_OF_RAW = re.compile(r"\{%-?[ \t]{0,8}endraw[ \t]{0,8}-?%\}")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
@@ -27,7 +40,7 @@ def find_liquid(text: str, body: Span) -> tuple[Span, ...]:
         return ()
     position = body.start
     paragraph_end = position
-    unclosed: set[int] = set()
+    runs: dict[int, list[int]] = {}
     while token := _TOKEN.search(text, position, body.end):
         position = token.end()
         if token["liquid"]:
@@ -46,15 +59,12 @@ def find_liquid(text: str, body: Span) -> tuple[Span, ...]:
             # A run of backticks is closed by one of its length in the paragraph, or stands for itself.
             if position >= paragraph_end:
                 blank = _BLANK_LINE.search(text, position, body.end)
-                paragraph_end, unclosed = blank.start() if blank else body.end, set()
-            length = len(token["ticks"])
-            if length not in unclosed:
-                closing = re.compile(rf"(?<!`)`{{{length}}}(?!`)")
-                code = closing.search(text, position, paragraph_end)
-                if code:
-                    position = code.end()
-                else:
-                    unclosed.add(length)
+                paragraph_end = blank.start() if blank else body.end
+                runs = code_runs(text, position, paragraph_end)
+            width = len(token["ticks"])
+            closing_run = next_run(runs, width, position)
+            if closing_run >= 0:
+                position = closing_run + width
     return tuple(found)
 
 
@@ -68,7 +78,7 @@ def report_liquid(text: str, body: Span, path: str) -> tuple[Diagnostic, ...]:
     more = f", and {len(found) - 1} more like it" if len(found) > 1 else ""
     shown = first if len(first) <= 60 else f"{first[:57]}…"
     message = f"`{shown}` is Liquid, and is shown as it stands{more}"
-    hint = "Sourcebook does not run Liquid: write what it stands for, remove it, or put it in backticks to show it"
+    hint = next((hint for sign, hint in _INSTEAD if sign.match(first)), _HINT)
     return (Diagnostic("warning", path, line, column, message, hint, "liquid", line_at(text, line)),)
 
 

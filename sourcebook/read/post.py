@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from sourcebook.config import ReadingConfig
-from sourcebook.read.front_matter import (
-    PublicationDate,
-    collection_of,
-    read_file_name,
-    read_metadata,
-    split_front_matter,
-)
-from sourcebook.read.jekyll import yes_or_no
+from sourcebook.jekyll_place import JekyllPlace, is_html
+from sourcebook.read.file_names import collection_of, read_file_name
+from sourcebook.read.front_matter import FrontMatter, read_metadata, split_front_matter
+from sourcebook.read.html_prose import read_html
+from sourcebook.read.jekyll import merged_front_matter, places_of_defaults, yes_or_no
 from sourcebook.read.liquid import report_liquid
 from sourcebook.read.prose import count_words, guess_language, read_markdown
+from sourcebook.read.written_dates import PublicationDate
 from sourcebook.records import Diagnostic, Document, LeftOut, Parsed, SourceFile, Span
 from sourcebook.slugs import jekyll_slug, slugify
 
@@ -33,16 +30,18 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
     """
     found = split_front_matter(source)
     if place := source.jekyll:
-        found = replace(found, values=_jekyll_values(found.values, place.defaults))
+        found = with_defaults(found, place)
     metadata = read_metadata(found, source_path=place.path if place else source.path)
     if found.is_broken:
-        return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), metadata.diagnostics)
+        return Parsed(None, LeftOut(source.shown_path, "its front matter cannot be read"), metadata.diagnostics)
     problems = list(metadata.diagnostics)
     kept = {"draft": config.drafts, "published: false": place is not None and place.unpublished}
     if metadata.left_out and not kept.get(metadata.left_out):
-        return Parsed(None, LeftOut(source.path, metadata.left_out), tuple(problems))
-    if any(problem.severity == "error" for problem in problems):
-        return Parsed(None, LeftOut(source.path, "errors in its front matter"), tuple(problems))
+        return Parsed(None, LeftOut(source.shown_path, metadata.left_out), tuple(problems))
+    if errors := [problem for problem in problems if problem.severity == "error"]:
+        own = any(problem.path == source.shown_path for problem in errors)
+        reason = "errors in its front matter" if own else "errors in `defaults` of _config.yml"
+        return Parsed(None, LeftOut(source.shown_path, reason), tuple(problems))
     name = read_file_name(source.path)
     asked = str(found.values.get("slug") or "")
     site_separator = place.excerpt_separator if place else None
@@ -50,7 +49,8 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
         (given for given in (metadata.excerpt_separator, site_separator) if given is not None), config.excerpt_separator
     )
     text, body = source.text, Span(found.body_start, len(source.text))
-    markdown = read_markdown(text, body, separator=separator)
+    markdown = (read_html if is_html(source.path) else read_markdown)(text, body, separator=separator)
+    excerpt = markdown.excerpt if separator.strip() else _excerpt_before_space(text, body, separator)
     problems += report_liquid(text, body, source.shown_path)
     if not markdown.blocks and not found.is_present:
         problems.append(
@@ -63,6 +63,11 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
         published, published_from = metadata.published.day, "front matter"
     elif name.day:
         published, published_from = name.day, "file name"
+    elif place and (written := name.impossible_day) and not written.startswith("0000-"):
+        message = f"the name is dated {written}, which no calendar has: the post counts as undated"
+        problems.append(
+            Diagnostic("warning", source.shown_path, 0, 0, message, "rename the file, or add `date`", "date")
+        )
     document = Document(
         path=source.path,
         root=source.root,
@@ -82,7 +87,7 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
         published_from=published_from,
         language=metadata.language or guess_language(markdown.prose, otherwise=config.language),
         words=count_words(markdown.prose),
-        excerpt=markdown.excerpt,
+        excerpt=excerpt,
         description=metadata.description,
         image=metadata.image,
         image_caption=metadata.image_caption,
@@ -103,6 +108,15 @@ def parse_post(source: SourceFile, config: ReadingConfig) -> Parsed:
     return Parsed(document, None, tuple(problems))
 
 
+def _excerpt_before_space(text: str, body: Span, separator: str) -> Span | None:
+    """What stands before a separator of several blank lines; of one, Jekyll's default, it is the first paragraph."""
+    if len(separator) < len("\n\n\n"):
+        return None
+    start = next((at for at in range(body.start, body.end) if not text[at].isspace()), body.end)
+    end = text.find(separator, start)
+    return Span(start, end) if end >= 0 else None
+
+
 def _moment(published: PublicationDate | None, written: object, zone: str) -> str:
     """RFC 3339; a time that was written without an offset is one of the zone. "" without a time or a known zone."""
     if published is None or published.moment or not zone:
@@ -117,13 +131,14 @@ def _moment(published: PublicationDate | None, written: object, zone: str) -> st
     return datetime.datetime.combine(day, clock, info).isoformat() if clock else ""
 
 
-def _jekyll_values(values: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
+def with_defaults(found: FrontMatter, place: JekyllPlace) -> FrontMatter:
     """Front matter as Jekyll merges it: empty and missing keys from the site's defaults; categories add up."""
-    merged = {**defaults, **{key: value for key, value in values.items() if value is not None or key not in defaults}}
-    own, more = values.get("categories"), defaults.get("categories")
+    values = merged_front_matter(place.defaults, found.values)
+    own, more = found.values.get("categories"), place.defaults.get("categories")
     if own is not None and more is not None:
-        merged["categories"] = [*_listed(more), *_listed(own)]
-    return {key: yes_or_no(value) if key in _FLAGS else value for key, value in merged.items()}
+        values["categories"] = [*_listed(more), *_listed(own)]
+    values.update({key: yes_or_no(values[key]) for key in _FLAGS if key in values})
+    return replace(found, values=values, borrowed=places_of_defaults(found.values, place))
 
 
 def _listed(value: object) -> list[object]:

@@ -82,6 +82,9 @@ _RAW = re.compile(
     r"<(code|iframe|math|noscript|object|pre|script|select|style|svg|template|textarea)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 
+# A formula, "$$x^2$$", in a line or over several; what stands between "$$" twice is left unread in any post.
+_FORMULA = re.compile(r"(?<![\\$])\$\$(?!\$)((?:[^$`]++|\$(?!\$)){1,500}+)\$\$")
+
 _IMAGE = re.compile(r"!\[[^\]\[]{0,2000}\]\([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,300})?\)|<img\b[^<>]{0,2000}>")
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
@@ -108,7 +111,7 @@ def read_markdown(text: str, body: Span, *, separator: str = "") -> Markdown:
         excerpt = trimmed(text, body.start, at)
     # Comments and code hold nothing to be parsed: they are blanked before the lines are read.
     work = blank(text, blanks) if len(blanks) > 1 else text
-    if opaque := list(_find_opaque(work, body.start)):
+    if opaque := list(find_opaque(work, body.start)):
         blanks += opaque
         work = blank(work, opaque)
     lines = _Lines(work, body)
@@ -157,8 +160,8 @@ def trimmed(prose: str, start: int, end: int) -> Span | None:
     return Span(first.start(), first.start() + len(prose[first.start() : end].rstrip(_SPACE_OR_MASK)))
 
 
-def _find_opaque(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Comments, Liquid, raw elements that are no prose: each from its opening to its end, unclosed ones not at all."""
+def find_opaque(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Comments, Liquid, formulas, raw elements that are no prose: each from its beginning to its end, if it has one."""
     for opening, closing in (("<!--", "-->"), ("{{", "}}"), ("{%", "%}")):
         at = text.find(opening, start)
         while at >= 0:
@@ -167,6 +170,13 @@ def _find_opaque(text: str, start: int) -> Iterator[tuple[int, int]]:
                 break
             yield at, end + len(closing)
             at = text.find(opening, end + len(closing))
+    for formula in _FORMULA.finditer(text, start) if "$$" in text else ():
+        inside = formula[1]
+        before = text[max(formula.start() - 4, 0) : formula.start()]
+        begins_line = before.rstrip(" ")[-1:] in ("", "\n")
+        # "$$ to $$$" are prices.
+        if begins_line or not (inside[0].isspace() or inside[-1].isspace() or "\n\n" in inside):
+            yield formula.span()
     unclosed: set[str] = set()
     position = start
     while tag := _RAW.search(text, position):
@@ -440,7 +450,7 @@ def _find_inline_marks(work: str, block: _Open, definitions: set[str], blanks: R
         return
     brackets: list[tuple[int, bool]] = []
     emphasis: dict[str, list[tuple[int, int]]] = {"*": [], "_": []}
-    code_runs: dict[int, list[int]] | None = None
+    runs: dict[int, list[int]] | None = None
     position = start
     while match := _MARK.search(work, position, end):
         at, mark = match.start(), match[0]
@@ -452,10 +462,10 @@ def _find_inline_marks(work: str, block: _Open, definitions: set[str], blanks: R
             elif at + 1 >= end:
                 blanks.append((at, at + 1))
         elif mark == "`":
-            if code_runs is None:
-                code_runs = _code_runs(work, at, end)
+            if runs is None:
+                runs = code_runs(work, at, end)
             width = _run_length(work, at, end)
-            closing = _next_run(code_runs, width, at + width)
+            closing = next_run(runs, width, at + width)
             position = at + width
             if closing >= 0:
                 blanks.append((at, closing + width))
@@ -484,7 +494,7 @@ def _find_inline_marks(work: str, block: _Open, definitions: set[str], blanks: R
             position = _read_address(work, at, start, end, blanks)
 
 
-def _code_runs(work: str, start: int, end: int) -> dict[int, list[int]]:
+def code_runs(work: str, start: int, end: int) -> dict[int, list[int]]:
     """Where runs of backticks begin, by their length, last ones first."""
     runs: dict[int, list[int]] = {}
     for run in re.compile("`+").finditer(work, start, end):
@@ -501,7 +511,8 @@ def _run_length(work: str, at: int, end: int) -> int:
     return length
 
 
-def _next_run(runs: dict[int, list[int]], width: int, after: int) -> int:
+def next_run(runs: dict[int, list[int]], width: int, after: int) -> int:
+    """Where the next run of that length begins, or -1; those before are forgotten."""
     places = runs.get(width, [])
     while places and places[-1] < after:
         places.pop()

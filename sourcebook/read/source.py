@@ -10,7 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcebook.jekyll_place import JekyllPlace
+from sourcebook.jekyll_place import JekyllPlace, is_html
+from sourcebook.places import line_and_column, line_at
+from sourcebook.read.data import ENDINGS, data_name, parse_data
+from sourcebook.read.decoding import decode_text
 from sourcebook.read.jekyll import JekyllSite, parse_jekyll_config
 from sourcebook.records import (
     Diagnostic,
@@ -20,7 +23,6 @@ from sourcebook.records import (
     Sources,
     StaticFile,
 )
-from sourcebook.yaml_source import YamlError
 
 _MARKDOWN = (".md", ".markdown")
 
@@ -28,7 +30,6 @@ _MARKDOWN = (".md", ".markdown")
 _JEKYLL_FOLDERS = {
     "_layouts": "Jekyll's layouts",
     "_includes": "Jekyll's includes",
-    "_data": "Jekyll's data files",
     "_sass": "Jekyll's style sheets",
     "_plugins": "Jekyll's plugins",
     "_site": "Jekyll's output",
@@ -36,11 +37,27 @@ _JEKYLL_FOLDERS = {
     "vendor": "packages of a tool, not content",
 }
 _JEKYLL_FILE_NAMES = """
-_config.yml _config.yaml gemfile gemfile.lock rakefile package.json package-lock.json yarn.lock robots.txt humans.txt
-ads.txt license license.txt license.md requirements.txt feed.xml sitemap.xml index.html 404.html
+_config.yml _config.yaml gemfile gemfile.lock rakefile package.json package-lock.json yarn.lock humans.txt
+ads.txt license license.txt license.md requirements.txt
 """
+_OWN_FILES = frozenset(("index.html", "404.html", "robots.txt", "feed.xml", "sitemap.xml"))
 _JEKYLL_FILES = frozenset(_JEKYLL_FILE_NAMES.split())
-_JEKYLL_TEMPLATES = (".html", ".htm", ".xml", ".css", ".scss", ".sass", ".js", ".json", ".coffee", ".liquid")
+_JEKYLL_TEMPLATES = (
+    ".xml",
+    ".css",
+    ".scss",
+    ".sass",
+    ".js",
+    ".json",
+    ".coffee",
+    ".liquid",
+    ".textile",
+    ".rst",
+    ".adoc",
+)
+_HTML = (".html", ".htm")
+# Jekyll's `markdown_ext`; outside of its sites they are nobody's.
+_JEKYLL_MARKDOWN = (".mkdown", ".mkdn", ".mkd")
 
 _JEKYLL_HEADER = re.compile(rb"---[ \t]*\r?\n")
 # "2023-01-12-minsk.md" is a post of `_posts`, "about.md" is not.
@@ -65,10 +82,12 @@ class _Listing:
     found: list[_Found] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    data: dict[str, object] = field(default_factory=dict)
+    """As in `Sources`."""
 
-    def refuse(self, shown: str, path: str, message: str, hint: str = "") -> None:
+    def refuse(self, shown: str, message: str, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic("error", shown, 0, 0, message, hint, "file"))
-        self.left_out.append(LeftOut(path, message))
+        self.left_out.append(LeftOut(shown, message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +102,27 @@ class _Root:
     """"" where collections lie at the top."""
     drafts: bool
 
+    @property
+    def data_dir(self) -> str:
+        return self.jekyll.data_dir if self.jekyll else "_data"
 
-def read_sources(roots: Sequence[Path], *, exclude: Sequence[Path] = (), drafts: bool = False) -> Sources:
+
+def read_sources(
+    roots: Sequence[Path], *, exclude: Sequence[Path] = (), drafts: bool = False, today: str = ""
+) -> Sources:
     """Everything below the content folders, sorted by path, each file with its kind or the reason why it is left out.
 
     A root may also be a single file. `exclude` names folders or files that are not content (the output folder);
-    `drafts` reads Jekyll's `_drafts` too. Links that lead outside their root, unreadable files and texts in an unknown
-    encoding are errors and left out; a text that is not UTF-8 but can be decoded is a warning.
+    `drafts` reads Jekyll's `_drafts` too; `today` is the configuration's. Links that lead outside their root,
+    unreadable files and texts in an unknown encoding are errors and left out; a text that is not UTF-8 but can be
+    decoded is a warning.
     """
     listing = _Listing()
     excluded = frozenset(path.resolve() for path in exclude)
     names = Counter(location.name for location in roots if location.is_file())
     for location in roots:
         if location.is_dir():
-            root = _open_root(location, excluded, drafts, listing)
+            root = _open_root(location, excluded, drafts, today, listing)
             _walk(root, "", listing, in_collection=False)
         elif location.is_file():
             # Files of one name are told apart by their folders.
@@ -122,32 +148,28 @@ def read_sources(roots: Sequence[Path], *, exclude: Sequence[Path] = (), drafts:
         tuple(statics),
         tuple(sorted(listing.left_out, key=lambda left: (left.path, left.reason))),
         tuple(sorted(listing.diagnostics, key=lambda problem: (problem.path, problem.line, problem.message))),
+        listing.data,
     )
 
 
 def read_site_settings(roots: Sequence[Path]) -> Mapping[str, object]:
     """What the first Jekyll site among the content folders says of itself, by config.yaml's keys; else nothing."""
     for location in roots:
-        if location.is_dir() and (site := _open_root(location, frozenset(), False, _Listing()).jekyll):
+        if location.is_dir() and (site := _open_root(location, frozenset(), False, "", _Listing()).jekyll):
             return site.settings
     return {}
 
 
-def _open_root(location: Path, exclude: frozenset[Path], drafts: bool, listing: _Listing) -> _Root:
+def _open_root(location: Path, exclude: frozenset[Path], drafts: bool, today: str, listing: _Listing) -> _Root:
     label = location.as_posix()
     config = next((path for name in ("_config.yml", "_config.yaml") if (path := location / name).is_file()), None)
     if config is None:
         collections_dir = "_collections" if (location / "_collections").is_dir() else ""
         return _Root(label, location, location.resolve(), exclude, None, collections_dir, drafts)
     shown, site = f"{label}/{config.name}", JekyllSite()
-    try:
-        site = parse_jekyll_config(config.read_text(encoding="utf-8-sig"))
-    except YamlError as error:
-        listing.diagnostics.append(
-            Diagnostic("warning", shown, error.line, error.column, f"cannot be read: {error.message}", "", "file")
-        )
-    except (OSError, UnicodeDecodeError) as error:
-        listing.diagnostics.append(Diagnostic("warning", shown, 0, 0, f"cannot be read: {error}", "", "file"))
+    if (text := _read_text(config, shown, listing)) is not None:
+        site, problems = parse_jekyll_config(text.removeprefix("\ufeff"), shown, today=today)
+        listing.diagnostics += problems
     return _Root(label, location, location.resolve(), exclude, site, site.collections_dir, drafts)
 
 
@@ -157,41 +179,44 @@ def _walk(root: _Root, folder: str, listing: _Listing, *, in_collection: bool) -
         with os.scandir(root.location / folder) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        listing.refuse(f"{root.label}/{folder}", folder, f"the folder cannot be read: {error.strerror}")
+        listing.refuse(f"{root.label}/{folder}", f"the folder cannot be read: {error.strerror}")
         return
     for entry in ordered:
         path, shown = f"{folder}{entry.name}", f"{root.label}/{folder}{entry.name}"
         location = root.location / folder / entry.name
         if not _is_utf8(path):
             safe = path.encode("utf-8", "replace").decode("utf-8")
-            listing.refuse(f"{root.label}/{safe}", safe, "the file name is not UTF-8")
+            listing.refuse(f"{root.label}/{safe}", "the file name is not UTF-8")
             continue
         try:
             is_folder, is_file = entry.is_dir(), entry.is_file()
             if root.exclude and location.resolve() in root.exclude:
-                listing.left_out.append(LeftOut(path, "not content: the site is written there or made from it"))
+                listing.left_out.append(LeftOut(shown, "not content: the site is written there or made from it"))
                 continue
             if entry.is_symlink() and not location.resolve().is_relative_to(root.real):
-                listing.refuse(shown, path, "a link that leads outside the content folder", "copy the file instead")
+                listing.refuse(shown, "a link that leads outside the content folder", "copy the file instead")
                 continue
         except (OSError, RuntimeError) as error:
-            listing.refuse(shown, path, f"cannot be read: {error}")
+            listing.refuse(shown, f"cannot be read: {error}")
+            continue
+        if is_folder and path == root.data_dir and not entry.is_symlink():
+            _read_data(root, f"{path}/", listing, listing.data)
             continue
         reason = _reason_to_skip(root, folder, entry.name, is_folder=is_folder, in_collection=in_collection)
         if is_folder and entry.is_symlink():
-            listing.left_out.append(LeftOut(path, "a link to a folder that is read in its own place"))
+            listing.left_out.append(LeftOut(shown, "a link to a folder that is read in its own place"))
         elif is_folder and reason:
             if in_collection:
-                listing.left_out += [LeftOut(below, reason) for below in _all_below(location, path)]
+                listing.left_out += [LeftOut(below, reason) for below in _all_below(location, shown)]
             else:
-                listing.left_out.append(LeftOut(f"{path}/", reason))
+                listing.left_out.append(LeftOut(f"{shown}/", reason))
         elif is_folder:
             inside = in_collection or _is_collection(root, folder, entry.name)
             _walk(root, f"{path}/", listing, in_collection=inside)
         elif not is_file:
-            listing.refuse(shown, path, "neither a file nor a folder")
+            listing.refuse(shown, "neither a file nor a folder")
         elif reason:
-            listing.left_out.append(LeftOut(path, reason))
+            listing.left_out.append(LeftOut(shown, reason))
         else:
             _decide(root, path, location, listing, in_collection=in_collection)
 
@@ -219,15 +244,20 @@ def _is_collection(root: _Root, folder: str, name: str) -> bool:
 def _reason_to_skip(root: _Root, folder: str, name: str, *, is_folder: bool, in_collection: bool) -> str:
     """Why a name is passed over, or ""."""
     path, site = f"{folder}{name}", root.jekyll
-    if name.startswith(_TEMPLATE_DATE):
+    if name.startswith(_TEMPLATE_DATE) and not in_collection:
         return f"a template: its name begins with {_TEMPLATE_DATE}"
+    if site and not folder and not is_folder and name.lower() in _OWN_FILES:
+        return "Sourcebook makes one of its own"
+    if site and not folder and not is_folder and name.lower() in _JEKYLL_FILES:
+        return "a file of the Jekyll site, not content"
     if site and any(site.is_excluded(f"{shown}/" if is_folder else shown) for shown in _shown_to_jekyll(root, path)):
         return "`exclude` of _config.yml names it"
     if site and any(site.is_included(shown) for shown in _shown_to_jekyll(root, path)):
         return ""
     if name.startswith("."):
         return "its name begins with a full stop"
-    if in_collection and (name.startswith(("_", "#", "~")) or name.endswith("~")):
+    is_jekylls = in_collection or (site is not None and not is_folder)
+    if is_jekylls and (name.startswith(("_", "#", "~")) or name.endswith("~")):
         return "Jekyll leaves out names that begin with _ # ~ or end with ~"
     if is_folder:
         if name == "_drafts":
@@ -235,8 +265,6 @@ def _reason_to_skip(root: _Root, folder: str, name: str, *, is_folder: bool, in_
         if name.startswith("_") or site:
             return _reason_to_skip_folder(root, folder, name)
         return ""
-    if site and not folder and name.lower() in _JEKYLL_FILES:
-        return "a file of the Jekyll site, not content"
     return ""
 
 
@@ -270,25 +298,84 @@ def _all_below(location: Path, path: str) -> Iterator[str]:
 
 
 def _decide(root: _Root, path: str, location: Path, listing: _Listing, *, in_collection: bool) -> None:
-    kind = _kind_of(path)
-    reason = ""
-    name = path.rsplit("/", 1)[-1]
+    kind, site, reason = _kind_of(path), root.jekyll, ""
+    place: JekyllPlace | None = None
+    name = path.rpartition("/")[2].lower()
+    if kind is None and site and name.endswith(_JEKYLL_MARKDOWN):
+        kind = "post"
+    if kind is None and (site or in_collection) and is_html(name) and _has_jekyll_header(location):
+        kind = None if _has_liquid(location) else "post"
     if in_collection and kind == "post":
         if "/_posts/" in f"/{path}":
             reason = "" if _DATED.match(name) else "no date in its name, which Jekyll's _posts want"
         elif "/_drafts/" not in f"/{path}" and not _has_jekyll_header(location):
             reason = "no front matter in its first line: no post for Jekyll"
-    elif root.jekyll or in_collection:
-        is_template = name.lower().endswith(_JEKYLL_TEMPLATES)
-        if kind == "post":
-            reason = "a Jekyll page, outside of the collections" if _has_jekyll_header(location) else "no front matter"
-        elif kind is None and is_template and _has_jekyll_header(location):
-            reason = "a Jekyll layout page"
+        place = site.place(path) if site else None
+    elif site and kind in ("post", "page") and _has_jekyll_header(location):
+        kind, place = "page", site.page_place(path)
+    elif site and kind == "post":
+        reason = "no front matter"
+    elif (site or in_collection) and kind is None and name.endswith((*_HTML, *_JEKYLL_TEMPLATES)):
+        reason = _reason_to_skip_template(location, is_html=name.endswith(_HTML), in_collection=in_collection)
     if reason:
-        listing.left_out.append(LeftOut(path, reason))
+        listing.left_out.append(LeftOut(f"{root.label}/{path}", reason))
     else:
-        place = root.jekyll.place(path) if root.jekyll and in_collection and kind == "post" else None
         listing.found.append(_Found(root.label, path, location, kind, place))
+
+
+def _reason_to_skip_template(location: Path, *, is_html: bool, in_collection: bool) -> str:
+    """Why a file that Jekyll works on is passed over, or "" where it copies it."""
+    if not _has_jekyll_header(location):
+        return ""
+    if not is_html:
+        return "a file that Jekyll fills in or converts"
+    if _has_liquid(location):
+        return f"an HTML {'post' if in_collection else 'page'} with Liquid, which Sourcebook does not run"
+    return "its name ends in .htm: rename it to .html to have it published"
+
+
+def _read_data(root: _Root, folder: str, listing: _Listing, data: dict[str, object]) -> None:
+    """Read a folder of data files and those below it into `data`; `folder` ends with a slash.
+
+    Of names that come to the same a folder counts before files, and of files one whose ending is later in `ENDINGS`.
+    """
+    try:
+        with os.scandir(root.location / folder) as entries:
+            ordered = sorted(entries, key=lambda entry: (entry.is_dir(), _rank_of_ending(entry.name), entry.name))
+    except OSError as error:
+        listing.refuse(f"{root.label}/{folder}", f"the folder cannot be read: {error.strerror}")
+        return
+    given: dict[str, str] = {}
+    for entry in ordered:
+        shown = f"{root.label}/{folder}{entry.name}".encode("utf-8", "replace").decode()
+        key = data_name(entry.name if entry.is_dir() else entry.name.rpartition(".")[0])
+        if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
+            listing.left_out.append(LeftOut(shown, "a link, which is not followed among data files"))
+        elif entry.name.startswith(".") or (entry.is_file() and _rank_of_ending(entry.name) < 0):
+            listing.left_out.append(LeftOut(shown, f"no data file; these end in {' '.join(ENDINGS)}"))
+        elif not key or not _is_utf8(entry.name):
+            listing.refuse(shown, "its name holds neither letters nor digits, or is not UTF-8", "rename it")
+        else:
+            if key in given or (folder == f"{root.data_dir}/" and key in data):
+                first = given.get(key, "a data file of another content folder")
+                message = f"takes the place of {first}: templates find both as `{key}`"
+                listing.diagnostics.append(Diagnostic("warning", shown, 0, 0, message, "rename one of the two", "data"))
+            given[key] = shown
+            if entry.is_dir():
+                inside: dict[str, object] = {}
+                data[key] = inside
+                _read_data(root, f"{folder}{entry.name}/", listing, inside)
+            elif (text := _read_text(Path(entry.path), shown, listing)) is not None:
+                data[key], problems = parse_data(text, shown)
+                listing.diagnostics += problems
+                if data[key] is None and problems:
+                    del data[key]
+                    listing.left_out.append(LeftOut(shown, "cannot be read as data"))
+
+
+def _rank_of_ending(name: str) -> int:
+    ending = name[name.rfind(".") :].lower()
+    return ENDINGS.index(ending) if ending in ENDINGS else -1
 
 
 def _kind_of(path: str) -> SourceKind | None:
@@ -319,6 +406,14 @@ def _has_jekyll_header(location: Path) -> bool:
         return True  # reading it will say what is wrong
 
 
+def _has_liquid(location: Path) -> bool:
+    try:
+        data = location.read_bytes()
+    except OSError:
+        return False
+    return b"{{" in data or b"{%" in data
+
+
 def _without_twins(listing: _Listing) -> Iterator[_Found]:
     """The files by path; of two roots' files with one path the first root's, and an error that names both."""
     seen: dict[str, _Found] = {}
@@ -328,42 +423,58 @@ def _without_twins(listing: _Listing) -> Iterator[_Found]:
             yield item
         else:
             shown = f"{item.root}/{item.path}"
-            listing.refuse(shown, item.path, f"the same path as {first.root}/{first.path}", "rename one of the two")
+            listing.refuse(shown, f"the same path as {first.root}/{first.path}", "rename one of the two")
 
 
 def _load(item: _Found, kind: SourceKind, listing: _Listing) -> SourceFile | None:
     shown = f"{item.root}/{item.path}"
-    try:
-        data = item.location.read_bytes()
-    except OSError as error:
-        listing.refuse(shown, item.path, f"cannot be read: {error.strerror}")
+    data = _read_bytes(item.location, shown, listing)
+    text = None if data is None else _decode(data, shown, listing, is_clipping=kind == "news")
+    if data is None or text is None:
         return None
     digest = hashlib.blake2b(data, digest_size=32).hexdigest()
-    try:
-        text, encoding = decode_text(data, is_clipping=kind == "news")
-    except UnicodeDecodeError as error:
-        place = data.count(b"\n", 0, error.start) + 1
-        listing.diagnostics.append(
-            Diagnostic("error", shown, place, 0, "not UTF-8 text", "save the file as UTF-8", "encoding")
-        )
-        listing.left_out.append(LeftOut(item.path, "not UTF-8 text"))
-        return None
-    if encoding:
-        message = f"not UTF-8; read as {encoding}"
-        listing.diagnostics.append(Diagnostic("warning", shown, 0, 0, message, "save the file as UTF-8", "encoding"))
     return SourceFile(item.root, item.path, kind, text, digest, item.jekyll)
 
 
-def decode_text(data: bytes, *, is_clipping: bool) -> tuple[str, str]:
-    """The text, and the encoding it was found to be in: "" for UTF-8, else "UTF-16" or, for a clipping, "Windows-1252".
+def _read_text(location: Path, shown: str, listing: _Listing) -> str | None:
+    """The text of a file that is no document; None, and an error, where there is none."""
+    data = _read_bytes(location, shown, listing)
+    return None if data is None else _decode(data, shown, listing, is_clipping=False)
 
-    Raises UnicodeDecodeError for anything else.
-    """
+
+def _read_bytes(location: Path, shown: str, listing: _Listing) -> bytes | None:
     try:
-        return data.decode("utf-8"), ""
+        return location.read_bytes()
+    except OSError as error:
+        listing.refuse(shown, f"cannot be read: {error.strerror}")
+        return None
+
+
+def _decode(data: bytes, shown: str, listing: _Listing, *, is_clipping: bool) -> str | None:
+    """The text; None, and an error, where it cannot be told. The first byte that is not UTF-8 is shown in its line."""
+    hint = "save the file as UTF-8"
+    try:
+        text, encoding = decode_text(data, is_clipping=is_clipping)
     except UnicodeDecodeError:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return data.decode("utf-16"), "UTF-16"
-        if is_clipping and b"\0" not in data:
-            return data.decode("cp1252"), "Windows-1252"
-        raise
+        line, column, printed = _first_wrong_place(data, data.decode("utf-8", "replace"))
+        listing.diagnostics.append(
+            Diagnostic("error", shown, line, column, "not UTF-8 text", hint, "encoding", printed)
+        )
+        listing.left_out.append(LeftOut(shown, "not UTF-8 text"))
+        return None
+    if encoding:
+        place = (1, 0, line_at(text, 1)) if encoding == "UTF-16" else _first_wrong_place(data, text)
+        line, column, printed = place
+        message = f"not UTF-8; read as {encoding}"
+        listing.diagnostics.append(Diagnostic("warning", shown, line, column, message, hint, "encoding", printed))
+    return text
+
+
+def _first_wrong_place(data: bytes, text: str) -> tuple[int, int, str]:
+    """Line, column and the line of the first byte that is not UTF-8; `text` is what was made of it."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = line_and_column(text, len(data[: error.start].decode("utf-8")))
+        return line, column, line_at(text, line)
+    return 0, 0, ""

@@ -27,6 +27,11 @@ _PIECES = [
         "[a](b)",
         "![x](y)\n",
         "<b>",
+        "<p>",
+        "</blockquote>",
+        "<ul><li>",
+        "<h2 id='a > b'>",
+        "$$",
         "<!--",
         "-->",
         "| a | b |\n",
@@ -58,10 +63,10 @@ _texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_PIECES), max
 
 
 @settings(max_examples=150, deadline=None)
-@pytest.mark.parametrize("parse", [parse_post, parse_news])
+@pytest.mark.parametrize(("parse", "path"), [(parse_post, "a.md"), (parse_post, "a.html"), (parse_news, "a.txt")])
 @given(text=_texts)
-def test_any_text_gives_a_document_or_a_reason(parse: Callable[..., Parsed], text: str) -> None:
-    parsed = parse(a_source(text), ReadingConfig())
+def test_any_text_gives_a_document_or_a_reason(parse: Callable[..., Parsed], path: str, text: str) -> None:
+    parsed = parse(a_source(text, path=path), ReadingConfig())
     document = parsed.document
     if document is None:
         assert parsed.left_out is not None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.config import ReadingConfig, parse_config
+from sourcebook.read.data import parse_data
 from sourcebook.read.gazetteer import parse_events, parse_gazetteer
+from sourcebook.read.jekyll import parse_jekyll_config
 from sourcebook.read.news import parse_news
 from sourcebook.read.post import parse_post
 from sourcebook.records import Diagnostic
@@ -24,6 +26,10 @@ def problems_of(given: str) -> tuple[Diagnostic, ...]:
         return parse_gazetteer([a_source(text, path="entities.yaml", kind="entities")])[1]
     if reader == "events":
         return parse_events([a_source(text, path="events.yaml", kind="events")])[1]
+    if reader == "jekyll":
+        return parse_jekyll_config(text, "content/_config.yml")[1]
+    if reader.startswith("data "):
+        return parse_data(text, f"content/_data/{reader[5:]}")[1]
     assert reader == "config"
     return parse_config(text, "config.yaml")[1]
 

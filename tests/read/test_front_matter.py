@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.read.front_matter import Metadata, read_file_name, read_metadata, split_front_matter
+from sourcebook.read.file_names import read_file_name
+from sourcebook.read.front_matter import Metadata, read_metadata, split_front_matter
 from sourcebook.records import Diagnostic
 from tests.builders import a_source
 from tests.cases import read_cases

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sourcebook.read.liquid import find_liquid, report_liquid
@@ -47,7 +49,13 @@ def test_a_document_is_told_once_with_the_place_of_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["`" * 50_000, "` `` ``` " * 20_000, "{{ a " * 40_000, "{% a " * 40_000, "> " * 50_000]
+    "text",
+    [
+        *("`" * 50_000, "` `` ``` " * 20_000, "{{ a " * 40_000, "{% a " * 40_000, "> " * 50_000),
+        " ".join("`" * length for length in range(1, 800)),
+    ],
 )
 def test_hostile_text_is_read_in_no_time(text: str) -> None:
-    assert found(text) == []
+    began = time.process_time()
+    assert found(f"{{{{\n{text}") == []
+    assert time.process_time() - began < 0.8

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ def _kinds(sources: Sources) -> dict[str, str]:
 
 
 def _reasons(sources: Sources) -> dict[str, str]:
-    return {left.path: left.reason for left in sources.left_out}
+    """By path inside of the content folder, which is the first one that pytest makes."""
+    return {re.sub(r"^/.*/test_\w*?\d+/", "", left.path): left.reason for left in sources.left_out}
 
 
 POST = "---\ntitle: A\n---\nText.\n"
@@ -86,16 +88,17 @@ def test_jekyll_repository_is_read_as_jekyll_reads_it(tmp_path: Path) -> None:
     sources = read_sources([_write(tmp_path, files)])
     assert _kinds(sources) == {
         "news/i.txt": "news",
+        "about.md": "page",
         "stories/_essays/b.md": "post",
         "stories/_posts/2023-01-12-a.md": "post",
     }
     assert [static.path for static in sources.statics] == ["assets/h.png"]
     reasons = _reasons(sources)
     assert reasons["_drafts/"] == "draft"
-    assert reasons["list.html"] == "a Jekyll layout page"
+    assert reasons["list.html"] == "an HTML page with Liquid, which Sourcebook does not run"
     assert reasons["README.md"] == "no front matter"
     assert set(reasons) == {
-        *("_config.yml", "_layouts/", "_drafts/", "README.md", "about.md", "list.html", "Gemfile"),
+        *("_config.yml", "_layouts/", "_drafts/", "README.md", "list.html", "Gemfile"),
         *("stories/_posts/undated.md", "stories/_essays/_old/c.md", "stories/_essays/#d.md"),
         *("stories/_essays/e.md~", "stories/_essays/f.md"),
     }
@@ -127,7 +130,8 @@ def test_post_that_is_not_utf_8_is_an_error_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"One\nGr\xf6\xdfe\n")
     sources = read_sources([tmp_path])
     (problem,) = sources.diagnostics
-    assert (problem.severity, problem.line, sources.files) == ("error", 2, ())
+    assert (problem.severity, problem.line, problem.column, sources.files) == ("error", 2, 3, ())
+    assert problem.source_line.startswith("Gr\ufffd")
 
 
 def test_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
@@ -173,8 +177,71 @@ def test_jekyll_site_says_its_name_and_address(tmp_path: Path) -> None:
 
 
 def test_broken_settings_of_a_jekyll_site_are_told_at_their_line(tmp_path: Path) -> None:
-    sources = read_sources(
-        [_write(tmp_path, {"_config.yml": "title: A\npermalink: [\n", "_posts/2023-01-05-a.md": POST})]
-    )
-    assert [(problem.severity, problem.line) for problem in sources.diagnostics] == [("warning", 2)]
+    config = "title: A\npermalink: [\nexclude: [old]\n"
+    files = {"_config.yml": config, "_posts/2023-01-05-a.md": POST, "old/x.txt": "x"}
+    sources = read_sources([_write(tmp_path, files)])
+    (problem,) = sources.diagnostics
+    assert (problem.severity, problem.line, problem.source_line) == ("error", 2, "permalink: [")
     assert _kinds(sources) == {"_posts/2023-01-05-a.md": "post"}
+
+
+def test_data_files_are_read_into_one_tree_and_never_copied(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "title: A\n",
+        "_data/ports.yml": "[Ostend]",
+        "_data/ports.json": '["Dover"]',
+        "_data/by year/2023.csv": "name\nAda\n",
+        "_data/by year/notes.txt": "x",
+        "_data/.hidden.yml": "x",
+        "_data/bad.json": "{",
+        "docs/_data/x.yml": "x",
+    }
+    sources = read_sources([_write(tmp_path, files)])
+    assert sources.data == {"ports": ["Dover"], "by_year": {"2023": [{"name": "Ada"}]}}
+    assert sources.statics == ()
+    assert [(problem.path.rsplit("/", 1)[-1], problem.severity) for problem in sources.diagnostics] == [
+        ("bad.json", "error"),
+        ("ports.json", "warning"),
+    ]
+    assert str(tmp_path / "_data/ports.yml") in sources.diagnostics[1].message
+    assert set(_reasons(sources)) == {
+        *("_config.yml", "_data/by year/notes.txt", "_data/.hidden.yml", "_data/bad.json", "docs/_data/"),
+    }
+
+
+def test_data_folder_has_the_name_that_the_site_gives_it(tmp_path: Path) -> None:
+    files = {"_config.yml": "data_dir: ./facts/\n", "facts/a.yml": "1", "_data/b.yml": "2"}
+    sources = read_sources([_write(tmp_path, files)])
+    assert sources.data == {"a": 1}
+    assert _reasons(sources)["_data/"] == "`data` is not among the `collections` of _config.yml"
+
+
+def test_link_among_data_files_is_not_followed(tmp_path: Path) -> None:
+    _write(tmp_path, {"secret.yml": "1", "content/_data/a.yml": "2"})
+    (tmp_path / "content/_data/b.yml").symlink_to(tmp_path / "secret.yml")
+    assert read_sources([tmp_path / "content"]).data == {"a": 2}
+
+
+def test_data_of_two_content_folders_come_together(tmp_path: Path) -> None:
+    one = _write(tmp_path / "one", {"_data/a.yml": "1", "_data/b.yml": "1"})
+    two = _write(tmp_path / "two", {"_data/b.yml": "2"})
+    sources = read_sources([one, two])
+    assert sources.data == {"a": 1, "b": 2}
+    assert [problem.severity for problem in sources.diagnostics] == ["warning"]
+
+
+def test_left_out_files_are_named_as_the_user_would_type_them(tmp_path: Path) -> None:
+    sources = read_sources([_write(tmp_path, {"a/.x.md": "", "a/0000-00-00-t.md": ""})])
+    assert [left.path for left in sources.left_out] == [f"{tmp_path}/a/.x.md", f"{tmp_path}/a/0000-00-00-t.md"]
+
+
+def test_future_posts_are_held_back_where_there_is_a_day_to_judge_by(tmp_path: Path) -> None:
+    root = _write(tmp_path, {"_config.yml": "future: false\n"})
+    assert [problem.severity for problem in read_sources([root]).diagnostics] == ["warning"]
+    assert read_sources([root], today="2026-01-31").diagnostics == ()
+
+
+def test_broken_bytes_of_a_configuration_are_told_at_their_place(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_bytes(b"title: A\nurl: \xff\n")
+    (problem,) = read_sources([tmp_path]).diagnostics
+    assert (problem.severity, problem.line, problem.column, problem.source_line) == ("error", 2, 6, "url: \ufffd")

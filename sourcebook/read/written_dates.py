@@ -1,0 +1,98 @@
+"""Dates as authors write them in front matter, and the calendar."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from sourcebook.edtf import is_edtf
+
+# "2023-01-12 12:00:00 +0800" and "2023/1/12" are dates, "12.1.2023" is not: nobody knows which number is the month.
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?:(?:[Tt]|[ \t]{1,4})(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,9})?)?"
+    r"[ \t]{0,4}(?P<zone>[Zz]|UTC|GMT|[-+]\d{2}:?\d{2})?)?\Z"
+)
+_MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_SPELT_DATE = re.compile(
+    rf"{_MONTH}\s{{1,4}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,4}}(?P<year>\d{{4}})\Z"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,4}}{_MONTH.replace('month', 'month2')},?\s{{1,4}}(?P<year2>\d{{4}})\Z"
+    r"|(?P<year3>\d{4})(?:[.年]\s{0,2})(?P<month3>\d{1,2})[.月]\s{0,2}(?P<day3>\d{1,2})日?\Z"
+    # With full stops the day comes first wherever dates are written so.
+    r"|(?P<day4>\d{1,2})\.\s?(?P<month4>\d{1,2})\.\s?(?P<year4>\d{4})\Z"
+)
+
+DATE_HINT = "write 2023-01-12 or 2023-01-12 12:00:00 +0800"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """A date as front matter gives it."""
+
+    day: str
+    """EDTF; the calendar day as written, whatever the offset."""
+    moment: str = ""
+    """RFC 3339, where a time and an offset are written."""
+    time: str = ""
+    """The clock time as written, "15:41"; "" where there is none."""
+
+
+def parse_date(value: str) -> PublicationDate:
+    """The date that an author wrote: "2023-01-12", with a time, with an offset, or EDTF.
+
+    The calendar day is the written one: no zone is ever converted. Raises ValueError with the reason.
+    """
+    value = value.strip()
+    match = _DATE.match(value)
+    if match is None:
+        if is_edtf(value):
+            return PublicationDate(value)
+        raise ValueError("this is not a date")
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    check_calendar_day(year, month, day)
+    written = f"{year:04}-{month:02}-{day:02}"
+    if match["hour"] is None:
+        return PublicationDate(written)
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    if hour > 23 or minute > 59 or second > 60:
+        raise ValueError(f"{hour:02}:{minute:02}:{second:02} is not a time of day")
+    zone = match["zone"]
+    time = f"{hour:02}:{minute:02}"
+    if zone is None:
+        return PublicationDate(written, time=time)
+    if zone.upper() in ("Z", "UTC", "GMT"):
+        offset = "Z"
+    else:
+        offset = f"{zone[:3]}:{zone[-2:]}"
+        if int(zone[1:3]) > 23 or int(zone[-2:]) > 59:
+            raise ValueError(f"{zone} is not an offset from UTC")
+    return PublicationDate(written, f"{written}T{time}:{second:02}{offset}", time)
+
+
+def check_calendar_day(year: int, month: int, day: int) -> None:
+    """Raise ValueError, saying why, for a day that no calendar has."""
+    if year < 1:
+        raise ValueError("there is no year 0000")
+    if not 1 <= month <= 12:
+        raise ValueError(f"there is no month {month}")
+    length = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= length:
+        raise ValueError(f"{calendar.month_name[month]} {year} has {length} days")
+
+
+def date_hint(written: str) -> str:
+    """The date as it should be written, where the author's own can be read."""
+    match = _SPELT_DATE.match(written)
+    if match is None:
+        return DATE_HINT
+    parts = [
+        next(filter(None, map(match.group, (key, f"{key}2", f"{key}3", f"{key}4")))) for key in ("year", "month", "day")
+    ]
+    month = parts[1] if parts[1].isdecimal() else _MONTHS.get(parts[1].lower()[:3], 0)
+    try:
+        check_calendar_day(int(parts[0]), int(month), int(parts[2]))
+    except ValueError:
+        return DATE_HINT
+    return f"write {int(parts[0]):04}-{int(month):02}-{int(parts[2]):02}"
