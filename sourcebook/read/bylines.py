@@ -1,65 +1,233 @@
-"""The names of a byline: people and desks without roles, handles and outlets."""
+"""The names of a byline: people and desks without roles, handles, places and outlets."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sourcebook.read.front_matter import split_authors
-from sourcebook.read.news_labels import AGENCIES, NAME_WORD, SECTIONS
-from sourcebook.read.printed_dates import AGO, TIME, find_printed_dates
+from sourcebook.read.known_outlets import find_known
+from sourcebook.read.news_labels import AGENCIES, BY, CAPITAL, LOWER, NAME_WORD, SECTIONS
+from sourcebook.read.printed_dates import AGO, DATE_WORDS, TIME, ZONE, find_printed_dates
 
-NAME = re.compile(rf"[^\W\d_a-z][\w'’.\-]*(?:\s{{1,2}}{NAME_WORD}){{0,4}}\Z")
+NAME = re.compile(rf"[^\W\d_a-z][\w'’.\-]*(?:\s{{1,2}}{NAME_WORD}){{0,6}}\Z")
 
 ROLE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|producer|analyst|contributor|journalist|bureau|chief"
-    r"|fellow|desk"
-    r"|staff|team|agency|newsroom|wire|service)s?\b",
+    r"|fellow|desk|staff|team|agency|newsroom|wire|service|freelancer?|photographer|critic|commentator|researcher"
+    r"|professor|lecturer|presenter|anchor|host|trainee|intern)s?\b",
     re.IGNORECASE,
 )
 
-_GLUED_ROLE = re.compile(
-    r"(?<=[a-z])(?=(?:Staff|Senior|Chief|Political|Journal|Editor|Reporter|Correspondent|Published|Updated"
-    r"|Associated|Special|The |"
-    r"National|Deputy|Digital|Contributing|Follow)\b)"
+# "a reporter who covers ports", behind a name and a comma.
+ABOUT_WRITER = re.compile(r",\s(?:an?|the|our|who|which|is|has)\s.*")
+
+# Others who worked on a page, behind its authors: "Photographs by", "Edited by".
+_OTHER_WORK = re.compile(
+    r"(?:\A|,\s*|\s|(?<=[a-z]))(?:Edited|Editing|Photo(?:s|graph(?:s|ed|y))?|Pictures|Videos?|Visuals|Illustrat\w+"
+    r"|Graphics?|Produced|Translated|Filmed|Fact[- ]checked) [Bb]y\b.*"
 )
 
-HANDLE = re.compile(r"\(?@\w{2,30}\)?|\S{1,40}@\S{1,60}\.\w{2,10}|\bFollow\b.{0,40}\Z")
+# A part of a name that goes on with a capital: "McGee", "DeSantis", "O'Neil".
+_GLUE_IN_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Fitz|Del|El|Al|Da|St|Ten|Ter|O['’])\Z")
+
+HANDLE = re.compile(r"\(?@\w{2,30}\)?|\S{1,40}@\S{1,60}\.\w{2,10}|\b(?:Follow|FOLLOW)\b.{0,40}\Z")
+
+_GLUED = re.compile(rf"(?<=[{LOWER}])(?=[{CAPITAL}])")
+
+_BAR = re.compile(r"\s?[|•·]\s?")
+
+# Behind the names: "Ann Lee in Oslo", "BO CHAN FOR THE SAMPLE".
+_BEHIND = re.compile(
+    r"\s(?:(?:in|at|for|on|from|is|via|to|as|near|reports?|reporting|writes|writing)\s"
+    r"|(?:IN|AT|FOR|ON|FROM|VIA)\s|(?:in|at|on|for|IN|AT|ON|FOR)\Z).*",
+)
+
+_LABEL = re.compile(
+    r"(?:(?i:(?:written|posted|published|reported|compiled|words|story|text|article|analysis|opinion|comment)\s+by)"
+    r"|(?i:authors?|reporters?|writers?|correspondents?|journalists?|(?:text|words|story)(?: (?:and|&) (?:photos?"
+    r"|pictures?|photography))?|byline)\s?:)\s*(?=[^\W\d_a-z])",
+)
+
+# Words that no person is called: a line with one is a label, a desk or an outlet.
+_NO_NAME_TEXT = """
+the a an news times post herald daily weekly live photo photos video image images share menu more latest top read text
+size newsletter update updates subscribe sign story stories report reports topic topics related comments search edition
+trending follow premium advertisement magazine journal online media press group network radio tv television courts
+politics us uk eu un home local world opinion business sports breaking exclusive analysis views archive all about what
+who why how when where need know key points summary highlights takeaways companies listen explore editorial special
+courier tribune gazette chronicle telegraph guardian standard examiner observer ledger sentinel dispatch argus globe
+bulletin advertiser agency agencies correspondents institute university council ministry department committee
+senior deputy assistant associate managing foreign special political staff pdf insider monthly
+"""
+
+NO_NAME = frozenset(_NO_NAME_TEXT.split()) | SECTIONS
+
+# With which buttons begin: "Download Report".
+_COMMANDS = frozenset("download print cite view save copy listen watch click contact read open enable".split())  # noqa: SIM905
+
+PARTICLES = frozenset("de del della der den van von la le bin al el di da dos du ter ten y".split())  # noqa: SIM905
+
+_SINGLE_DESK = re.compile(AGENCIES + r"|PTI|ANI|IANS|CNA|UPI|TNN|BNS|LETA|Agencies|Agency")
+
+
+def byline_part(line: str) -> str | None:
+    """What stands behind "By" in a line, or in a part of it behind a bar; None where nothing says who wrote."""
+    if match := BY.match(line):
+        return line[match.end() :]
+    if (bar := _BAR.search(line)) is None:
+        return None
+    for bar in _BAR.finditer(line):
+        if match := BY.match(line, bar.end()):
+            return line[match.end() :]
+    glued = re.search(r"\sBy (?=[^\W\d_a-z])", line[bar.end() :])
+    return line[bar.end() :][glued.end() :] if glued else None
 
 
 def clean_names(printed: str, *, after_by: bool = False) -> list[str]:
     """The names of a byline without dates, roles, handles and outlets; an empty list where none looks like a name."""
-    dates = find_printed_dates(printed, date_order="day-first")
-    times = [match.start() for match in TIME.finditer(printed) if match["minute"] or match["half"]]
-    cut = min([date.start for date in dates] + times, default=len(printed))
-    ago = AGO.search(printed)
-    rest = printed[: min(cut, ago.start()) if ago else cut]
-    rest = HANDLE.sub(" ", rest)
-    rest = _GLUED_ROLE.split(rest)[0]
-    rest = re.split(r"\s[|/•·–—-]\s|\||\s(?:Published|Updated|Posted|By)\b", rest.strip())[0]
+    rest = _OTHER_WORK.sub("", ABOUT_WRITER.sub("", _before_dates(printed)))
+    rest = re.sub(r"\s\([^()]{0,60}\)", " ", HANDLE.sub(" ", rest))
+    rest = re.sub(rf"(?<=[{LOWER}])(and|with)(?=[A-Z])", r" \1 ", rest)
+    rest = re.sub(r"(?<=\w)(?:AND|WITH)(?=[A-Z][a-z])", " and ", rest)
+    rest = _split_glue(rest.strip())
+    rest = re.split(r"\s[|/•·∙–—-]\s?|\s?\||\s(?:Published|Updated|Posted|By)\b|\s?[•·∙]", rest.strip())[0]
+    rest = _LABEL.sub("", rest, count=1) if _LABEL.match(rest) else rest
     names: list[str] = []
-    for part in split_authors(re.sub(r"\swith\s", ", ", rest)):
-        name = _without_role(part if re.search(r"\b[JS]r\.\Z", part) else part.strip(" .,:;()|-–—•·"))
+    parts = [
+        (bool(place), part)
+        for place, stretch in enumerate(re.split(r",\s*(?!(?:[JS]r|I{2,3})\b)", rest))
+        for part in split_authors(
+            re.sub(r"\s(?:with|WITH|AND)\s|\s[/&]\s|;\s?|(?<=[a-z])/(?=[A-Z][a-z]+ )", " and ", stretch)
+        )
+    ]
+    for is_behind_comma, part in parts:
+        name = _BEHIND.sub("", f" {part}").strip()
+        name = name if re.search(r"\b[JS]r\.\Z", name) else name.strip(" .,:;()|-–—•·*_")
+        name = _without_outlet(_without_role(name))
         if not name or len(name) > 60 or not NAME.match(name):
-            if after_by and name and 2 < len(name) <= 60 and not names:
+            if (
+                after_by
+                and name[:1].isupper()
+                and 2 < len(name) <= 60
+                and not names
+                and not re.search(r"[.!?]\s", name)
+            ):
                 names.append(name)
             continue
-        is_initials = name.isupper() and " " not in name
-        if names and after_by and (is_initials or re.fullmatch(AGENCIES, name)):
-            continue  # "…, CNN": the outlet behind its reporters
-        words = name.split()
-        if not after_by and (len(words) < 2 and not re.fullmatch(AGENCIES + "|PTI|ANI|IANS|CNA|UPI", name)):
+        if names and is_behind_comma and not is_person(name):
+            continue  # "…, CNN", "…, Staff Writer", "…, Oslo": the outlet, role or place behind its reporters
+        if names and not is_person(name) and not is_desk(name):
             continue
-        if not after_by and any(word.casefold() in SECTIONS for word in words):
+        if not after_by and not (is_person(name) or is_desk(name)):
             continue
-        names.append(name.title() if name.isupper() and len(words) > 1 else name)
+        names.append(_in_title_case(name))
     return names
 
 
-def _without_role(name: str) -> str:
-    """ "Ann Lee Education editor" is Ann Lee; "Editorial Staff" is a desk and stays."""
+def _before_dates(printed: str) -> str:
+    dates = find_printed_dates(printed, date_order="day-first")
+    places = [date.start for date in dates]
+    places += [match.start() for match in TIME.finditer(printed) if match["minute"] or match["half"]]
+    if ago := AGO.search(printed):
+        places.append(ago.start())
+    if reading := re.search(r"\b\d{1,2}[ -]?min(?:ute)?s?\b", printed, re.IGNORECASE):
+        places.append(reading.start())
+    before = printed[: min(places, default=len(printed))]
+    if dates and not re.search(r"[^\W\d_]{2}", DATE_WORDS.sub("", before)):  # "17 February 2023 | Ann Lee"
+        behind = TIME.sub(" ", printed[dates[-1].end :])
+        return re.sub(rf"\A(?:[\s|·•∙,–—.-]|{ZONE.pattern}|by\s)*", "", behind, flags=re.IGNORECASE)
+    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    return re.sub(rf"[\s,|]+(?:{weekday}|on|at|published|updated|posted):?[\s,|]*\Z", "", before, flags=re.IGNORECASE)
+
+
+def _split_glue(printed: str) -> str:
+    """Cut where a capital follows a small letter: "Ann LeeStaff Writer" ends, "Ann LeeBo Chan" is two."""
+    for match in _GLUED.finditer(printed):
+        word_start = printed.rfind(" ", 0, match.start()) + 1
+        head = printed[word_start : match.start()]
+        if _GLUE_IN_NAME.search(head) or word_start == 0 or "." in printed[word_start:].split(maxsplit=1)[0]:
+            continue
+        tail = printed[match.start() :]
+        words = tail.split()
+        is_name = len(words) >= 2 and not any(_is_no_name(word) or ROLE.fullmatch(word) for word in words[:3])
+        return f"{printed[: match.start()]}, {tail}" if is_name else printed[: match.start()]
+    return printed
+
+
+def _is_no_name(word: str) -> bool:
+    bare = word.strip(".,:")
+    return len(bare) > 1 and bare.casefold() in NO_NAME
+
+
+def is_person(name: str) -> bool:
+    """Whether it has the shape of a person's name: "Ann Lee", "J. R. van der Berg"; no outlet, no section."""
     words = name.split()
-    role = next((index for index, word in enumerate(words) if ROLE.fullmatch(word.strip(",."))), None)
-    if role is None or role < 2 or len(words) < 3:
+    if NAME.match(name) is None or not all(word[0].isupper() or word in PARTICLES for word in words):
+        return False
+    if words[-1] in PARTICLES:
+        return False
+    full = [word for word in words if len(word.rstrip(".")) > 1 and word not in PARTICLES]
+    if not (len(words) >= 2 and 1 <= len(full) <= 5) and not re.fullmatch(r"(?:[A-Z]\.){1,3}[A-Z]\w+", name):
+        return False
+    if words[0].casefold() in _COMMANDS:
+        return False
+    if any(_is_no_name(word) or ROLE.fullmatch(word.strip(".,")) for word in words):
+        return False
+    return find_known(name) is None and re.fullmatch(AGENCIES, name) is None
+
+
+def is_desk(name: str) -> bool:
+    """An agency, an outlet or its staff: "Reuters", "Sample News", "Editorial Staff"; not "World News"."""
+    if _SINGLE_DESK.fullmatch(name) or ((known := find_known(name)) and (" " in name or known.kind == "agencies")):
+        return True
+    if re.fullmatch(r"(?:Staff|Wire|Agency|Combined|News|Special) (?:Reports?|Services?)", name):
+        return True
+    words = name.split()
+    if len(words) < 2:
+        return re.fullmatch(r"[A-Z][\w-]{2,30}\.(?:com|org|net|info|co)", name) is not None
+    if ROLE.fullmatch(words[-1]) and words[-1][0].isupper() + (len(words) >= 3 or not words[0][0].islower()):
+        return True
+    return len(words) <= 4 and words[-1] in ("News", "Times", "Press", "Media", "Agency") and not _is_no_name(words[0])
+
+
+def _without_role(name: str) -> str:
+    """ "Ann Lee Education editor" and "Staff Writer Ann Lee" are Ann Lee; "Editorial Staff" is a desk and stays."""
+    words = name.split()
+    roles = [index for index, word in enumerate(words) if ROLE.fullmatch(word.strip(",."))]
+    if not roles or len(words) < 3:
         return name
-    kept = 3 if len(words) > 3 and (len(words[1].rstrip(".")) == 1 or words[1].islower()) else 2
-    return " ".join(words[: min(kept, max(role, 2))])
+    behind = words[roles[-1] + 1 :]
+    if len(behind) >= 2 and roles[-1] <= 3 and is_person(" ".join(behind)):
+        return " ".join(behind)
+    if roles[0] < 2:
+        return name
+    before = " ".join(words[: min(_given_and_family(words), roles[0])])
+    return before if is_person(before) else name
+
+
+def _given_and_family(words: Sequence[str]) -> int:
+    """How many words of a stretch are the person's name, if it begins with one: three in "Ann J. Lee Sample News"."""
+    return 3 if len(words) > 3 and (len(words[1].rstrip(".")) == 1 or words[1].islower()) else 2
+
+
+def _without_outlet(name: str) -> str:
+    """ "Ann Lee BBC News" and "Ann Lee Sample News" are Ann Lee."""
+    words = name.split()
+    own = " ".join(words[: _given_and_family(words)])
+    if len(words) >= 4 and _is_no_name(words[-1]) and not ROLE.fullmatch(words[-1]) and is_person(own):
+        return own
+    for cut in range(2, len(words)):
+        tail = " ".join(words[cut:])
+        is_short = tail.isupper() and len(tail) >= 2 and not name.isupper() and tail not in ("II", "III", "IV")
+        if find_known(tail) is not None or (is_short and "." not in tail):
+            return " ".join(words[:cut])
+    return name
+
+
+def _in_title_case(name: str) -> str:
+    if " " not in name or find_known(name) or is_desk(name):
+        return name
+    if not name.isupper():  # "Ann LEE"
+        return re.sub(r"(?<=[a-z] )[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?\Z", lambda match: match[0].title(), name)
+    return re.sub(r"\bMc([a-z])", lambda match: f"Mc{match[1].upper()}", name.title())

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from sourcebook.read.front_matter import FrontMatter, read_events, read_file_name, split_front_matter
+from sourcebook.read.file_names import read_file_name
+from sourcebook.read.front_matter import FrontMatter, read_events, split_front_matter
+from sourcebook.read.gazetteer_checks import (
+    Entry,
+    ListedForm,
+    check_aliases,
+    check_listed,
+    check_ties,
+    settle_merges,
+)
 from sourcebook.records import (
     ENTITY_TYPES,
     CuratedEvent,
@@ -19,7 +28,20 @@ from sourcebook.records import (
 from sourcebook.slugs import slugify
 from sourcebook.yaml_source import YamlPath, load_yaml_in_parts
 
-_KEYS = ("id", "name", "type", "aliases", "not", "within", "wikidata", "wikipedia", "website", "description", "title")
+_KEYS = (
+    "id",
+    "name",
+    "type",
+    "aliases",
+    "not",
+    "within",
+    "merged",
+    "wikidata",
+    "wikipedia",
+    "website",
+    "description",
+    "title",
+)
 _IDENTIFIERS = ("wikidata", "wikipedia", "website")
 # The plural and the American spelling are slips that difflib alone would not always mend.
 _TYPE_SLIPS = {
@@ -35,26 +57,25 @@ _TYPE_SLIPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entity with the file and the place that it was read from."""
+@dataclass(slots=True)
+class _Lists:
+    """The forms that files list beside their entities."""
 
-    entity: Entity
-    found: FrontMatter
-    path: YamlPath
+    silenced: list[ListedForm] = field(default_factory=list)
+    ambiguous: list[ListedForm] = field(default_factory=list)
 
 
 def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Diagnostic, ...]]:
     """The curated entities of all sources, and what is wrong with them.
 
-    entities.yaml is a list of entries, in which `- silence: [Form, …]` silences forms, or a mapping of `entities` and
-    `silenced`. A file of entities/ without `name` adds its body as a note to the entry of its id. An entry without a
-    name or with an id that is taken or impossible is an error and left out; an alias of two entities and a tie to an
-    unknown one are warnings.
+    entities.yaml is a list of entries, in which `- silence: [Form, …]` silences forms and `- ambiguous: [Form, …]` says
+    that they need a context, or a mapping of `entities`, `silenced` and `ambiguous`. A file of entities/ without `name`
+    adds its body as a note to the entry of its id. An entry without a name or with an id that is taken or impossible is
+    an error and left out, a merge that cannot be is an error too; what entries say against each other is a warning.
     """
     problems: list[Diagnostic] = []
-    entries: list[_Entry] = []
-    silenced: list[str] = []
+    entries: list[Entry] = []
+    lists = _Lists()
     is_whole = True
     for source in sorted(sources, key=lambda source: (source.kind != "entities", source.path)):
         if source.kind == "entity":
@@ -73,13 +94,19 @@ def parse_gazetteer(sources: Sequence[SourceFile]) -> tuple[Gazetteer, tuple[Dia
             else:
                 entries += _read_entry(values, (), found, note, problems)
         else:
-            is_whole &= _read_file(source, entries, silenced, problems)
+            is_whole &= _read_file(source, entries, lists, problems)
     entries = _without_twins(entries, problems)
+    entries, merge_problems = settle_merges(entries)
+    problems += merge_problems
     if is_whole:  # else what is missing may stand in the entry that could not be read
-        _check_ties(entries, problems)
-    _check_aliases(entries, problems)
+        problems += check_ties(entries)
+        problems += check_listed(entries, lists.silenced, lists.ambiguous)
+    problems += check_aliases(entries, lists.ambiguous)
     entities = tuple(sorted((entry.entity for entry in entries), key=lambda entity: entity.id))
-    return Gazetteer(entities, tuple(dict.fromkeys(silenced))), tuple(problems)
+    silenced, ambiguous = (
+        tuple(dict.fromkeys(listed.form for listed in forms)) for forms in (lists.silenced, lists.ambiguous)
+    )
+    return Gazetteer(entities, silenced, ambiguous), tuple(problems)
 
 
 def parse_events(sources: Sequence[SourceFile]) -> tuple[tuple[CuratedEvent, ...], tuple[Diagnostic, ...]]:
@@ -97,7 +124,7 @@ def parse_events(sources: Sequence[SourceFile]) -> tuple[tuple[CuratedEvent, ...
     return tuple(events), tuple(problems)
 
 
-def _entry_with_id(entries: list[_Entry], printed: str) -> _Entry | None:
+def _entry_with_id(entries: list[Entry], printed: str) -> Entry | None:
     return next((entry for entry in entries if entry.entity.id == slugify(printed)), None)
 
 
@@ -124,6 +151,22 @@ def _near(key: str, known: tuple[str, ...]) -> str:
     return f"did you mean `{near[0]}`?" if near else f"write {' or '.join(f'`{name}`' for name in known)}"
 
 
+def _one_of(names: Sequence[str]) -> str:
+    """`a`, `b` nor `c`."""
+    return f"{', '.join(f'`{name}`' for name in names[:-1])} nor `{names[-1]}`"
+
+
+def _listed(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> list[ListedForm]:
+    """The forms of a list, each with its place."""
+    items = value if isinstance(value, list) else [] if value is None else [value]
+    places = [(*path, index) for index in range(len(items))] if isinstance(value, list) else [path]
+    return [
+        ListedForm(form, found, place)
+        for item, place in zip(items, places, strict=False)
+        if (form := _text(item, place, found, problems))
+    ]
+
+
 def _repeated(found: FrontMatter) -> list[Diagnostic]:
     """Keys of an entity's file that stand twice; keys that only posts know are not slips here."""
     return [problem for problem in found.diagnostics if "more than once" in problem.message]
@@ -137,22 +180,19 @@ def _warning(found: FrontMatter, path: YamlPath, message: str, hint: str = "") -
     return found.diagnostic(path, "warning", message, hint, kind="gazetteer")
 
 
-def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], problems: list[Diagnostic]) -> bool:
+def _read_file(source: SourceFile, entries: list[Entry], lists: _Lists, problems: list[Diagnostic]) -> bool:
     """Add what a file holds; whether all of it could be read."""
     found, value = _load(source, problems)
     path: YamlPath = ()
     if isinstance(value, dict):
+        known = ("entities", "silenced", "ambiguous")
         problems += [
-            _warning(
-                found,
-                (key, "#key"),
-                f"`{key}` is neither `entities` nor `silenced`",
-                _near(key, ("entities", "silenced")),
-            )
+            _warning(found, (key, "#key"), f"`{key}` is neither {_one_of(known)}", _near(key, known))
             for key in value
-            if key not in ("entities", "silenced")
+            if key not in known
         ]
-        silenced += _texts(value.get("silenced"), ("silenced",), found, problems)
+        lists.silenced += _listed(value.get("silenced"), ("silenced",), found, problems)
+        lists.ambiguous += _listed(value.get("ambiguous"), ("ambiguous",), found, problems)
         value, path = value.get("entities"), ("entities",)
     if value is None:
         return not found.is_broken
@@ -166,7 +206,9 @@ def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], p
                 _error(found, place, "an entity is a list of `key: value` lines", "begin it with `- name: …`")
             )
         elif "silence" in item and "name" not in item:
-            silenced += _texts(item["silence"], (*place, "silence"), found, problems)
+            lists.silenced += _listed(item["silence"], (*place, "silence"), found, problems)
+        elif "ambiguous" in item and "name" not in item:
+            lists.ambiguous += _listed(item["ambiguous"], (*place, "ambiguous"), found, problems)
         else:
             entries += _read_entry(item, place, found, "", problems)
     return not found.is_broken
@@ -174,7 +216,7 @@ def _read_file(source: SourceFile, entries: list[_Entry], silenced: list[str], p
 
 def _read_entry(
     values: dict[str, object], path: YamlPath, found: FrontMatter, note: str, problems: list[Diagnostic]
-) -> list[_Entry]:
+) -> list[Entry]:
     """The entity of a mapping; an empty list, and a problem, where it cannot be one."""
     for key in values:
         near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.75) if key not in _KEYS else []
@@ -212,9 +254,23 @@ def _read_entry(
             (key, text) for key in _IDENTIFIERS if (text := _text(values.get(key), (*path, key), found, problems))
         ),
         within=tuple(dict.fromkeys(_texts(values.get("within"), (*path, "within"), found, problems))),
+        former_ids=_former_ids(values.get("merged"), (*path, "merged"), found, problems),
         not_forms=tuple(dict.fromkeys(_texts(values.get("not"), (*path, "not"), found, problems))),
     )
-    return [_Entry(entity, found, path)]
+    return [Entry(entity, found, path)]
+
+
+def _former_ids(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> tuple[str, ...]:
+    """The ids that were merged; what is no slug is an error and read as one."""
+    former_ids = []
+    for listed in _listed(value, path, found, problems):
+        slug = slugify(listed.form)
+        if slug != listed.form:
+            hint = f"write {slug}" if slug else "an id is made of letters, digits and hyphens"
+            problems.append(_error(found, listed.path, f'"{listed.form}" is not an id', hint))
+        if slug:
+            former_ids.append(slug)
+    return tuple(former_ids)
 
 
 def _type_of(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> EntityType:
@@ -250,9 +306,9 @@ def _texts(value: object, path: YamlPath, found: FrontMatter, problems: list[Dia
     return [text for index, item in enumerate(value) if (text := _text(item, (*path, index), found, problems))]
 
 
-def _without_twins(entries: list[_Entry], problems: list[Diagnostic]) -> list[_Entry]:
+def _without_twins(entries: list[Entry], problems: list[Diagnostic]) -> list[Entry]:
     """The entries, one an id; a file of entities/ adds its note to the entry of entities.yaml of the same id."""
-    kept: dict[str, _Entry] = {}
+    kept: dict[str, Entry] = {}
     for entry in entries:
         first = kept.get(entry.entity.id)
         if first is None:
@@ -268,25 +324,3 @@ def _without_twins(entries: list[_Entry], problems: list[Diagnostic]) -> list[_E
 
 def _says_no_more(later: Entity, first: Entity) -> bool:
     return (later.name, later.type) == (first.name, first.type) and set(later.aliases) <= set(first.aliases)
-
-
-def _check_ties(entries: list[_Entry], problems: list[Diagnostic]) -> None:
-    known = sorted(entry.entity.id for entry in entries)
-    for entry in entries:
-        for index, tie in enumerate(entry.entity.within):
-            if tie not in known:
-                near = difflib.get_close_matches(tie, known, n=1)
-                hint = f"did you mean `{near[0]}`?" if near else "add it to the gazetteer first"
-                problems.append(_warning(entry.found, (*entry.path, "within", index), f'"{tie}" is no id', hint))
-
-
-def _check_aliases(entries: list[_Entry], problems: list[Diagnostic]) -> None:
-    """A form that two entities bear can be told apart by its context alone, and often cannot."""
-    owners: dict[str, _Entry] = {}
-    for entry in entries:
-        for form in (entry.entity.name, *entry.entity.aliases):
-            first = owners.setdefault(form, entry)
-            if first is not entry:
-                message = f'alias "{form}" belongs to two entities, {first.entity.id} and {entry.entity.id}'
-                place = (*entry.path, "name" if form == entry.entity.name else "aliases")
-                problems.append(_warning(entry.found, place, message, f'give each a longer alias, or silence "{form}"'))

@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook.config import ReadingConfig
-from sourcebook.read.front_matter import Metadata, collection_of, read_file_name, read_metadata, split_front_matter
-from sourcebook.read.news_facts import find_attributions, find_authors, find_publication_date, find_publisher
-from sourcebook.read.news_layout import class_lines, find_article, find_headline, place_lines
+from sourcebook.read.contradictions import find_contradictions
+from sourcebook.read.decoding import find_damage
+from sourcebook.read.file_names import collection_of, read_file_name
+from sourcebook.read.front_matter import Metadata, read_metadata, split_front_matter
+from sourcebook.read.news_authors import find_authors
+from sourcebook.read.news_evidence import Evidence, find_address, find_evidence, find_update, year_reason
+from sourcebook.read.news_extent import find_article
+from sourcebook.read.news_facts import find_attributions, find_publication_date
+from sourcebook.read.news_headline import find_headline
+from sourcebook.read.news_layout import class_lines, place_lines
 from sourcebook.read.news_lines import read_lines
+from sourcebook.read.news_outlets import find_publisher
 from sourcebook.read.printed_dates import PrintedDate
 from sourcebook.read.prose import blank, count_words, guess_language, trimmed
 from sourcebook.records import Block, BlockKind, Document, LeftOut, NotBody, Parsed, SourceFile, Span
@@ -28,16 +36,17 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
     """The news text as a document, or why there is none; front matter on top, if any, overrides what the text shows.
 
     A text without headline gets a title from its first sentence. The date is the printed one, with its time; where the
-    year is not printed, that of the nearest full date in the text. Nothing is taken from the clock.
+    year is not printed, that of the nearest full date in the text, else of the file name. Nothing is taken from the
+    clock. Findings that contradict front matter, and letters damaged on the way here, are warnings.
     """
     found = split_front_matter(source)
     metadata = read_metadata(found, source_path=source.path)
     if found.is_broken:
-        return Parsed(None, LeftOut(source.path, "its front matter cannot be read"), metadata.diagnostics)
+        return Parsed(None, LeftOut(source.shown_path, "its front matter cannot be read"), metadata.diagnostics)
     if metadata.left_out and not (config.drafts and metadata.left_out == "draft"):
-        return Parsed(None, LeftOut(source.path, metadata.left_out), metadata.diagnostics)
+        return Parsed(None, LeftOut(source.shown_path, metadata.left_out), metadata.diagnostics)
     if any(problem.severity == "error" for problem in metadata.diagnostics):
-        return Parsed(None, LeftOut(source.path, "errors in its front matter"), metadata.diagnostics)
+        return Parsed(None, LeftOut(source.shown_path, "errors in its front matter"), metadata.diagnostics)
     text, body = source.text, Span(found.body_start, len(source.text))
     clipping = read_clipping(text, body, date_order=config.date_order)
     name = read_file_name(source.path)
@@ -74,8 +83,8 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
         description=metadata.description,
         image=metadata.image,
         image_caption=metadata.image_caption,
-        source_url=metadata.source_url,
-        attributed_to=clipping.attributed_to,
+        source_url=metadata.source_url or clipping.source_url,
+        attributed_to=metadata.attributed_to or clipping.attributed_to,
         pinned_entities=metadata.pinned_entities,
         not_entities=metadata.not_entities,
         events=metadata.events,
@@ -84,22 +93,33 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
         permalink=metadata.permalink,
         redirect_from=metadata.redirect_from,
         published_at=metadata.published.moment if metadata.published else "",
-        modified_at=metadata.modified_at,
+        modified_at=metadata.modified_at or (clipping.updated.edtf[:10] if clipping.updated else ""),
         front_matter=found.values,
         date_order=config.date_order,
     )
-    return Parsed(document, None, metadata.diagnostics)
+    contradictions = find_contradictions(
+        found,
+        metadata,
+        title=clipping.title,
+        authors=clipping.authors,
+        publisher=clipping.publisher,
+        printed=clipping.printed,
+        evidence=clipping.evidence,
+    )
+    damage = find_damage(text, source.shown_path)
+    return Parsed(document, None, (*metadata.diagnostics, *contradictions, *damage))
 
 
 def _published(metadata: Metadata, clipping: Clipping, named_day: str) -> tuple[str, str]:
     """The date and where it was found."""
     if metadata.published:
-        return metadata.published.day, "front matter"
-    printed = clipping.printed
-    if printed and not printed.year and named_day:
-        printed = printed.in_year(int(named_day[:4]))
+        time = metadata.published.time
+        return metadata.published.day + (f"T{time}" if time else ""), "front matter"
+    printed, evidence = clipping.printed, clipping.evidence
     if printed and printed.year:
-        return printed.edtf, "text"
+        return printed.edtf, f"inferred: {year_reason(printed, evidence)}" if evidence.year else "text"
+    if printed and named_day and (in_year := printed.in_year(int(named_day[:4]))):
+        return in_year.edtf, f"inferred: {year_reason(in_year, evidence, named_day=named_day)}"
     return (named_day, "file name") if named_day else ("", "unknown")
 
 
@@ -117,6 +137,11 @@ class Clipping:
     printed: PrintedDate | None
     """The date of publication; its year is 0 where no full date of the text tells it."""
     attributed_to: tuple[str, ...]
+    updated: PrintedDate | None
+    """The day of an update, where one is printed beside that of publication."""
+    source_url: str
+    """"" where no address stands on a line of its own beside the article."""
+    evidence: Evidence
 
 
 def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Clipping:
@@ -132,15 +157,35 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     )
     kept = [line for line, kind in zip(lines, classes, strict=True) if kind in ("paragraph", "list_item")]
     title = " ".join(lines[headline].text.split()) if headline is not None else ""
+    authors = find_authors(lines, classes, headline, begin)
+    publisher = find_publisher(lines, classes, begin, stop, has_headline=bool(title))
+    printed = find_publication_date(lines, classes, begin, stop, headline)
+    attributed_to = find_attributions(title, " ".join(line.text for line in kept))
+    updated = find_update(lines, classes, printed)
+    source_url = find_address(lines, begin, stop)
+    evidence = find_evidence(
+        lines,
+        classes,
+        title=title,
+        authors=authors,
+        publisher=publisher,
+        printed=printed,
+        updated=updated,
+        source_url=source_url,
+        attributed_to=attributed_to,
+    )
     return Clipping(
         prose=prose,
         blocks=kept_blocks,
         not_body=not_body,
         title=title,
-        authors=find_authors(lines, classes, headline, begin),
-        publisher=find_publisher(lines, classes, begin, stop, has_headline=bool(title)),
-        printed=find_publication_date(lines, classes, begin, stop, headline),
-        attributed_to=find_attributions(title, " ".join(line.text for line in kept)),
+        authors=authors,
+        publisher=publisher,
+        printed=printed,
+        attributed_to=attributed_to,
+        updated=updated,
+        source_url=source_url,
+        evidence=evidence,
     )
 
 

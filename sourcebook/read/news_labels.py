@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 
+# The letters of names beyond ASCII: Latin with marks, Cyrillic.
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐ"
+
+LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīıķĺļľłńņňőœŕřśşšţťūůűųźżžșțа-яёіїєґ"
+
 _LABELS_TEXT = """
 share|share this|share this story|share this article|share this post|share story|share article|sharing
 more sharing options
@@ -18,7 +23,9 @@ join the conversation|discussion|discussion policy|report|reply
 recommend|recommended|sort by|community guidelines|guidelines|sign in to comment
 advertisement|advertisements|ad|ads|sponsored|sponsored content|promoted|promoted content|paid content|paid post
 hide ad|skip ad|ad feedback|video ad feedback|close|loading|menu|search|skip to content|skip to main content
-supported by|sponsored by|is sponsored by|article continues below advertisement|story continues below advertisement
+supported by|sponsored by|is sponsored by
+article continues below advertisement|story continues below advertisement|story continues
+sign me up|make contribution|shortlink copied|link copied!
 read more|more|more news|more stories|more coverage|most read|most popular|most viewed|most recent|most shared|trending
 trending now|related|related stories|related topics|related articles|related news|related content|related coverage
 related links|related story|related article|recommended for you|you may also like|you might also like|also read
@@ -62,9 +69,36 @@ about the author|about the authors|featured|suggest a correction|next article
 
 ENDINGS = frozenset(label for line in _ENDINGS_TEXT.split("\n") for label in line.split("|") if label)
 
+# What a short line without full stop is about when the article is over: "Share or comment on this article:".
+ENDING_FORM = re.compile(
+    r"\b(?:comments?|related (?:stor|topic|article|news|content|coverage|links?)\w*|(?:most|more) (?:read|popular"
+    r"|viewed"
+    r"|shared|watched|stories|news|headlines|like this)|trending|(?:top|other|latest|recent|popular|similar) (?:stories"
+    r"|news|articles|posts|headlines|picks)|recommended|(?:read|up) next|don['’]t miss|about the authors?"
+    r"|more (?:from|on"
+    r"|in) (?:this|the|[A-Z])\S*|in (?:the|other) (?:news|headlines)|explore more|also (?:on|in) [A-Z]|you (?:may"
+    r"|might)"
+    r" (?:also|like)|editors?['’]?s? picks?|hot picks|visual stories|suggested topics|end of article|what['’]s next"
+    r"|around the web|(?:media|press) contacts?|forward[- ]looking statements|notes? to editors"
+    r"|news feed|share (?:or|and) comment|author bio|more in this)\b",
+    re.IGNORECASE,
+)
+
+# A short label with which a list of other stories begins inside an article.
+LINKS_LABEL = re.compile(
+    r"(?:read|also|see|related|more|most|recommended|don['’]t miss|up next|trending|watch|must read|you (?:may|might)"
+    r"|keep reading|latest|top stories|popular|in other news|explore)\b|(?:youtube|video|podcast|gallery|listen)\Z",
+    re.IGNORECASE,
+)
+
+PICTURE_LABEL = re.compile(
+    r"(?:photo|image|picture|video|caption|gallery|toggle caption|enlarge this image)s?\Z", re.IGNORECASE
+)
+
 _SECTIONS_TEXT = """
 news world politics business economy sport sports opinion analysis culture lifestyle life health science technology tech
-education environment climate travel entertainment local national international europe asia africa americas us uk usa
+transport education environment climate travel entertainment local national international europe asia africa americas
+us uk usa
 crime society markets finance money media arts weather features headlines home editorial commentary investigation
 """
 
@@ -81,11 +115,20 @@ FURNITURE_START = re.compile(
     r"|(?:our|fresh|free|daily|weekly|essential|the best|the latest) .{0,60}"
     r"(?:newsletter|to your inbox|in your inbox|delivered daily)"
     r"|download (?:our|the) |read (?:more|also|next|on|our|the full|full)\b[: ]|read (?:it )?here"
-    r"|also (?:read|on|see)\b|see also\b|watch(?: live| now)?:|listen:|related:|recommended:|more:|don['’]t miss\b"
+    r"|also (?:read|see)\b|also on (?!(?:mon|tue|wed|thu|fri|sat|sun)|the\b|\d)[^.]{2,60}\Z|see also\b"
+    r"|watch(?: live| now| more)?:|listen:|related(?: \w+)?:|recommended:|more:"
+    r"|don['’]t miss\b|(?:go|dive|dig|read) deeper\b|you can also (?:check|read)|must[- ]read:|in pictures:|must watch:"
+    r"|accept (?:all|cookies)|reject all|manage (?:options|preferences|cookies)|we value your|why you can trust"
+    r"|(?:acquire|purchase) licensing|listen to this|skip (?:advertisement|next section|ad|past)|(?:after"
+    r"|end of) (?:newsletter|list|promotion)|(?:anzeige|publicité|publicidad)\Z|lesen sie (?:auch|mehr)|lire aussi"
+    r"|scroll to continue"
+    r"|for immediate release|embargoed|view (?:gallery|image|video|all|comments)|get e-?mail|click the"
+    r"|to view this (?:video|content)|now watch|write to|text size|reading time|auto-?refresh"
     r"|never miss\b|stay (?:up to date|up-to-date|informed|tuned|connected)|this (?:site|website"
     r"|page) (?:is protected|uses|and its)"
     r"|by (?:submitting|signing|subscribing|clicking|registering|continuing|providing|entering)\b"
-    r"|©|\(c\) ?\d{4}|copyright\b|™|support (?:us|our|independent|quality) |donate\b|we rely on\b"
+    r"|©|\(c\) ?\d{4}|copyright\b(?= ?[©(\d]|:? [A-Z]|\Z)|™|support (?:us|our|independent|quality) |donate\b"
+    r"|we rely on\b"
     r"|make your contribution"
     r"|become a (?:patron|member|subscriber|supporter)|(?:please )?enter (?:your|a valid|comments?)\b"
     r"|leave (?:a|your) (?:reply|comment)"
@@ -98,12 +141,15 @@ FURNITURE_START = re.compile(
     r"|send (?:us|your|tips|photos|news)\b|got a (?:tip|story|question)|have (?:a|you got a) (?:tip|story)"
     r"|breaking news\?"
     r"|want to (?:join|read|know more|comment|share|get)|like this story|did you (?:like|enjoy) this"
-    r"|(?:the )?(?:views|opinions)\b.{0,80}\b(?:author|writer|necessarily|own)\b|a version of this (?:article|story)"
-    r"|this (?:article|story|post|content|report) (?:is|was|has been) (?:originally|first|copyright|shared"
+    r"|(?:the )?(?:views|opinions)\b.{0,80}\b(?:expressed|authors?|writers?|necessarily|contributors?)\b"
+    r"|a version of this (?:article|story)"
+    r"|this (?:article|story|post|content|report) (?:is|was|has been) (?:originally|first|copyright|shared|edited"
+    r"|amended|adapted|translated|updated to|corrected"
     r"|the copyrighted|part of|republished|produced|subject)"
     r"|this material may not|original content available|all (?:quotes|rights|content)\b.{0,40}(?:delayed"
     r"|reserved|copyright)"
-    r"|continue reading|back to (?:top|reading|home)|more (?:on|about|from|by|in)\b(?: ?:| [A-Z])|filed under"
+    r"|continue reading|back to (?:top|reading|home)|more (?:on|about|from|by|in)\b(?: ?:| [A-Z])(?![^.]*[.]\Z)"
+    r"|filed under"
     r"|tags?:|topics?:|tagged\b|tags [A-Z#]|tags #"
     r"|related topics|related:|posted in|categor(?:y|ies):|trend(?:s|ing)(?: now)?\b ?[:A-Z]|trending now"
     r"|views?: ?\d|slideshow\b|gallery:"
@@ -112,14 +158,25 @@ FURNITURE_START = re.compile(
     r"| you) for (?:contacting|subscribing|signing|reading)"
     r"|notify me of|save my name|we reserve the right|we use cookies|we ask you"
     r""
-    r"|from the section|enter (?:comments|your)|log out|has been shared|loading|our standards:|- ?advertisement"
+    r"|from the section|enter (?:comments|your)|log out|has been shared|loading\W*\Z|our standards:|- ?advertisement"
     r"|\*\*\* ?advertisement"
     r"|e-?mail the author|email (?:this|us|the)\b|contact (?:us|the author)|print(?:able)? (?:this|version)"
     r""
-    r"|[\w& ]{0,40}\bsponsored by\Z|daily at \d|time to \d+ ?min|sponsored\b|promoted\b|paid (?:content|for)"
+    r"|[\w& ]{0,40}\bsponsored by\Z|daily at \d|time to \d+ ?min|sponsored(?: content| by [\w ]{2,40})?\Z"
+    r"|promoted(?: content| by [\w ]{2,40})?\Z|paid content\b|paid for by [A-Z][\w ]{2,30}\Z"
     r"|advertis(?:e|ement)\b"
     r"|.{0,60}(?:is funded by|is supported by) (?:sponsors|readers|members|our|your)"
     r"|.{0,50} (?:may|can) be (?:reached|contacted) (?:at|on|by|via)\b|(?:first-time|new) subscribers",
+    re.IGNORECASE,
+)
+
+# What gives even a long line away.
+RIGHTS = re.compile(
+    r"all rights reserved|may not be published, broadcast"
+    r"|(?:reproduction|redistribution) (?:in whole|without|prohibited)"
+    r"|\b(?:citing|quoting|reprint\w*|reproduc\w*|republish\w*|use|using|copying) "
+    r".{0,80}\b(?:materials?|content|articles?|text)\b"
+    r".{0,160}\b(?:mandatory|prohibited|permitted|permission|consent|hyperlinks?|links? to)\b",
     re.IGNORECASE,
 )
 
@@ -127,16 +184,15 @@ FURNITURE_START = re.compile(
 FURNITURE = re.compile(
     r"all rights reserved|terms of (?:use|service)|privacy (?:policy|notice)|may not be published, broadcast"
     r"|cookie policy"
-    r"|reproduction (?:in whole|without|prohibited)|\(opens in (?:a )?new (?:window|tab)\)|recaptcha"
+    rf"|{RIGHTS.pattern}|\(opens in (?:a )?new (?:window|tab)\)|recaptcha"
     r"|mailing list (?:consent|terms)"
-    r"|(?:sign|signed) up (?:for|to) (?:our|the|receive)|subscribe (?:to|for|now)\b.{0,40}(?:newsletter|channel"
-    r"|today)"
-    r"|register now\.?\Z|(?:one-time|monthly) donation|independent press standards|e-?mail:? \S{1,40}@"
-    r"|follow (?:him|her|them|us) on"
-    r"|community guidelines|our (?:whatsapp|telegram) (?:group|channel|community)"
-    r"|click (?:here|the link)\.?\Z"
     r""
-    r"",
+    r"|(?:register|subscribe|apply|enrol|order|book|shop|join) now\W{0,2}\Z|(?:one-time|monthly) donation"
+    r"|independent press standards|e-?mail:? \S{1,40}@"
+    r"|follow (?:him|her|them|us) on"
+    r"|community guidelines|our (?:whatsapp|telegram) (?:group|channel|community)|licensing rights[^.]{0,30}\Z"
+    r"|for immediate release|registration certificate"
+    r"|\A.{0,120}\bclick (?:here|the link)\.?\Z",
     re.IGNORECASE,
 )
 
@@ -144,16 +200,21 @@ FURNITURE = re.compile(
 COUNTER = re.compile(
     r"[\d.,:/ ]{1,12}|\d[\d.,]{0,8}k? ?(?:comments?|shares?|views?|likes?|photos?|images?|videos?|votes?"
     r"|reactions?|readers?)(?:\(s\))?"
-    r"|\d{1,3} ?(?:-|to)? ?min(?:ute)?s?(?: read)?|\d{1,3} of \d{1,3}|(?:comments?|photos?|view all"
+    r"|\d{1,3} ?(?:-|to)? ?min(?:ute)?s?(?: read)?|duration:? \d[\d:]{1,7}|\d{1,3} of \d{1,3}"
+    r"|(?:comments?|photos?|view all"
     r"|view comments) ?\(?\d{1,6}\)?"
-    r"|\d\d?:\d\d(?::\d\d)?(?: - source: .{1,30})?|- source: .{1,30}|[\W_]{1,10}|\d[\d,]{0,8}comments?\(?s?\)?",
+    r"|\d\d?:\d\d(?::\d\d)?(?: - source: .{1,30})?|- source: .{1,30}|[\W_]{1,10}|\d[\d,]{0,8}comments?\(?s?\)?"
+    r"|(?:today,? )?\d\d?[:.]\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?|today,? \d\d?[:.]\d\d|\d[\d.,]{0,8} ?[km]"
+    r"|</?[a-z][^<>]{0,60}>|list (?:of )?\d{1,3}(?: of \d{1,3}| items)|end of list|lesezeit:? ?\d{1,3} ?min\w*\.?"
+    r"|(?:reading|read|listening) time:? ?\d{1,3} ?min\w*|\+\d{1,3}|[\d.]{1,4}x|a{1,3}",
     re.IGNORECASE,
 )
 
 COMMENT_BOX = re.compile(
     r"enter (?:your )?comments?\b|leave a (?:reply|comment)|post (?:a|your) comment|add (?:a|your) comment"
     r"|write a comment"
-    r"|comments? ?\(?\d{0,5}\)?:?\Z|\d{1,5} comments?\Z|join the conversation|sign in to comment|show comments\Z",
+    r"|comments? ?\(?\d{0,5}\)?:?\Z|\d{1,5} comments?\Z|\d{1,4} (?:thoughts|responses|replies|comments) (?:on|to)\b"
+    r"|join the conversation|sign in to comment|show comments\Z",
     re.IGNORECASE,
 )
 
@@ -168,12 +229,32 @@ AGENCIES = (
 
 CREDIT = re.compile(
     rf"(?:/|\bvia|\(|\bby|, |\||—|–|-) ?{AGENCIES}(?:/[\w ]{{1,30}})?(?: Photo| Images)?[).]{{0,2}}\Z"
-    r"|\((?:Photo|Image|Picture|Source|Credit|File|AP|AFP|Reuters|Getty|Courtesy|Screen)[^()]{0,80}\)\.?\Z"
+    r"|[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource|[Cc]redit|File|FILE|AP|AFP|Reuters|Getty|[Cc]ourtesy"
+    r"|Screen)[^()\[\]]{0,80}[)\]]\.?\Z"
+    r"|[(\[][^()\[\]]{0,60} ?(?i:photos?|pictures?|images?|handout|file)[)\]]\.?\Z"
+    r"|\((?i:\w+ (?:by|courtesy of)) [A-Z][^()]{2,60}\)\.?\Z"
+    r"|(?:\A.{8,}|\s)(?:©|\([cC]\)) ?[^\W\d_a-z][^.©]{2,50}\Z"
+    r"|\([A-Z][\w.'’-]+ [A-Z][\w.'’ -]{1,40} (?:for|via) [A-Z][\w .'’&-]{2,40}\)\.?\Z"
+    r"|\b(?:PHOTOS?|PHOTOGRAPHS?|IMAGES?|PICTURES?|FOTO|Fotos?|Bild|Crédit|Foto): ?\w"
     r"|\(Photo\b[^()]{0,120}\)|\b(?:Photo|Photograph|Picture|Image|Photo credit|Credit|Pic|Illustration"
     r"|Composite)(?:s)?(?: by|:| courtesy)"
     r"|\bAP Photo\b|\bFILE PHOTO\b|\bFile photo\b|\bFILE -|\b(?:Photo|Image)/[A-Z]"
     r"|\bcourtesy of [A-Z][^.]{2,40}\.?\Z|/[A-Z][\w ]{2,30} Photo\Z"
-    r"|\([A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[A-Z][\w .'’-]{2,40}\)\.?\Z",
+    rf"|(?:[(\[]|\s[|–—] )(?:[{CAPITAL}][\w.'’-]* ){{0,4}}[{CAPITAL}][\w.'’-]+ ?/ ?"
+    rf"[{CAPITAL}][^()\[\]/|]{{2,40}}[)\]]?\.?\Z"
+    rf"|\.\s?[|–—] (?:[{CAPITAL}][\w.'’-]*\s?){{2,4}}\Z"
+    r"|\([A-Z][\w '’&-]{1,30}: [A-Z][\w.'’-]+ [A-Z][\w.'’ -]{2,40}\)\.?\Z"
+    r"|\b(?i:photo|photograph|picture|image|illustration|graphic|video) (?:by|courtesy of|from"
+    r"|via) [A-Z][^()]{2,60}\)?\.?\Z"
+    r"|[.:)”] ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w&.'’ -]{2,50}\Z"
+    r"|(?<=\S )Source: [A-Z][^.:]{2,40}\Z|\.\.\.[A-Z][\w.'’ -]{3,40} for (?:The )?[A-Z][\w ]{2,30}\Z"
+    r"|\((?:AFP|AP|EPA|PA|Reuters|Getty)[ /][^()]{2,60}\)\.?\Z|(?i:licensing rights)[^.]{0,30}\Z",
+)
+
+# An agency glued before the caption: "Getty Images The gates at low tide"; not "Reuters reported on Monday".
+CREDIT_FIRST = re.compile(
+    r"(?:Getty Images|AFP via Getty Images|EPA(?:-EFE)?|PA Media|Reuters|AFP|Alamy|Shutterstock|AP)"
+    r" (?:A|An|The|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:in|at|on|with|is|are|and|stands?|\w+ing))\s[^.]{10,140}\Z"
 )
 
 CREDIT_ALONE = re.compile(
@@ -185,6 +266,7 @@ CREDIT_ALONE = re.compile(
 
 CAPTION_WORDS = re.compile(
     r"\((?:L|R|C|left|right|centre|center)\)|, (?:left|right|second from (?:left|right)|centre|center),"
+    r"|\AThis (?:undated |file |combination |handout |satellite )?(?:image|photo\w*|picture|video grab|screenshot)\b"
     r"|\b(?:pictured|is seen|are seen|seen here|poses for|pose for|in this (?:file|undated|handout|photo|image"
     r"|screengrab)"
     r"|file photo|is shown in|during (?:a|the) (?:ceremony|press conference|rally|meeting) (?:in|at"
@@ -192,26 +274,47 @@ CAPTION_WORDS = re.compile(
     re.IGNORECASE,
 )
 
-BY = re.compile(r"(?:by ?)?(?:(?:words|written|reported|story|text|article|posted|analysis) )?by\b:?\s*", re.IGNORECASE)
+BY = re.compile(
+    r"[-*•#–]{0,2}\s?(?i:(?:by ?)?(?:(?:an? |special )?(?:words|written|reported|story|text|article|posted|published"
+    r"|analysis"
+    r"|interview(?:ed)?|opinion|comment(?:ary)?|review(?:ed)?|essay|column|feature|report|fiction|uploaded|submitted"
+    r"|contributed|compiled) )?by\b:?\s*)"
+    r"(?:(?:[a-z][\w-]+ ){0,3}(?:reporter|correspondent|editor|writer|columnist)s?,? (?=[A-Z]))?"
+    r"|[Bb]y(?=[A-Z][a-z])|(?:Von|Par|Por|Door|Af|Av)\s+(?=[^\W\d_a-z][\w.'’-]* [^\W\d_a-z])"
+    r"|From\s+(?=[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} in [A-Z])"
+    r"|[-*•#–]{0,2}\s?(?:Authors?|AUTHORS?|Byline|Reporters?|Writers?|(?:Words|Text|Story)(?: (?:and|&) (?:photos?"
+    r"|pictures))?) ?: ?(?=[^\W\d_a-z])"
+)
 
 REPORTING = re.compile(
-    r"\(?(?:Additional )?(?:Reporting|Editing|Writing|Compiled|Translated|Edited) by\b", re.IGNORECASE
+    r"\(?(?:With )?(?:Additional )?(?:Reporting|Editing|Writing|Compiled|Translated|Edited|Produced)(?: and \w+)? by\b",
+    re.IGNORECASE,
 )
 
 # "Kate Lee", "J. R. O'Neil-Day", "van der Berg": words that a person's name is made of.
 NAME_WORD = r"(?:[^\W\d_a-z][\w'’.\-]*|(?:de|del|della|der|den|van|von|la|le|bin|al|el|di|da|dos|du|ter|ten|y)\b)"
 BYLINE_LEAD = re.compile(rf"By ((?:[^\W\d_a-z][\w'’.\-]*)(?:\s{NAME_WORD}){{1,3}}):\s")
 
-TERMINAL = re.compile(
-    r"[.!?…][\"'”’»)\]\d]{0,6}\Z|[.!?…][\"'”’]?\s?\[\d{1,3}\]\Z|[:;][\"'”’]?\Z|[,—–-][\"”’]?\Z|[。！？」』]\Z"
+# The place of the report before its first words: "LIMA, Peru (AP) —", "Ghent, June 11 —", "PUNE:".
+PLACE_LEAD = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_a-z.'’/\- ]{2,40}|[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}(?=[,.(/ ]))"
+    r"(?:, [A-Z][\w. ]{1,30}){0,2}[,.]?(?: \(?(?:[A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?\)?\.?)?"
+    r"\s?(?:\([^()]{2,60}\)\s?(?:-{1,2}|[–—:])|/[^/]{2,30}/\.?|[–—]|\s--?(?=\s))\s?(?=\S)"
+    r"|[^\W\d_a-z]{3,}(?:[ /-][^\W\d_a-z]{2,}){0,3}: (?=[^\W\d_a-z]\w* \w)"
 )
 
-STOP_WORD = re.compile(
-    r"\b(?:the|a|an|of|to|in|and|that|is|was|for|on|with|as|has|have|had|by|from|at|it|be|are|were|but|said|who"
-    r"|which|"
-    r"their|his|her|its|this|not|will)\b",
-    re.IGNORECASE,
+TERMINAL = re.compile(
+    r"[.!?…][\"'”’]?\s(?:\([\w/,. -]{1,24}\)|[■●◆▪□]|Enditem|ENDS?)\Z|[.!?…][\"'”’»)\]\d]{0,6}\Z"
+    r"|[.!?…][\"'”’]?\s?\[\d{1,3}\]\Z|[:;][\"'”’]?\Z|[,—–-][\"”’]?\Z|[。！？」』]\Z"
 )
+
+_STOP_WORDS_TEXT = """
+the a an of to in and that is was for on with as has have had by from at it be are were but said who which their his her
+its this not will
+"""
+
+STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 
 ITEM_MARK = re.compile(r"(?:[-–•*▪·●◦‣>]|\d{1,2}[.)])\s+")
 
@@ -233,23 +336,18 @@ TAG_LIST = re.compile(r"(?:tags?|topics?|filed under|tagged|related topics|trend
 
 # A word of each alternative of `FURNITURE` and of `CREDIT`: looking for these first is much faster.
 TELLTALES = (
-    "reserved", "terms of", "privacy", "published, broadcast", "cookie", "reproduction", "opens in", "captcha",
-    "mailing list", "sign up", "signed up", "subscribe", "register now", "donation", "press standards", "@", "follow ",
-    "guidelines", "whatsapp", "telegram", "click",
+    "reserved", "mandatory", "prohibited",
+    "permi", "consent", "link", "terms of", "privacy", "published, broadcast", "cookie",
+    "reproduction", "opens in", "captcha",
+    "mailing list", "sign up", "signed up", "subscribe", "register now", "donation", "press standards", "@",
+    "follow ", " now", "guidelines", "whatsapp", "telegram", "click", "licensing", "immediate release",
+    "registration",
 )  # fmt: skip
 
-CREDIT_TELLTALES = (
-    "photo",
-    "image",
-    "picture",
-    "pic ",
-    "credit",
-    "illustration",
-    "composite",
-    "courtesy",
-    "getty",
-    "/",
-    "file",
-    "(ap",
-    "reuters",
-)
+_CREDIT_TELLTALES_TEXT = """
+© / ( [ | photo image picture pic credit illustration composite courtesy video graphic source: licensing file ... foto
+bild getty reuters afp epa tass press bloomberg xinhua sputnik anadolu alamy istock flickr zuma nurphoto bettmann dpa
+ansa kyodo ukrinform unian tribune wikimedia unsplash pixabay bccl handout sopa lightrocket pool aap tns shutterstock
+"""
+
+CREDIT_TELLTALES = (*_CREDIT_TELLTALES_TEXT.split(), " ap", ", pa", " cp")

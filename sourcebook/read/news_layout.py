@@ -1,4 +1,4 @@
-"""Where the article of a clipped text begins and ends, and what each line is in its place."""
+"""What each line of a clipped text is in its place."""
 
 from __future__ import annotations
 
@@ -6,234 +6,184 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sourcebook.read.bylines import HANDLE, NAME, ROLE, clean_names
+from sourcebook.read.bylines import HANDLE, NAME, clean_names, is_person
+from sourcebook.read.news_authors import find_name_lines
+from sourcebook.read.news_extent import is_text
 from sourcebook.read.news_labels import (
     ADDRESS,
-    BREADCRUMB,
     BY,
     BYLINE_LEAD,
-    CAPTION_WORDS,
     COMMENT_BOX,
     ENDNOTE_MARK,
     ITEM_MARK,
+    LINKS_LABEL,
     NUMBERED,
+    PICTURE_LABEL,
     PLACE_LINE,
     REPORTING,
-    SECTIONS,
+    WORD,
 )
-from sourcebook.read.news_lines import Line, LineClass, normal
-from sourcebook.read.printed_dates import IS_PUBLISHED, TIME
-from sourcebook.read.prose import guess_language
+from sourcebook.read.news_lines import Line, LineClass, content_stems, shows_picture
+from sourcebook.read.printed_dates import TIME
 from sourcebook.records import Block, NotBody, Span
 
 _LONGEST_CAPTION = 400
 
 _MOST_COMMENTS = 40
 
-_LATEST_HEADLINE = 60  # lines of menus and share labels above a headline; more were never seen
+_MOST_PULL_QUOTES = 200  # short lines; each is looked for in the whole article
+
+_LONGEST_HEADING = 12  # words
 
 
-def find_article(lines: Sequence[Line]) -> tuple[int, int]:
-    """The first line of the running text and the line after its last."""
-    strong = [index for index, line in enumerate(lines) if line.is_strong]
-    if not strong:
-        sentences = [
-            index for index, line in enumerate(lines) if line.is_sentence and line.words >= 6 and not line.is_furniture
-        ]
-        return (sentences[0], sentences[-1] + 1) if sentences else (len(lines), len(lines))
-    places = (index for left, index in enumerate(strong, 1 - len(strong)) if _goes_on(lines, index, strong_left=-left))
-    begin = next(places, strong[0])
-    while begin and lines[begin].gap <= 1 and PLACE_LINE.match(lines[begin - 1].text) and not lines[begin - 1].is_label:
-        begin -= 1
-    return begin, _find_end(lines, begin)
-
-
-def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
-    """Whether text follows a strong line, so that it is no caption, teaser or notice above the article."""
-    line = lines[index]
-    after = lines[index + 1 : index + 7]
-    if not after:
-        return True
-    if after[0].is_credit_alone or (line.is_credit and CAPTION_WORDS.search(line.text)):
-        return False
-    if any(line.text.rstrip(".") in later.text for later in lines[index + 1 : index + 30]):
-        return False
-    # A headline, its byline or its date below a paragraph means that the paragraph stands above the article.
-    if any(later.is_by and not REPORTING.match(later.text) for later in after) and index < 12:
-        return False
-    return sum(later.is_strong for later in after) >= min(2, strong_left)
-
-
-def _find_end(lines: Sequence[Line], begin: int) -> int:
-    last = begin
-    for index in range(begin, len(lines)):
-        line = lines[index]
-        if line.is_ending and index > begin and not _text_follows(lines, index):
-            break
-        is_text = line.is_sentence and line.words >= 3 and not (line.is_furniture or line.is_credit)
-        if line.is_strong or is_text:
-            last = index
-    end = last + 1
-    # Comments: numbered paragraphs right above a comment box.
-    box = next((index for index in range(begin, len(lines)) if COMMENT_BOX.match(lines[index].text)), None)
-    if box is not None and box <= end + 1:
-        first = box
-        while first > begin + 1 and NUMBERED.match(lines[first - 1].text):
-            first -= 1
-        if first < box and NUMBERED.match(lines[first].text):
-            end = min(end, first)
-    return end
-
-
-def _text_follows(lines: Sequence[Line], index: int) -> bool:
-    """Whether three paragraphs of running text come soon after a label that mostly ends an article."""
-    seen = 0
-    for line in lines[index + 1 : index + 13]:
-        seen += line.is_strong
-        if seen >= 3:
-            return True
-    return False
-
-
-def find_headline(lines: Sequence[Line], begin: int) -> int | None:
-    """The line above the article that is its headline, or None where the text begins with a paragraph.
-
-    It has four words or more and no full stop; one with a single headline-like line (the standfirst) between it and the
-    byline or date is taken before others, the earlier one first.
-    """
-    begin = min(begin, len(lines), _LATEST_HEADLINE)
-    candidates = [index for index in range(begin) if _may_be_headline(lines[index])]
-    if not candidates:
-        short = [
-            index
-            for index in range(begin)
-            if lines[index].words >= 2 and not _is_not_headline(lines[index]) and not lines[index].is_sentence
-        ]
-        return short[0] if short and short[0] <= 3 else None
-    copies = Counter(line.text for line in lines)
-    anchors = [index for index in range(begin) if lines[index].is_by or lines[index].is_date]
-
-    def rank(index: int) -> tuple[int, int]:
-        line = lines[index]
-        penalty = 0
-        anchor = next((place for place in anchors if place > index), None)
-        between = [place for place in candidates if index < place < (anchor or index)]
-        if anchor is not None and len(between) > 1:
-            penalty += 2
-        if copies[line.text] > 2 and line.words < 5:
-            penalty += 1
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is not None and following.is_date and not IS_PUBLISHED.search(following.text):
-            later_by = any(
-                lines[place].is_by or IS_PUBLISHED.search(lines[place].text) for place in anchors if place > index + 1
-            )
-            penalty += 2 * (later_by and any(place > index + 1 for place in candidates))
-        if re.fullmatch(r"['\"‘“].*['\"’”]", line.text) and len(candidates) > 1:
-            penalty += 1
-        if line.words > 24 or len(line.text) > 170:
-            penalty += 1
-        return penalty, index
-
-    return min(candidates, key=rank)
-
-
-def _is_not_headline(line: Line) -> bool:
-    return (
-        line.is_furniture
-        or line.is_by
-        or line.is_date
-        or line.is_credit
-        or line.is_credit_alone
-        or bool(BREADCRUMB.search(line.text))
-        or normal(line.text) in SECTIONS
-    )
-
-
-def _may_be_headline(line: Line) -> bool:
-    if _is_not_headline(line) or not 3 <= line.words <= 34:
-        return False
-    if guess_language(line.text, otherwise="") == "zh":
-        return not line.is_sentence
-    if line.words <= 7 and ROLE.search(line.text.rsplit(None, 1)[-1]) and clean_names(line.text):
-        return False
-    if line.text.endswith(("..", "…")) or re.search(r"(?<!\b[A-Z])\.[\"'”’]?\Z", line.text):
-        return False
-    return len(line.text) >= 15 and (line.words >= 4 or len(line.text) >= 24)
+# How some agencies begin the parts of a report: "Source: the archive on Friday".
+_REPORT_PART = re.compile(
+    r"(?:Sources?|Details?|Quote|Background|References?|Reminder|Previously|Context|Update)[^.:]{0,30}: "
+)
 
 
 def class_lines(lines: Sequence[Line], begin: int, stop: int, headline: int | None) -> list[LineClass]:
     """The class of each line, told by its look, by the lines round it and by whether it stands above, in or below."""
-    copies = Counter(line.text for line in lines)
-    boxes = [index for index in range(stop, len(lines)) if COMMENT_BOX.match(lines[index].text)]
+    page = _Page(
+        lines=lines,
+        begin=begin,
+        stop=stop,
+        headline=headline,
+        copies=Counter(line.text for line in lines),
+        names=find_name_lines(lines, headline, begin),
+        stems=_count_stems(lines[begin:stop]),
+        repeated=_find_pull_quotes(lines, begin, stop),
+        boxes=[index for index in range(stop, len(lines)) if COMMENT_BOX.match(lines[index].text)],
+    )
     classes: list[LineClass] = []
     for index in range(len(lines)):
         if index == headline:
             classes.append("headline")
         elif index < begin:
-            classes.append(_class_above(lines, classes, index, headline, copies, begin))
+            classes.append(_class_above(page, classes, index))
         elif index < stop:
-            classes.append(_class_inside(lines, classes, index, begin, stop, copies))
+            classes.append(_class_inside(page, classes, index))
         else:
-            classes.append(_class_below(lines, index, stop, boxes))
+            classes.append(_class_below(page, index))
     _mark_alt_texts(lines, classes)
     return classes
 
 
-def _is_caption(lines: Sequence[Line], index: int, copies: Counter[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is known of a text when its lines are judged in their places."""
+
+    lines: Sequence[Line]
+    begin: int
+    stop: int
+    headline: int | None
+    copies: Counter[str]
+    names: frozenset[int]
+    """The lines above the article that are its authors' names without "By"."""
+    stems: Counter[str]
+    """In how many lines of the article each word stands."""
+    repeated: frozenset[int]
+    """The lines that repeat words of a paragraph as a pull quote does."""
+    boxes: Sequence[int]
+    """The comment boxes below the article."""
+
+
+def _count_stems(lines: Sequence[Line]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts.update(content_stems(line.text))
+    return counts
+
+
+def _find_pull_quotes(lines: Sequence[Line], begin: int, stop: int) -> frozenset[int]:
+    """Short lines whose words a longer line has, most often a sentence set apart."""
+    short = [
+        index
+        for index in range(begin, stop)
+        if 5 <= lines[index].words <= 50 and len(lines[index].text) <= 300 and not lines[index].is_furniture
+        and (lines[index].text[0] in "“\"'‘" or not lines[index].is_sentence)
+    ]  # fmt: skip
+    if not short or len(short) > _MOST_PULL_QUOTES:
+        return frozenset()
+    article = "\n".join(_letters(line.text) for line in lines[begin:stop] if line.words >= 8)
+    found = []
+    for index in short:
+        quoted = re.split(r"[”\"]\s?[—–-]|\s[—–-]{1,2}\s(?=[A-Z][\w.]* ?[A-Z])", lines[index].text)[0]
+        words = _letters(quoted)
+        own = _letters(lines[index].text)
+        if words.count(" ") >= 6 and article.count(words) > (1 if words in own and lines[index].words >= 8 else 0):
+            found.append(index)
+    return frozenset(found)
+
+
+def _letters(text: str) -> str:
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def _is_of_article(page: _Page, line: Line) -> bool:
+    """Whether a fifth of a line's words stand in other lines of the article."""
+    own = content_stems(line.text)
+    shared = sum(page.stems[stem] > 1 for stem in own)
+    return len(own) < 3 or shared >= 0.2 * len(own)
+
+
+def _is_caption(page: _Page, index: int) -> bool:
+    lines = page.lines
     line = lines[index]
     if line.is_credit_alone or (line.is_credit and not line.is_strong):
         return True
-    if re.match(r"(?:FILE PHOTO|Media caption)\b", line.text):
+    if re.match(r"(?P<shown>[A-Z][\w.'’-]+ [A-Z][\w.'’-]+) (?P=shown) [a-z]", line.text):
+        return True  # the credit, then the text that describes the picture
+    if re.match(r"(?:FILE PHOTO|FILE|Media caption|File photo)\b[ :-]", line.text):
         return True
-    following = next((later for later in lines[index + 1 : index + 3] if not later.is_furniture), None)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is not None and not line.is_strong and following.is_furniture and index + 2 < len(lines):
+        following = lines[index + 2]
     if following is not None and following.is_credit_alone and len(line.text) <= _LONGEST_CAPTION and not line.is_label:
         return True
-    if CAPTION_WORDS.search(line.text) and len(line.text) <= 500 and line.text[:1] not in '"“”':
-        return line.is_credit or re.search(r"\b\d{4}\b|\((?:L|R|C)\)|, left,|, right,", line.text) is not None
-    if copies[line.text] == 1 or line.words < 4 or line.is_label:
+    if index and PICTURE_LABEL.match(lines[index - 1].text) and not line.is_furniture and index < page.begin:
+        return True
+    if shows_picture(line.text) and len(line.text) <= 500 and line.text[:1] not in '"“”':
+        has_day = re.search(r"\b\d{4}\b|\((?:L|R|C)\)|, left,|, right,", line.text) is not None
+        return line.is_credit or has_day or not line.is_sentence
+    if page.copies[line.text] == 1 or line.words < 4 or line.is_label:
         return False
     beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return not line.is_strong or any(other.text == line.text for other in beside)
+    if not line.is_strong or any(other.text == line.text for other in beside):
+        return True
+    return not any(is_text(other) and other.text != line.text for other in beside)
 
 
-def _class_above(
-    lines: Sequence[Line],
-    classes: Sequence[LineClass],
-    index: int,
-    headline: int | None,
-    copies: Counter[str],
-    begin: int,
-) -> LineClass:
+def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
+    lines, headline = page.lines, page.headline
     line = lines[index]
     before = classes[index - 1] if index else None
     is_below_headline = headline is not None and index > headline
-    if line.is_by or continues_byline(lines, classes, index):
+    if line.is_by or continues_byline(lines, classes, index) or index in page.names:
         return "byline"
     if line.is_date:
         return "dateline"
     if line.dates and is_below_headline and len(line.text) <= 140 and not (line.is_sentence or line.is_credit):
-        return "byline"
+        return "byline" if line.words <= 14 else "caption"
     if TIME.fullmatch(re.sub(r"\s[A-Z]{2,4}\Z", "", line.text)) and before == "dateline":
         return "dateline"
     is_in_head = before in ("headline", "byline", "dateline", "standfirst")
-    if is_below_headline and (is_in_head or _is_before_date(lines, index)) and _is_name_line(line):
-        return "byline"
-    if before == "headline" and line.words >= 8 and not (line.is_credit or line.is_furniture):
-        return "standfirst"
-    if (is_below_headline or line.is_credit) and _is_caption(lines, index, copies):
+    if index + 1 < len(lines) and lines[index + 1].is_credit_alone and not line.is_furniture and is_below_headline:
         return "caption"
-    if line.is_furniture or not is_below_headline:
-        return "boilerplate"
-    if line.words >= 6 and is_in_head and len(line.text) <= 500:
+    if before == "headline" and line.words >= 8 and not (line.is_credit or line.is_furniture or line.is_bio):
         return "standfirst"
-    if line.is_strong and begin - index <= 2 and line.words >= 8:
+    if (is_below_headline or line.is_credit) and _is_caption(page, index):
+        return "caption"
+    if line.is_furniture or line.is_bio or not is_below_headline:
+        return "boilerplate"
+    is_enough = line.words >= 6 and (line.is_sentence or before == "headline" or line.words >= 9)
+    if is_enough and is_in_head and len(line.text) <= 500:
+        return "standfirst"
+    if line.is_strong and page.begin - index <= 2 and line.words >= 8:
         return "standfirst"
     return "boilerplate"
-
-
-def _is_before_date(lines: Sequence[Line], index: int) -> bool:
-    return index + 1 < len(lines) and lines[index + 1].is_date
 
 
 def continues_byline(lines: Sequence[Line], classes: Sequence[LineClass], index: int) -> bool:
@@ -244,29 +194,31 @@ def continues_byline(lines: Sequence[Line], classes: Sequence[LineClass], index:
     if HANDLE.fullmatch(text) or text.casefold() in ("and", ","):
         return True
     before = lines[index - 1].text
-    is_open = bool(BY.fullmatch(before)) or before.casefold() in ("and", ",") or bool(HANDLE.fullmatch(before))
-    return is_open and bool(NAME.match(text)) and not lines[index].is_furniture
-
-
-def _is_name_line(line: Line) -> bool:
-    """A person or desk alone on a line, with role or handle."""
-    if line.is_furniture or line.is_sentence or line.words > 9 or len(line.text) > 90 or line.text[0] in "(/":
+    if text.startswith("and ") and is_person(text[4:]):
+        return True
+    is_open = (
+        bool(BY.fullmatch(before))
+        or before.endswith((",", " and", "&"))
+        or before.casefold() in ("and", ",")
+        or bool(HANDLE.fullmatch(before))
+    )
+    if lines[index].is_furniture or lines[index].is_sentence:
         return False
-    names = clean_names(line.text)
-    if not names:
-        return False
-    others = [word for word in HANDLE.sub(" ", line.text).split() if word[:1].islower() and not ROLE.match(word)]
-    return len([word for word in others if word not in ("and", "with", "de", "von", "van", "al", "bin", "der")]) == 0
+    names = clean_names(text)
+    if is_open:
+        return bool(NAME.match(text)) or (bool(names) and is_person(names[0]))
+    # Below "By:" and a desk on a line of its own, or one author of several.
+    return (
+        index >= 2
+        and bool(BY.fullmatch(lines[index - 2].text))
+        and bool(names)
+        and names[0].casefold() == text.casefold()
+        and is_person(names[0])
+    )
 
 
-def _class_inside(
-    lines: Sequence[Line],
-    classes: Sequence[LineClass],
-    index: int,
-    begin: int,
-    stop: int,
-    copies: Counter[str],
-) -> LineClass:
+def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
+    lines, begin, stop = page.lines, page.begin, page.stop
     line = lines[index]
     before = classes[index - 1] if index > begin else None
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -274,52 +226,97 @@ def _class_inside(
         return "boilerplate"
     if line.is_by or line.is_date:
         return "byline" if line.is_by else "dateline"
-    if index > begin and _is_caption(lines, index, copies):
+    if line.words >= 6 and _REPORT_PART.match(line.text):
+        return "paragraph"
+    if index > begin and _is_caption(page, index):
         return "caption"
+    if index in page.repeated:
+        return "boilerplate"
     if ITEM_MARK.match(line.text):
-        after_link_label = before == "boilerplate" and not line.is_sentence
-        return "boilerplate" if after_link_label else "list_item"
+        return _class_of_item(page, classes, index)
     if line.is_strong or line.is_sentence or len(line.text) > 140:
         return "paragraph"
     if PLACE_LINE.match(line.text) and index <= begin + 1:
         return "paragraph"
-    if re.fullmatch(r"\[.{3,160}\]", line.text):
+    if re.fullmatch(r"\[.{3,160}\]|\([^()]{3,100}\)", line.text):
         return "boilerplate"
+    is_broken_off = (
+        line.words >= 8 and following is not None and following.text[0].islower() and not following.is_furniture
+    )
+    if is_broken_off or (line.text[0].islower() and before == "paragraph" and line.words >= 8):
+        return "paragraph"
     # A short line without full stop: an item after a colon, a sub-heading before a paragraph, or a link.
     if index and lines[index - 1].text.endswith(":") and before in ("paragraph", "list_item"):
         return "list_item"
-    if before == "list_item" and not ITEM_MARK.match(lines[index - 1].text):
+    if before == "list_item" and not ITEM_MARK.match(lines[index - 1].text) and line.gap <= lines[index - 1].gap:
         return "list_item"
-    is_teaser = (
-        following is not None
-        and following.is_label
-        and re.match(r"read more|read also|related", following.text, re.IGNORECASE)
-    )
-    if is_teaser or line.words == 0:
+    if before == "boilerplate" and line.words <= 3 and is_person(line.text) and _is_of_article(page, line):
+        return "caption"  # whom a picture shows
+    is_teaser = following is not None and following.is_label and LINKS_LABEL.match(following.text) is not None
+    if is_teaser or line.words == 0 or _is_in_links(page, classes, index):
         return "boilerplate"
     is_heading = (
-        before in ("paragraph", "list_item", "caption", None)
+        before in ("paragraph", "list_item", "caption", "boilerplate", "dateline", None)
         and following is not None
         and index + 1 < stop
-        and (following.is_strong or following.is_sentence or bool(ITEM_MARK.match(following.text)))
+        and (_precedes_text(page, index) or bool(ITEM_MARK.match(following.text)))
         and not following.is_furniture
-        and line.words <= 16
+        and not (
+            before == "boilerplate"
+            and line.gap == 0
+            and not lines[index - 1].is_furniture
+            and (line.words > 5 or lines[index - 1].words <= line.words + 2)
+        )
+        and line.words <= (_LONGEST_HEADING if before != "caption" else 6)
+        and (line.words <= 4 or _is_of_article(page, line))
     )
     return "heading" if is_heading else "boilerplate"
 
 
-def _class_below(lines: Sequence[Line], index: int, stop: int, boxes: Sequence[int]) -> LineClass:
+def _precedes_text(page: _Page, index: int) -> bool:
+    return index + 1 < page.stop and is_text(page.lines[index + 1])
+
+
+def _is_in_links(page: _Page, classes: Sequence[LineClass], index: int) -> bool:
+    """Whether a line stands below a label such as "Read more" with nothing but links between."""
+    for place in range(index - 1, max(page.begin, index - 8) - 1, -1):
+        if classes[place] != "boilerplate":
+            return False
+        line = page.lines[place]
+        if line.is_label:
+            return line.words <= 4 and LINKS_LABEL.match(line.text) is not None
+    return False
+
+
+def _class_of_item(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
+    """An item of a list of the article, a numbered sub-heading, or a link to another story."""
+    lines = page.lines
     line = lines[index]
-    if REPORTING.match(line.text) and index <= stop + 3:
+    before = classes[index - 1] if index > page.begin else None
+    if NUMBERED.match(line.text) and not line.is_sentence and _precedes_text(page, index):
+        return "heading"
+    if before == "list_item" or line.is_sentence:
+        return "list_item"
+    if before == "boilerplate" or (index > page.begin and _is_in_links(page, classes, index)):
+        return "boilerplate"
+    if line.text[0] in "-–•" and line.text.endswith((" -", " –")):
+        return "heading"
+    is_led = before in ("heading", None) or lines[index - 1].text.endswith((":", ";", "—"))
+    return "list_item" if is_led or not re.match(r"\W+[A-Z“‘\"']", line.text) else "boilerplate"
+
+
+def _class_below(page: _Page, index: int) -> LineClass:
+    line = page.lines[index]
+    if (REPORTING.match(line.text) or line.is_by or line.is_bio) and index <= page.stop + 3:
         return "byline"
-    place = bisect.bisect_left(boxes, index)
-    next_box = boxes[place] if place < len(boxes) else len(lines)
-    if next_box - index <= _MOST_COMMENTS and all(NUMBERED.match(later.text) for later in lines[index:next_box]):
-        return "comment" if next_box > index and next_box < len(lines) else "boilerplate"
-    is_below_box = place > 0 and index - boxes[place - 1] <= 200
+    place = bisect.bisect_left(page.boxes, index)
+    next_box = page.boxes[place] if place < len(page.boxes) else len(page.lines)
+    if next_box - index <= _MOST_COMMENTS and all(NUMBERED.match(later.text) for later in page.lines[index:next_box]):
+        return "comment" if next_box > index and next_box < len(page.lines) else "boilerplate"
+    is_below_box = place > 0 and index - page.boxes[place - 1] <= 200
     if is_below_box and line.is_sentence and not line.is_furniture:
         return "comment"
-    if line.is_credit and not line.is_label and index <= stop + 2:
+    if line.is_credit and not line.is_label and index <= page.stop + 2:
         return "caption"
     return "boilerplate"
 
@@ -340,6 +337,10 @@ def _mark_alt_texts(lines: Sequence[Line], classes: list[LineClass]) -> None:
             classes[index] = "caption"
 
 
+_EMPHASIS = re.compile(r"(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])")
+"""Matches the marks of "__Alma Reyes__", not the one in "a_b": left in, they would be part of the name."""
+
+
 def place_lines(
     text: str, lines: Sequence[Line], classes: Sequence[LineClass]
 ) -> tuple[list[Block], tuple[NotBody, ...], list[tuple[int, int]]]:
@@ -349,11 +350,12 @@ def place_lines(
     blanks: list[tuple[int, int]] = []
     for line, kind in zip(lines, classes, strict=True):
         start, end = line.start, line.end
-        if kind == "boilerplate" or kind == "comment" or kind == "byline" or kind == "dateline":
+        is_note = kind == "byline" and line.is_bio
+        if kind == "boilerplate" or kind == "comment" or kind == "dateline" or (kind == "byline" and not is_note):
             not_body.append(NotBody(Span(start, end), kind))
             blanks.append((start, end))
             continue
-        if kind == "headline" or kind == "caption":
+        if kind == "headline" or kind == "caption" or kind == "byline":  # names in captions and author notes count
             not_body.append(NotBody(Span(start, end), kind))
         if kind == "list_item" and (mark := ITEM_MARK.match(text, start, end)):
             blanks.append(mark.span())
@@ -366,6 +368,7 @@ def place_lines(
             not_body += [NotBody(Span(*mark), "endnote") for mark in marks]
             blanks += marks
         blanks += [match.span() for match in ADDRESS.finditer(text, start, end)]
+        blanks += [match.span() for match in _EMPHASIS.finditer(text, start, end)]
         if start < end:
             blocks.append(Block(Span(start, end), kind, 2 if kind == "heading" else 0))
     return blocks, tuple(sorted(not_body, key=lambda part: part.span)), blanks

@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from sourcebook.read.bylines import ABOUT_WRITER, byline_part, clean_names
 from sourcebook.read.news_labels import (
     BY,
+    CAPTION_WORDS,
     COUNTER,
     CREDIT,
     CREDIT_ALONE,
+    CREDIT_FIRST,
     CREDIT_TELLTALES,
     DIGIT,
+    ENDING_FORM,
     ENDINGS,
     FURNITURE,
     FURNITURE_START,
+    ITEM_MARK,
     LABELS,
     REPORTING,
+    RIGHTS,
     SECTIONS,
-    STOP_WORD,
+    STOP_WORDS,
     TAG_LIST,
     TELLTALES,
     TERMINAL,
     WORD,
 )
+from sourcebook.read.news_notices import is_notice, name_in_bio
 from sourcebook.read.printed_dates import (
     AGO,
     DATE_WORDS,
@@ -33,6 +41,7 @@ from sourcebook.read.printed_dates import (
     IS_UPDATED,
     TIME,
     PrintedDate,
+    find_date_order,
     find_printed_dates,
 )
 from sourcebook.read.prose import count_words, guess_language, trimmed
@@ -82,6 +91,8 @@ class Line:
     """"By" with or without the names."""
     is_credit: bool = False
     is_credit_alone: bool = False
+    is_bio: bool = False
+    """It tells who somebody is who writes; only its place says whether that is the author."""
     is_sentence: bool = False
     """Whether it ends as a sentence does."""
     is_strong: bool = False
@@ -93,8 +104,15 @@ class Line:
         return self.is_label or self.is_counter
 
 
+# A field of a press archive: "HEADLINE: Mill burns down", "BYLINE: By Ann Lee".
+_FIELD = re.compile(r"(?:HEADLINE|Headline|TITLE|Title|BYLINE|Byline|DATELINE|BODY|PUBLISHED|SOURCE|DATE):[ \t]+")
+
+_FIELD_LABEL = re.compile(r"(?:[A-Z][A-Z-]{3,16}|Headline|Title|Byline):(?: [^.]{0,60})?\Z")
+
+
 def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
     """The lines that hold anything, in order; lines broken by hand come as the paragraph they are."""
+    date_order = find_date_order(text, otherwise=date_order)
     stretches: list[tuple[int, int, int]] = []
     gap = 0
     for match in re.finditer(r"[^\r\n]+|\r\n?|\n", text[body.start : body.end]):
@@ -103,7 +121,11 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
         if span is None:
             gap += is_break
             continue
-        stretches.append((span.start, span.end, max(0, gap - 1) if stretches else gap))
+        start = span.start
+        if (field := _FIELD.match(text, start, span.end)) and field.end() < span.end:
+            stretches.append((start, start + len(field[0].rstrip()), max(0, gap - 1) if stretches else gap))
+            start, gap = field.end(), 1
+        stretches.append((start, span.end, max(0, gap - 1) if stretches else gap))
         gap = 0
     return [_look(text, *stretch, date_order) for stretch in _join_wrapped(text, stretches)]
 
@@ -111,7 +133,7 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
 def _join_wrapped(text: str, stretches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Join lines that were broken by hand: the next one goes on in lower case where a full line ended."""
 
-    def goes_on(index: int) -> bool:
+    def is_broken(index: int) -> bool:
         start, _, gap = stretches[index]
         before_start, before_end, _ = stretches[index - 1]
         return (
@@ -123,59 +145,122 @@ def _join_wrapped(text: str, stretches: list[tuple[int, int, int]]) -> list[tupl
             and not BY.match(text, start)
         )
 
-    continued = [goes_on(index) for index in range(len(stretches))]
-    if sum(continued) < _FEWEST_BREAKS:
+    broken = [index for index in range(len(stretches)) if is_broken(index)]
+    if len(broken) < _FEWEST_BREAKS:
         return stretches
+    width = max(stretches[index - 1][1] - stretches[index - 1][0] for index in broken)
+
+    def goes_on(index: int) -> bool:
+        """A line goes on in the next where that one's first word found no room on it."""
+        start, end, gap = stretches[index]
+        before_start, before_end, _ = stretches[index - 1]
+        first_word = text[start:end].split(None, 1)[0]
+        if (
+            gap == 0
+            and text[before_end - 1] == ","
+            and text[before_start:before_end].isupper()
+            and first_word.isupper()
+        ):
+            return True  # a headline in capitals
+        return (
+            gap == 0
+            and before_end - before_start <= width
+            and before_end - before_start + 1 + len(first_word) > width
+            and not ITEM_MARK.match(text, start)
+        )
+
     joined: list[tuple[int, int, int]] = []
-    for (start, end, gap), is_continued in zip(stretches, continued, strict=True):
-        if is_continued:
+    continued = set(broken)
+    for index, (start, end, gap) in enumerate(stretches):
+        if joined and (index in continued or goes_on(index)):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, gap))
     return joined
 
 
+_NOT_CONTENT_TEXT = """
+about after again against also among because been before being between both could does doing down during each even ever
+every first from have having here into just like made make many more most much must never only other over says said same
+should since some such than that their them then there these they this those through time under until very want well
+were what when where which while will with within without would year years your
+"""
+
+_NOT_CONTENT = frozenset(_NOT_CONTENT_TEXT.split())
+
+
+_CONTENT_WORD = re.compile(r"[^\W\d_][\w'’\-]{3,}")
+
+
+@lru_cache(maxsize=4096)
+def content_stems(text: str) -> frozenset[str]:
+    """The first letters of the words that carry meaning: what two texts on one matter share."""
+    return frozenset(word[:5] for word in _CONTENT_WORD.findall(text.casefold()) if word not in _NOT_CONTENT)
+
+
+_CAPTION_CUES = (
+    "(l)", "(r)", "(c)", "left", "right", "cent", "pictured", " seen ", "pose", "in this ", "file photo", "is shown",
+    "this ",
+    "during ",
+)  # fmt: skip
+
+
+def shows_picture(text: str) -> bool:
+    """Whether a text speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
+    return _has_any(text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(text) is not None
+
+
 def normal(line: str) -> str:
     """The line as lists of labels write it: lower case, without marks at its ends."""
-    return re.sub(r"\s+", " ", line).strip(" .…:|·•-–—→←»«>*#").casefold()
+    return " ".join(line.split()).strip(" .…:|·•-–—→←»«>*#").casefold()
 
 
 def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
     line = text[start:end]
     length = len(line)
-    is_sentence = TERMINAL.search(line[-14:]) is not None
+    is_sentence = TERMINAL.search(line[-28:]) is not None and not (length >= 24 and line.isupper())
     if length > _LONGEST_LABEL:
         # Nothing but a paragraph is so long, apart from notices with a tell-tale word and captions with a credit.
-        is_label = _has_any(line.casefold(), TELLTALES) and FURNITURE.search(line) is not None and length < 900
+        is_label = length < 900 and (RIGHTS.search(line) is not None or is_notice(line))
         words = line.count(" ") + 1
-        is_credit = CREDIT.search(line[-160:]) is not None and length < 900
+        is_credit = length < 900 and _ends_in_credit(line)
         return Line(start, end, line, gap, words, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
-                     is_strong=not (is_label or is_credit))  # fmt: skip
-    lower = line.casefold()
+                     is_bio=bool(name_in_bio(line)), is_strong=not (is_label or is_credit))  # fmt: skip
     words = len(WORD.findall(line))
+    label = normal(line)
+    if label in LABELS or _FIELD_LABEL.match(line):
+        is_ending = label in ENDINGS or ENDING_FORM.search(label) is not None
+        return Line(start, end, line, gap, words, is_label=True, is_ending=is_ending)
+    lower = line.casefold()
     is_chinese = not line.isascii() and guess_language(line, otherwise="") == "zh"
     if is_chinese:
         words = count_words(line) // 2
     short = length <= _LONGEST_FURNITURE
     dates = tuple(find_printed_dates(line, date_order=date_order)) if short and DIGIT.search(line) else ()
-    label = normal(line)
     is_label = (
-        label in LABELS
-        or FURNITURE_START.match(line.lstrip("*•→«»>-| ")) is not None
+        FURNITURE_START.match(line.lstrip("*•→«»>-| ")) is not None
         or (_has_any(lower, TELLTALES) and FURNITURE.search(line) is not None)
+        or is_notice(line)
     )
-    is_counter = COUNTER.fullmatch(line) is not None or (words <= 8 and not dates and AGO.search(line) is not None)
+    is_counter = length <= 60 and COUNTER.fullmatch(line) is not None
+    is_counter = is_counter or (words <= 8 and not dates and AGO.search(line) is not None)
+    is_label = is_label or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
     is_by = short and _is_byline(line)
     rest = _rest_of_dateline(line, dates) if dates and length <= 160 else line
     says_published = bool(dates) and (IS_PUBLISHED.search(line) or IS_UPDATED.search(line)) is not None
-    is_date = rest == "" or (says_published and len(rest) <= 25 and not is_by)
-    is_credit = (short or _has_any(lower, CREDIT_TELLTALES)) and CREDIT.search(line[-160:]) is not None
-    is_ending = label in ENDINGS or (is_label and TAG_LIST.match(label) is not None)
+    is_date = rest == "" or (says_published and len(rest) <= 25 and not is_by and not clean_names(line))
+    is_credit = _ends_in_credit(line) or CREDIT_FIRST.match(line) is not None
+    is_credit = is_credit and not (dates and dates[0].start <= 12 and "Source:" in line)
+    is_ending = (
+        label in ENDINGS
+        or (is_label and TAG_LIST.match(label) is not None)
+        or (words <= 8 and line[-1] not in ".?!" and ENDING_FORM.search(line) is not None)
+    )
     is_strong = (
         length >= (_STRONG_LENGTH // 2 if is_chinese else _STRONG_LENGTH)
         and is_sentence
         and not (is_label or is_by or is_credit or is_date)
-        and (not line.isascii() or len(STOP_WORD.findall(line, 0, 200)) >= _FEWEST_STOP_WORDS)
+        and (not line.isascii() or sum(word in STOP_WORDS for word in lower[:200].split()) >= _FEWEST_STOP_WORDS)
     )
     return Line(
         start=start,
@@ -191,9 +276,15 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
         is_by=is_by,
         is_credit=is_credit,
         is_credit_alone=length <= 90 and CREDIT_ALONE.match(line) is not None,
+        is_bio=length >= 30 and bool(name_in_bio(line)),
         is_sentence=is_sentence,
         is_strong=is_strong,
     )
+
+
+def _ends_in_credit(line: str) -> bool:
+    end = line[-160:]
+    return _has_any(end.casefold(), CREDIT_TELLTALES) and CREDIT.search(end) is not None
 
 
 def _has_any(lower: str, words: Sequence[str]) -> bool:
@@ -218,17 +309,17 @@ def _is_byline(line: str) -> bool:
     """ "By Ann Lee", "by: Ann Lee and Bo Chan", "By" alone; not "By the river" and no sentence."""
     if REPORTING.match(line):
         return True
-    match = BY.match(line) or re.match(r"[A-Z][^!?]{3,60} By (?=[A-Z])", line)
-    if match is None or len(line) > 160:
+    rest = byline_part(line)
+    if rest is None or len(line) > 160:
         return False
-    rest = line[match.end() :]
     if not rest:
         return True
+    rest = ABOUT_WRITER.sub("", rest)
     first = rest.split()[0]
     if not (first[:1].isupper() or first[:1] == "@"):
         return False
     lower = [word for word in re.findall(r"[^\W\d_][\w'’]*", _strip_particles(rest)) if word[:1].islower()]
-    return len(lower) <= 2 and not TERMINAL.search(rest)
+    return len(lower) <= 2 and not TERMINAL.search(rest.rstrip(" ,"))
 
 
 def _strip_particles(line: str) -> str:

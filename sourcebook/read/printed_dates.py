@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook.edtf import month_number
-from sourcebook.read.front_matter import check_calendar_day
+from sourcebook.read.written_dates import check_calendar_day
 
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+
+_MONTHS_TEXT = """
+janvier januar enero gennaio janeiro januari января січня
+février februar febrero febbraio fevereiro februari февраля лютого
+mars märz marzo março maart марта березня
+avril abril aprile апреля квітня
+mai mayo maggio maio mei мая травня
+juin juni junio giugno junho июня червня
+juillet juli julio luglio julho июля липня
+août agosto augustus августа серпня
+septembre septiembre settembre setembro сентября вересня
+octobre oktober octubre ottobre outubro октября жовтня
+novembre noviembre novembro ноября листопада
+décembre dezember diciembre dicembre dezembro декабря грудня
+"""
+
+_FOREIGN_MONTHS = {name: number for number, line in enumerate(_MONTHS_TEXT.split("\n")) for name in line.split()}
+"""The months in French, German, Spanish, Italian, Portuguese, Dutch, Russian and Ukrainian, as behind a day."""
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}:\d\d)"  # pages glue the time to it: "20235:01 AM"
 
@@ -29,6 +48,12 @@ _DATES = (
     re.compile(
         rf"{_MONTH}(?![a-z])\.?\s{{0,2}}(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,3}}{_YEAR})?", re.IGNORECASE
     ),
+    # "17 février 2023", "17. Februar 2023", "17 de febrero de 2023"
+    re.compile(
+        rf"(?<![\d:.,])(?P<day>\d\d?)(?:\.|er|º|°)?\s(?:de\s|di\s)?(?P<foreign>{'|'.join(sorted(_FOREIGN_MONTHS))})(?!\w)\.?"
+        rf"(?:,?\s(?:de\s|del\s)?{_YEAR})?",
+        re.IGNORECASE,
+    ),
     # "2023年2月17日"
     re.compile(r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日"),
 )
@@ -36,30 +61,43 @@ _DATES = (
 # "18.02.23", "11/19/2019"; which number is the month is decided in `_read_numeric`.
 _NUMERIC_DATE = re.compile(
     r"(?<![\d.,/$€£])(?P<one>\d\d?)(?P<mark>[./-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/]|[.,]\d)"
+    r"|(?<![\d.,/$€£])(?P<day>\d\d?)\. (?P<month>\d\d?)\. (?P<full>(?:19|20)\d\d)(?!\d)"
 )
 
 TIME = re.compile(
-    r"(?<![\d.:])(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::\d\d)?(?![\d%])|(?=\s?[ap]\.?m))"
+    r"(?<![\d.:])(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d)(?::\d\d)?(?![\d%])|(?=\s?[ap]\.?m))"
     r"\s{0,2}(?P<half>[ap]\.?m\b)?",
     re.IGNORECASE,
 )
 
 AGO = re.compile(r"\b\d+\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
 
+ZONE = re.compile(
+    r"\b(?:GMT|UTC|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|BST|CET|CEST|EET|EEST|IST|MSK|HKT|SGT|JST|KST|WAT|EAT|AEST|AEDT"
+    r"|NZST)\b"
+)
+
 # What may stand beside a date without making a sentence of it.
 DATE_WORDS = re.compile(
     r"\b(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified|created|edited|issued|released"
-    r"|filed|date)"
-    r"(?:\s+(?:on|at|by))?\b|"
+    r"|filed|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|aktualisiert|actualizado|aggiornato|modifié"
+    r"|mis à jour|stand)"
+    r"(?:\s+(?:on|at|by|le|el|il|am))?\b|\b(?:uhr|à|às|ore|alle)\b|"
     r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|"
-    r"\b(?:GMT|UTC|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|BST|CET|CEST|EET|IST|MSK|HKT|SGT|JST|AEST|AEDT|NZST)\b|"
+    rf"{ZONE.pattern}|"
     r"\b(?:on|at|and|the|of|last|as|am|pm|hrs|local time)\b|\b\d+\s?-?\s?min(?:ute)?s?(?:\s+read)?\b",
     re.IGNORECASE,
 )
 
-IS_PUBLISHED = re.compile(r"\b(?:published|posted|issued|released|first published)\b", re.IGNORECASE)
+IS_PUBLISHED = re.compile(
+    r"\b(?:published|posted|issued|released|first published|publié|veröffentlicht|publicado|pubblicato)(?=\b|[A-Z\d])",
+    re.IGNORECASE,
+)
 
-IS_UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
+IS_UPDATED = re.compile(
+    r"(?:\b|(?<=[a-z\d]))(?:updated|modified|edited|aktualisiert|actualizado|aggiornato|modifié|mis à jour)(?=\b|\d)",
+    re.IGNORECASE,
+)
 
 _MONTH_FIRST_ZONES = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
 
@@ -99,15 +137,58 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     for pattern in _DATES:
         for match in pattern.finditer(line):
             groups = match.groupdict()
-            month = int(groups["number"]) if groups.get("number") else month_number(match["month"])
+            if groups.get("foreign"):
+                month = _FOREIGN_MONTHS[match["foreign"].lower()]
+            else:
+                month = int(groups["number"]) if groups.get("number") else month_number(match["month"])
             dates += _possible(int(groups["year"] or 0), month, int(match["day"]), match.start(), match.end())
-    for match in _NUMERIC_DATE.finditer(line):
+    for match in _NUMERIC_DATE.finditer(line) if _MAY_BE_NUMERIC.search(line) else ():
         dates += _read_numeric(match, line, date_order)
     kept: list[PrintedDate] = []
     for date in sorted(dates, key=lambda date: (date.start, -date.end)):
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return [with_time(date, line, kept) for date in kept]
+
+
+_MAY_BE_NUMERIC = re.compile(r"\d[./-]\d\d?[./-]\d\d|\d\. \d")
+
+_HAS_NUMERIC_DATE = re.compile(r"\d[/-]\d\d?[/-]\d\d")
+
+_WEEKDAY_BEFORE = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,2}\Z", re.IGNORECASE)
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def find_date_order(text: str, *, otherwise: str) -> str:
+    """Whether the numeric dates of a text have the day or the month first, by those that can be read in one way only.
+
+    One with a number above 12 tells it, and one with its weekday; `otherwise` where none does or they disagree.
+    """
+    if _HAS_NUMERIC_DATE.search(text) is None:
+        return otherwise
+    orders = set()
+    for match in _NUMERIC_DATE.finditer(text):
+        if match["full"] or match["mark"] == ".":
+            continue
+        one, two = int(match["one"]), int(match["two"])
+        if (one > 12) != (two > 12):
+            orders.add("day-first" if one > 12 else "month-first")
+        elif weekday := _WEEKDAY_BEFORE.search(text, max(0, match.start() - 14), match.start()):
+            year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+            number = _WEEKDAYS.index(weekday[1].lower())
+            fitting = {
+                order
+                for order, month, day in (("day-first", two, one), ("month-first", one, two))
+                for date in _possible(year, month, day, 0, 0)
+                if _weekday(date) == number
+            }
+            orders |= fitting if len(fitting) == 1 else set()
+    return orders.pop() if len(orders) == 1 else otherwise
+
+
+def _weekday(date: PrintedDate) -> int:
+    return datetime.date(date.year, date.month, date.day).weekday()
 
 
 def _possible(year: int, month: int, day: int, start: int, end: int) -> list[PrintedDate]:
@@ -119,6 +200,8 @@ def _possible(year: int, month: int, day: int, start: int, end: int) -> list[Pri
 
 
 def _read_numeric(match: re.Match[str], line: str, date_order: str) -> list[PrintedDate]:
+    if match["full"]:  # "11. 6. 2024"
+        return _possible(int(match["full"]), int(match["month"]), int(match["day"]), match.start(), match.end())
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     if len(match["year"]) == 2:
         year += 1900 if year > 69 else 2000
@@ -134,14 +217,18 @@ def _read_numeric(match: re.Match[str], line: str, date_order: str) -> list[Prin
 
 
 def with_time(date: PrintedDate, line: str, dates: Sequence[PrintedDate]) -> PrintedDate:
-    """The date with the time that stands on its line, after it rather than before it."""
+    """The date with the time on its line, after it rather than before it; an update's time is not its own."""
+    if (update := IS_UPDATED.search(line, date.end)) and date.end > 0:
+        line = line[: update.start()]
+        dates = [other for other in dates if other.end <= update.start()]
     for other in dates:
         line = f"{line[: other.start]}{' ' * (other.end - other.start)}{line[other.end :]}"
-    times = [
-        (match.start() < date.start, abs(match.start() - date.end), match)
-        for match in TIME.finditer(line)
-        if match["minute"] or match["half"]
-    ]
+    times = []
+    for match in TIME.finditer(line):
+        if match["minute"] or match["half"]:
+            is_before = match.start() < date.start
+            distance = date.start - match.end() if is_before else match.start() - date.end
+            times.append((distance + 3 * is_before, distance, match))
     for _, distance, match in sorted(times, key=lambda found: found[:2]):
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         half = (match["half"] or "").lower()[:1]

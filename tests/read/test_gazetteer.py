@@ -14,6 +14,8 @@ def test_gazetteer_names_its_entities_and_its_problems(given: str, expected: str
     shown = [_entity(entity) for entity in gazetteer.entities]
     if gazetteer.silenced:
         shown.append(f"silenced {', '.join(gazetteer.silenced)}")
+    if gazetteer.ambiguous:
+        shown.append(f"ambiguous {', '.join(gazetteer.ambiguous)}")
     assert "\n".join([*shown, *map(_problem, problems)]) == expected
 
 
@@ -21,6 +23,8 @@ def _entity(entity: Entity) -> str:
     parts = [entity.id, entity.name, entity.type, ", ".join(entity.aliases)]
     if entity.not_forms:
         parts.append(f"not {', '.join(entity.not_forms)}")
+    if entity.former_ids:
+        parts.append(f"merged {', '.join(entity.former_ids)}")
     parts.append(", ".join(f"{key} {value}" for key, value in entity.identifiers))
     return " | ".join(part for part in parts if part)
 
@@ -67,3 +71,26 @@ def test_event_without_a_year_is_an_error_and_left_out(date: str) -> None:
     assert events == ()
     assert [(problem.severity, problem.line, problem.column) for problem in problems] == [("error", 1, 10)]
     assert date in problems[0].message
+
+
+def test_events_replace_correct_and_silence_entries_by_their_ids() -> None:
+    text = (
+        "- {replaces: 2023-02-17-0a1b2c3d, date: 2023-02-18}\n"
+        "- {replaces: [2019-aaaaaaaa, 2020-bbbbbbbb], what: The bridge reopens}\n"
+        "- silence: https://x.example/timeline/2021/#2021-cccccccc\n"
+    )
+    events, problems = parse_events([a_source(text, path="events.yaml", kind="events")])
+    assert problems == ()
+    assert [(event.date, event.what) for event in events] == [("2023-02-18", ""), ("", "The bridge reopens"), ("", "")]
+    assert [[(named.id, named.line, named.column) for named in event.replaces] for event in events] == [
+        [("2023-02-17-0a1b2c3d", 1, 14)],
+        [("2019-aaaaaaaa", 2, 15), ("2020-bbbbbbbb", 2, 30)],
+        [],
+    ]
+    assert [named.id for named in events[2].silences] == ["2021-cccccccc"]
+
+
+@pytest.mark.parametrize("entry", ["{silence: 5}", "{replaces: [], date: 2023}", "{replaces: {a: b}, what: x}"])
+def test_event_with_an_id_that_is_none_is_an_error(entry: str) -> None:
+    events, problems = parse_events([a_source(f"- {entry}\n", path="events.yaml", kind="events")])
+    assert (events, [problem.severity for problem in problems]) == ((), ["error"])

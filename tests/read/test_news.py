@@ -74,7 +74,180 @@ def test_date_of_the_file_name_stands_in_where_none_is_printed() -> None:
 
 def test_year_of_the_file_name_completes_a_date() -> None:
     text = "Mill burns down in the night\n7 May\n\nNobody saw the fire that burned down the old mill in the night."
-    assert _news(text, path="2022-05-09-mill.txt").published == "2022-05-07"
+    document = _news(text, path="2022-05-09-mill.txt")
+    assert document.published == "2022-05-07"
+    assert document.published_from == (
+        "inferred: the text prints 7 May without a year, and its file is named 2022-05-09"
+    )
+
+
+def test_year_taken_from_a_caption_is_said() -> None:
+    text = (
+        "Mill burns down\n7 May, 11:20\nThe mill on May 6, 2022 (Photo: Jo Ray)\n\nNobody saw the fire that burned it."
+    )
+    document = _news(text)
+    assert document.published == "2022-05-07T11:20"
+    assert document.published_from == (
+        "inferred: the text prints 7 May without a year, and 2022 elsewhere: “The mill on May 6, 2022 (Photo: Jo Ray)”"
+    )
+
+
+def test_update_is_kept_apart() -> None:
+    text = (
+        "Mill burns down in the night\nPublished 7 May 2022, 11:20 Updated 9 May\n\nNobody saw the fire that burned it."
+    )
+    document = _news(text)
+    assert (document.published, document.modified_at) == ("2022-05-07T11:20", "2022-05-09")
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("https://a.example/mill", "https://a.example/mill"),
+        ("Source: https://a.example/mill.", "https://a.example/mill"),
+        ("<https://a.example/mill?x=1>", "https://a.example/mill?x=1"),
+        ("See https://a.example/mill for more", ""),
+        ("a.example/mill", ""),
+    ],
+)
+def test_address_that_stands_alone_is_that_of_the_page(line: str, address: str) -> None:
+    assert _news(f"{CLIPPING}{line}\n").source_url == address
+
+
+_ARTICLE = """
+The harbour of Port Aven will be dredged for the first time since 1974, the council decided on Monday after a debate.
+
+“We have been measuring mud for a decade,” said harbour master Niels Toft. “Now we will move some.”
+
+The work is expected to begin in April and to cost 4.2 million euros, half of which will come from the regional fund.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("Story by Ann Lee\n17 Feb 2023", "Ann Lee"),
+        ("Text and photos: Ann Lee\n17/02/2023", "Ann Lee"),
+        ("From Ann Lee in Port Aven\nFebruary 17, 2023", "Ann Lee"),
+        ("Ann Lee, Bo Chan and Cy Ray\nFeb 17, 2023", "Ann Lee | Bo Chan | Cy Ray"),
+        ("Ann LeeBo Chan\nFeb 17, 2023", "Ann Lee | Bo Chan"),
+        ("Ann LeeandBo Chan\nPublished: 9:00am, 17 Feb 2023Updated: 11:32am, 17 Feb 2023", "Ann Lee | Bo Chan"),
+        ("ANN LEE AND BO CHAN\nFEBRUARY 17, 2023 3:04 PM", "Ann Lee | Bo Chan"),
+        ("Ann Lee\nBo Chan\n17 Feb 2023", "Ann Lee | Bo Chan"),
+        ("By Ann Lee,\nBo Chan\nand Cy Ray\n17 Feb 2023", "Ann Lee | Bo Chan | Cy Ray"),
+        (
+            "Mary-Jane O’Connor-Smith and Jean-Luc de la Tour\n17 Feb 2023",
+            "Mary-Jane O’Connor-Smith | Jean-Luc de la Tour",
+        ),
+        ("By A.B.M. Karim\n17 Feb 2023", "A.B.M. Karim"),
+        ("17 February 2023 | Ann Lee", "Ann Lee"),
+        ("Posted on 17 February 2023 by Ann Lee", "Ann Lee"),
+        ("Ann Lee\nSenior correspondent\n@annlee\nFeb 17, 2023 at 3:04 pm", "Ann Lee"),
+        ("Ann Lee\nin Oslo\n17.02.2023", "Ann Lee"),
+        ("By Ann Lee, Sample Courier Staff\nFeb 17, 2023", "Ann Lee"),
+        ("BY ANN LEE FOR SAMPLEONLINE\n17 Feb 2023", "Ann Lee"),
+        ("Web Desk\nFeb 17, 2023", "Web Desk"),
+        ("Staff Report\nFeb 17, 2023", "Staff Report"),
+        ("World News\nFeb 17, 2023", ""),
+        ("The mud in Port Aven\nFeb 17, 2023", ""),
+    ],
+)
+def test_authors_of_bylines_of_many_shapes(head: str, authors: str) -> None:
+    document = _news(f"Council votes to dredge harbour at last\n{head}\n{_ARTICLE}")
+    assert (" | ".join(document.authors), document.published[:10] if document.published else "") == (
+        authors,
+        "2023-02-17",
+    )
+
+
+@pytest.mark.parametrize(
+    ("foot", "authors"),
+    [
+        ("Ann Lee, Oslo", "Ann Lee"),
+        ("— Ann Lee", "Ann Lee"),
+        ("(Reporting by Ann Lee in Oslo; editing by Bo Chan)", "Ann Lee"),
+        ("Ann Lee covers ports for the Sample Courier.", "Ann Lee"),
+        ("About the author\nAnn Lee", "Ann Lee"),
+        ("Niels Toft is the harbour master.", ""),
+    ],
+)
+def test_authors_who_are_named_below_the_article(foot: str, authors: str) -> None:
+    assert " | ".join(_news(f"Council votes to dredge harbour at last\n{_ARTICLE}\n{foot}\n").authors) == authors
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher"),
+    [
+        ("© 2023 Sample Courier Ltd. All rights reserved.", "Sample Courier"),
+        ("This story was first published in the Sample Courier on 17 February.", "Sample Courier"),
+        ("Follow Sampleport on Facebook\nGet the Sampleport app", "Sampleport"),
+        ("Ann Lee is a reporter at Sampleport.", "Sampleport"),
+        ("Photo: Ann Lee\nWhy you can trust SPC\nSample Port Courier, 2 Quay Street", "Sample Port Courier"),
+        (
+            "Mail us at desk@samplecourier.example.com\nThe council told the Sample Courier that it was glad.",
+            "Sample Courier",
+        ),
+        ("Share on Facebook\nFollow us on Twitter", ""),
+        ("© 2023 Getty Images", ""),
+    ],
+)
+def test_outlets_of_the_furniture(foot: str, publisher: str) -> None:
+    text = f"Council votes to dredge harbour at last\n17 Feb 2023\n{_ARTICLE}\n{foot}\n"
+    assert (_news(text).publisher or "") == publisher
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We use cookies on this site; you can change your choices at any time.",
+        "Sign up for our weekly newsletter and get the best stories delivered to your inbox.",
+        "Bo Chan contributed to this report.",
+        "The views expressed here are those of the author.",
+        "kl/nt (SAMPLA, dpa)",
+        "Go deeper: Where the mud goes",
+        "READ MORE: The shipwreck of the century",
+    ],
+)
+def test_notices_at_the_end_are_no_text(line: str) -> None:
+    document = _news(f"Council votes to dredge harbour at last\n17 Feb 2023\n{_ARTICLE}\n{line}\n")
+    assert [part.kind for part in document.not_body][-1] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“You should sign up for our course,” the harbour master told the pilots on Monday.",
+        "The council said it would not sign up to the treaty, and asked the pilots to register their boats.",
+        "Toft is a former pilot who has watched the river for eleven years.",
+        "Nobody answered.",
+    ],
+)
+def test_sentences_of_the_story_stay(line: str) -> None:
+    document = _news(f"Council votes to dredge harbour at last\n17 Feb 2023\n{_ARTICLE}\n{line}\n")
+    assert document.text[slice(*document.blocks[-1].span)] == line
+
+
+def test_words_of_a_paragraph_set_apart_are_a_pull_quote() -> None:
+    quote = "“We have been measuring mud for a decade.” — Niels Toft"
+    text = f"Council votes to dredge harbour at last\n17 Feb 2023\n{_ARTICLE}\n{quote}\n\nNobody has moved any.\n"
+    assert quote not in [text[slice(*block.span)] for block in _news(text).blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Sat 05/06/2023", "2023-05-06"),
+        ("Mon 05/06/2023", "2023-06-05"),
+        ("05/06/2023\nUpdated 05/16/2023", "2023-05-06"),
+        ("Tuesday, 11. 6. 2024", "2024-06-11"),
+        ("17 de febrero de 2023", "2023-02-17"),
+        ("17 февраля 2023, 14:05", "2023-02-17"),
+    ],
+)
+def test_day_of_a_numeric_date_is_told_by_the_text_itself(text: str, published: str) -> None:
+    document = _news(f"Council votes to dredge harbour at last\n{text}\n{_ARTICLE}")
+    assert document.published is not None
+    assert document.published[:10] == published
 
 
 def test_text_without_any_date_has_none() -> None:
@@ -130,3 +303,11 @@ def test_lines_may_end_as_on_any_system() -> None:
         document = _news(CLIPPING.replace("\n", line_end))
         assert [block.kind for block in document.blocks] == [block.kind for block in plain.blocks]
         assert document.published == plain.published
+
+
+def test_names_in_an_author_note_count_though_it_is_not_the_article() -> None:
+    note = "__Ann Lee__ is a fellow at the Sample Institute, where she writes about mills."
+    document = _news(f"{CLIPPING}\n\n{note}\n")
+    (part,) = (part for part in document.not_body if document.text[part.span.start : part.span.end] == note)
+    assert part.kind == "byline"
+    assert document.plain(part.span) == note.replace("_", "")

@@ -1,0 +1,56 @@
+"""The world's better-known news outlets, agencies and institutes, by their names and domains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+OutletKind = Literal["agencies", "outlets", "institutes"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutlet:
+    """An outlet under the name that is shown for it."""
+
+    name: str
+    kind: OutletKind
+
+
+@lru_cache(maxsize=4096)
+def find_known(printed: str) -> KnownOutlet | None:
+    """The outlet of that name or domain, with or without its article; single letters and common words by exact case.
+
+    "the guardian" and "theguardian.com" are The Guardian; "time" is not Time.
+    """
+    names, folded = _read_list()
+    printed = " ".join(printed.split())
+    if (found := names.get(printed)) or (found := names.get(printed.removeprefix("the ").removeprefix("The "))):
+        return found
+    key = printed.casefold().removeprefix("the ").removeprefix("www.")
+    if " " not in key and "." not in key and not printed.isupper():
+        return None  # "Nature" is a journal, "nature" is not
+    return folded.get(key)
+
+
+@cache
+def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet]]:
+    """The outlets by each of their names as printed, and by the names in lower case without their article."""
+    names: dict[str, KnownOutlet] = {}
+    folded: dict[str, KnownOutlet] = {}
+    kind: OutletKind = "outlets"
+    for line in (files("sourcebook.read") / "outlets.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.startswith("["):
+            kind = "agencies" if "agencies" in line else "institutes" if "institutes" in line else "outlets"
+            continue
+        forms = [form.strip() for form in line.split(";")]
+        shown = forms[0].partition(" (")[0]
+        outlet = KnownOutlet(shown, kind)
+        for form in (shown, *forms[1:]):
+            names.setdefault(form, outlet)
+            names.setdefault(form.removeprefix("The "), outlet)
+            folded.setdefault(form.casefold().removeprefix("the "), outlet)
+    return names, folded

@@ -1,0 +1,161 @@
+"""The printed lines behind what was found in a clipped text, and what only a line of its own can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.edtf import display
+from sourcebook.read.news_lines import Line, LineClass
+from sourcebook.read.printed_dates import IS_PUBLISHED, IS_UPDATED, PrintedDate, find_printed_dates
+
+_LONGEST_SHOWN = 140
+"""Characters of a line that are shown; a longer one is cut round the words that are meant."""
+_BESIDE_ARTICLE: tuple[LineClass, ...] = ("byline", "dateline", "boilerplate", "headline", "standfirst", "caption")
+_ADDRESS_LINE = re.compile(
+    r"(?:(?:source|original|url|link|from|via|retrieved from|read (?:it|more|the original) at)\s?:?\s{1,3})?"
+    r"<?(?P<address>https?://[^\s<>\"]{4,500})>?\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is printed where, as a reader may be shown it; "" and () where nothing was found."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    year: str = ""
+    """The line that gives the year of a day printed without one."""
+    updated: str = ""
+    source_url: str = ""
+    attributed_to: tuple[str, ...] = ()
+
+
+def find_evidence(
+    lines: Sequence[Line],
+    classes: Sequence[LineClass],
+    *,
+    title: str,
+    authors: Sequence[str],
+    publisher: str,
+    printed: PrintedDate | None,
+    updated: PrintedDate | None,
+    source_url: str,
+    attributed_to: Sequence[str],
+) -> Evidence:
+    """The lines that print the findings; lines beside the article go before lines of it."""
+    published, year = _lines_of_day(lines, classes, printed) if printed else ("", "")
+    updates = [line.text for line, _ in _printed_updates(lines, classes)]
+    return Evidence(
+        title=shown(title),
+        authors=tuple(dict.fromkeys(line for name in authors if (line := _line_with(lines, classes, name)))),
+        publisher=_line_with(lines, classes, publisher) if publisher else "",
+        published=published,
+        year=year,
+        updated=shown(updates[-1]) if updated and updates else "",
+        source_url=_line_with(lines, classes, source_url) if source_url else "",
+        attributed_to=tuple(
+            dict.fromkeys(line for name in attributed_to if (line := _line_with(lines, classes, name)))
+        ),
+    )
+
+
+def find_update(lines: Sequence[Line], classes: Sequence[LineClass], printed: PrintedDate | None) -> PrintedDate | None:
+    """The latest day that is printed as that of an update, in the year of publication where it prints none.
+
+    None where it is the day and time of publication itself.
+    """
+    found = None
+    for _, date in _printed_updates(lines, classes):
+        full = date if date.year else date.in_year(printed.year) if printed and printed.year else None
+        if full is not None and (printed is None or full.edtf > printed.edtf):
+            found = full
+    return found
+
+
+def find_address(lines: Sequence[Line], begin: int, stop: int) -> str:
+    """The web address that stands alone, or behind a word such as "Source:", on a line above or below the article."""
+    # An address with a full stop at its end looks like the article's last sentence.
+    for line in (*lines[:begin], *lines[max(begin, stop - 1) :]):
+        match = _ADDRESS_LINE.fullmatch(line.text.strip()) if "://" in line.text else None
+        if match:
+            return match["address"].rstrip(".")
+    return ""
+
+
+def year_reason(printed: PrintedDate, evidence: Evidence, *, named_day: str = "") -> str:
+    """Why a day printed without a year is taken to be of its year, in one sentence."""
+    day = day_without_year(printed)
+    if evidence.year:
+        return f"the text prints {day} without a year, and {printed.year} elsewhere: “{evidence.year}”"
+    return f"the text prints {day} without a year, and its file is named {named_day}"
+
+
+def day_without_year(printed: PrintedDate) -> str:
+    """The day for a reader: "7 May"."""
+    return display(f"2000-{printed.month:02}-{printed.day:02}").removesuffix(" 2000")
+
+
+def shown(text: str, around: str = "") -> str:
+    """The line with its white space folded, cut round the words that are meant where it is long."""
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    at = max(0, text.casefold().find(around.casefold())) if around else 0
+    start = max(0, min(at - 30, len(text) - _LONGEST_SHOWN))
+    start = text.find(" ", start) + 1 if start else 0
+    end = text.rfind(" ", start + _LONGEST_SHOWN // 2, start + _LONGEST_SHOWN)
+    end = end if end > 0 else start + _LONGEST_SHOWN
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
+
+
+def _line_with(lines: Sequence[Line], classes: Sequence[LineClass], words: str) -> str:
+    """The first line beside the article that holds the words, else the first of the article; in any case of letters."""
+    wanted = " ".join(words.split()).casefold()
+    holders = [
+        (kind not in _BESIDE_ARTICLE, kind not in ("byline", "dateline"), index)
+        for index, (line, kind) in enumerate(zip(lines, classes, strict=True))
+        if wanted in " ".join(line.text.split()).casefold()
+    ]
+    return shown(lines[min(holders)[2]].text, words) if holders else ""
+
+
+def _lines_of_day(lines: Sequence[Line], classes: Sequence[LineClass], printed: PrintedDate) -> tuple[str, str]:
+    """The line that prints the day of publication and, where it prints no year, the one that gives it."""
+    holders = [
+        (not (kind in ("byline", "dateline") or line.is_date), date.time != printed.time, not date.year, index, date)
+        for index, (line, kind) in enumerate(zip(lines, classes, strict=True))
+        for date in line.dates
+        if (date.month, date.day) == (printed.month, printed.day) and date.year in (0, printed.year)
+    ]
+    if not holders:  # "MINSK (Sample Wire, 18 February) -" at the head of the first paragraph
+        opening = next((line for line, kind in zip(lines, classes, strict=True) if kind == "paragraph"), None)
+        return (shown(opening.text), "") if opening else ("", "")
+    _, _, _, index, date = min(holders, key=lambda holder: holder[:4])
+    if date.year or not printed.year:
+        return shown(lines[index].text), ""
+    years = [
+        (abs((other.month - printed.month) * 31 + other.day - printed.day), place, line)
+        for place, line in enumerate(lines)
+        for other in line.dates or find_printed_dates(line.text, date_order="day-first")
+        if other.year == printed.year
+    ]
+    giver = min(years, key=lambda found: found[:2], default=None)
+    return shown(lines[index].text), shown(giver[2].text, str(printed.year)) if giver else ""
+
+
+def _printed_updates(lines: Sequence[Line], classes: Sequence[LineClass]) -> Iterator[tuple[Line, PrintedDate]]:
+    """The dates behind a word such as "updated" in lines that are about the article, with their lines."""
+    for line, kind in zip(lines, classes, strict=True):
+        if not line.dates or not (kind in ("byline", "dateline") or line.is_date):
+            continue
+        for date in line.dates:
+            cues = [match.end() for match in IS_UPDATED.finditer(line.text, 0, date.start)]
+            others = [match.end() for match in IS_PUBLISHED.finditer(line.text, 0, date.start)]
+            others += [other.end for other in line.dates if other.end <= date.start]
+            if cues and cues[-1] > max(others, default=0):
+                yield line, date

@@ -1,0 +1,282 @@
+"""Where the article of a clipped text begins and ends.
+
+The article is the run of paragraphs; what stands between two of them is judged line by line later. It begins at the
+place line of the report or at the first paragraph that others follow, and ends where labels and lines of other stories
+begin and no paragraph of the same vocabulary comes any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sourcebook.read.bylines import clean_names, is_person
+from sourcebook.read.news_labels import (
+    COMMENT_BOX,
+    NUMBERED,
+    PICTURE_LABEL,
+    PLACE_LEAD,
+    PLACE_LINE,
+    REPORTING,
+)
+from sourcebook.read.news_lines import Line, content_stems, shows_picture
+from sourcebook.read.news_notices import name_in_bio
+from sourcebook.read.printed_dates import TIME
+
+_LIKE_ARTICLE = 0.34  # share of a paragraph's words that the article has; that of other stories is about 0.15
+
+_FEWEST_STEMS = 30  # of an article that is long enough to judge by its vocabulary
+
+_FEWEST_SHARED = 2  # words of the article that two paragraphs behind a label have
+
+_FAR = 4  # lines that are no text; behind more of them a short sentence is hardly one of the article
+
+_LOOK_AHEAD = 12
+
+_ABOUT_HOUSE = re.compile(
+    r"About (?:the |us\Z)?(?P<name>[^\W\d_a-z][\w&.'’-]*)(?: (?:[^\W\d_a-z][\w&.'’-]*|of|and|for|the|&)){0,6}:?\Z"
+)
+
+
+_RIGHTS = re.compile(r"all rights reserved|(?:©|copyright) ?(?:©|\(c\))? ?\d{4}", re.IGNORECASE)
+
+
+def find_article(lines: Sequence[Line]) -> tuple[int, int]:
+    """The first line of the running text and the line after its last."""
+    strong = [index for index, line in enumerate(lines) if line.is_strong]
+    if not strong:
+        sentences = [
+            index for index, line in enumerate(lines) if line.is_sentence and line.words >= 6 and not line.is_furniture
+        ]
+        return (sentences[0], sentences[-1] + 1) if sentences else (len(lines), len(lines))
+    places = (index for left, index in enumerate(strong, 1 - len(strong)) if _goes_on(lines, index, strong_left=-left))
+    begin = _at_place_lead(lines, next(places, strong[0]))
+    begin = _before_short_paragraphs(lines, begin)
+    while begin and lines[begin].gap <= 1 and PLACE_LINE.match(lines[begin - 1].text) and not lines[begin - 1].is_label:
+        begin -= 1
+    if (
+        begin >= 2
+        and lines[begin - 2].is_counter
+        and TIME.search(lines[begin - 2].text)
+        and _is_short(lines[begin - 1])
+    ):
+        begin -= 1  # the heading of the first entry of a live page, below its time
+    return begin, _find_end(lines, begin)
+
+
+def _is_short(line: Line) -> bool:
+    return line.words <= 8 and not (
+        line.is_furniture or line.is_sentence or line.is_credit or line.is_by or line.is_date
+    )
+
+
+def is_text(line: Line) -> bool:
+    """Whether a line may be one of the article by its look alone."""
+    return line.is_strong or (line.is_sentence and line.words >= 2 and not (line.is_furniture or line.is_credit))
+
+
+def _others(lines: Sequence[Line], start: int, most: int) -> list[Line]:
+    """The next lines that are not labels of the page."""
+    found = []
+    for index in range(start, min(len(lines), start + 4 * most)):
+        if not lines[index].is_furniture:
+            found.append(lines[index])
+            if len(found) == most:
+                break
+    return found
+
+
+def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
+    """Whether text follows a strong line, so that it is no caption, teaser or notice above the article."""
+    line = lines[index]
+    after = lines[index + 1 : index + 7]
+    if not after:
+        return True
+    if index and PICTURE_LABEL.match(lines[index - 1].text):
+        return False
+    if after[0].is_credit_alone or (line.is_credit and shows_picture(line.text)):
+        return False
+    if any(line.text.rstrip(".") in later.text for later in lines[index + 1 : index + 30]):
+        return False
+    # A headline, its byline or its date below a paragraph means that the paragraph stands above the article.
+    if any(_is_of_head(later) for later in after) and index < 12:
+        return False
+    ahead = _others(lines, index + 1, 6)
+    if sum(later.is_strong for later in ahead) >= min(2, strong_left):
+        return True
+    return sum(is_text(later) for later in ahead) >= 4 and any(later.is_strong for later in ahead)
+
+
+def _is_of_head(line: Line) -> bool:
+    """Whether a line is a byline, with "By" or as a name beside its date."""
+    if line.is_by:
+        return REPORTING.match(line.text) is None
+    return bool(line.dates) and line.words <= 8 and not line.is_sentence and any(map(is_person, clean_names(line.text)))
+
+
+def _at_place_lead(lines: Sequence[Line], begin: int) -> int:
+    """The line that names the place of the report, where one stands near the first paragraph."""
+    for index in range(max(0, begin - 4), min(len(lines), begin + 9)):
+        line = lines[index]
+        if is_text(line) and line.words >= 8 and not line.is_bio and _has_place_lead(lines, index):
+            passed = sum(other.is_strong for other in lines[begin:index])
+            return index if passed <= 2 else begin
+    return begin
+
+
+def _has_place_lead(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].text
+    if PLACE_LEAD.match(text):
+        return True
+    # "Pune: What seemed to be": the place of the headline.
+    before_colon = re.match(r"(?P<place>[A-Z][\w-]{2,20}): [A-Z“\"]", text)
+    return before_colon is not None and any(before_colon["place"] in line.text for line in lines[:index][:40])
+
+
+def _before_short_paragraphs(lines: Sequence[Line], begin: int) -> int:
+    """Back to the short sentences with which the article begins, below its byline or date."""
+    if _has_place_lead(lines, begin):
+        return begin
+    head = next((index for index in range(begin - 1, -1, -1) if lines[index].is_date or lines[index].is_by), None)
+    if head is not None:
+        run = 0
+        for index in range(head + 1, begin):
+            following = lines[index + 1]
+            is_first = (
+                is_text(lines[index])
+                and lines[index].words >= 5
+                and not (lines[index].is_bio or lines[index].is_by or following.is_credit or following.is_credit_alone)
+                and not shows_picture(lines[index].text)
+            )
+            run = run + 1 if is_first else 0
+            if run == 2 or (run == 1 and index == begin - 1):
+                return index - run + 1
+    while (
+        begin
+        and (before := lines[begin - 1]).is_sentence
+        and before.words >= 5
+        and before.text[-1] in '.!?”"'
+        and not (before.is_furniture or before.is_credit or before.is_by or before.is_date or before.is_bio)
+        and any(line.is_date or line.is_by for line in lines[: begin - 1])
+        and not shows_picture(before.text)
+    ):
+        begin -= 1
+    return begin
+
+
+def _find_end(lines: Sequence[Line], begin: int) -> int:
+    last = begin
+    far = 0.0
+    stems: set[str] = set()
+    for index in range(begin, len(lines)):
+        line = lines[index]
+        if index > begin and _is_over(lines, index) and not _text_follows(lines, index, stems):
+            break
+        if index > begin + 3 and line.is_label and "all rights reserved" in line.text.casefold():
+            break
+        if not is_text(line):
+            far += 0.0 if line.is_counter else 0.5 if line.is_furniture else 1.0
+            continue
+        if far > _FAR and not _is_like(line, stems) and not _runs_on(lines, index):
+            far += 1.0
+            continue
+        last, far = index, 0.0
+        stems |= content_stems(line.text)
+    end = _without_notes_on_authors(lines, begin, last + 1)
+    return _before_comments(lines, begin, end)
+
+
+def _is_over(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a label below which articles end, such as "Related stories" or "About Sample Works"."""
+    line = lines[index]
+    if line.is_ending or (line.is_label and _RIGHTS.search(line.text)):
+        return True
+    about = _ABOUT_HOUSE.match(line.text) if line.text.startswith("About") else None
+    return about is not None and index + 1 < len(lines) and about["name"] in lines[index + 1].text[:200]
+
+
+def _runs_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line is text as well; teasers of other stories stand alone below their titles."""
+    following = _others(lines, index + 1, 1)
+    return bool(following) and is_text(following[0]) and not following[0].text.endswith("?")
+
+
+def _is_like(line: Line, stems: set[str]) -> bool:
+    """Whether a line speaks of what the article speaks of; yes where the article is too short to tell."""
+    own = content_stems(line.text)
+    return len(stems) < _FEWEST_STEMS or len(own & stems) >= max(2, _LIKE_ARTICLE * len(own))
+
+
+def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
+    """Whether the article goes on behind a label that mostly ends one.
+
+    It does where three paragraphs come soon, or one of its own vocabulary that is no comment.
+    """
+    ahead = _others(lines, index + 1, _LOOK_AHEAD)
+    runs = "".join("p" if is_text(line) else "." for line in ahead)
+    if "ppp" in runs and sum(line.is_strong for line in ahead) >= 2:
+        return True
+    if COMMENT_BOX.match(lines[index].text) or _ABOUT_HOUSE.match(lines[index].text):
+        return False
+    if any(
+        first.is_strong and is_text(second) and not (first.is_bio or second.is_bio)
+        and len((content_stems(first.text) | content_stems(second.text)) & stems) >= _FEWEST_SHARED
+        for first, second in pairwise(ahead)
+    ):  # fmt: skip
+        return True
+    if len(stems) < _FEWEST_STEMS:
+        return any(line.is_strong and not line.is_bio and content_stems(line.text) & stems for line in ahead[:4])
+    return any(
+        is_text(line) and line.words >= 8 and not (line.is_bio or before.is_date) and _is_like(line, stems)
+        for before, line in zip([lines[index], *ahead], ahead, strict=False)
+    )
+
+
+def _text_before(lines: Sequence[Line], begin: int, end: int) -> Iterator[int]:
+    return (index for index in range(end - 1, begin, -1) if is_text(lines[index]))
+
+
+def _without_notes_on_authors(lines: Sequence[Line], begin: int, end: int) -> int:
+    """The end without notes on who wrote it, and without questions and slogans under labels of the page."""
+    while end - 1 > begin:
+        line = lines[end - 1]
+        before = lines[end - 2]
+        name = name_in_bio(line.text) if line.is_bio else ""
+        if name:
+            family = name.split()[-1]
+            is_new = not any(
+                family in other.text for other in lines[begin : end - 1] if is_text(other) and not other.is_bio
+            )
+            if not is_new and not any(family in other.text for other in lines[:begin]):
+                return end
+        elif line.is_strong or is_text(before) or not (_asks_reader(line, before) or _is_slogan(lines, begin, end - 1)):
+            return end
+        end = next(_text_before(lines, begin, end - 1), begin) + 1
+    return end
+
+
+def _asks_reader(line: Line, label: Line) -> bool:
+    return line.text.endswith("?") and line.gap <= label.gap
+
+
+def _is_slogan(lines: Sequence[Line], begin: int, index: int) -> bool:
+    """Whether a short sentence below a notice has no word of the article."""
+    if not lines[index - 1].is_label or lines[index - 1].words <= 2 or lines[index].words > 12:
+        return False
+    if re.search(r"\b(?:said|says|told|added)\b", lines[index].text):
+        return False
+    own = content_stems(lines[index].text)
+    return not any(own & content_stems(line.text) for line in lines[begin:index] if is_text(line))
+
+
+def _before_comments(lines: Sequence[Line], begin: int, end: int) -> int:
+    """Comments: numbered paragraphs right above a comment box."""
+    box = next((index for index in range(begin, len(lines)) if COMMENT_BOX.match(lines[index].text)), None)
+    if box is not None and box <= end + 1:
+        first = box
+        while first > begin + 1 and NUMBERED.match(lines[first - 1].text):
+            first -= 1
+        if first < box and NUMBERED.match(lines[first].text):
+            end = min(end, first)
+    return end
