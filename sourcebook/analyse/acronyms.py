@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
 from sourcebook.records import MASK, AcronymDefinition, Span, fold_space
 
 # Acronyms in brackets behind their long form; the marks of bold and italic may stand between.
-_DEFINITION = re.compile(rf"[\s{MASK}]{{1,4}}\([{MASK}“\"']{{0,4}}([A-Z][\w&-]{{1,9}})[{MASK}”\"']{{0,4}}[);,]")
+_DEFINITION = re.compile(rf"\([{MASK}“\"']{{0,4}}([A-Z][\w&-]{{1,9}})[{MASK}”\"']{{0,4}}[);,]")
+_GAP = re.compile(rf"[\s{MASK}]{{1,4}}\Z")
+_SHORT_WORD = 3
 _LONG_FORM_CHARACTERS = 120
 _CROSSES_PHRASES = re.compile(r"[()\[\];]|,\s+(?!and\b)[a-z]")
 """Matches the comma of "MAZ, in the Minsk Works", not that of "Ministry of Media, Culture and Sport"."""
@@ -27,7 +30,9 @@ class Definition(NamedTuple):
 
 
 def find_definitions(prose: str) -> tuple[Definition, ...]:
-    """The places where acronyms may be defined, in order; those that the lists know are left out.
+    """The places where acronyms may be defined, in order.
+
+    Those that the lists know are left out, unless the document defines them as something else.
 
     Method: Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text"
     (2003).
@@ -35,10 +40,37 @@ def find_definitions(prose: str) -> tuple[Definition, ...]:
     found: list[Definition] = []
     for match in _DEFINITION.finditer(prose):
         acronym = match[1]
-        if sum(character.isupper() for character in acronym) < 2 or acronym in load_lexicon().known:
+        gap = _GAP.search(prose, max(0, match.start() - 4), match.start())
+        if gap is None or sum(character.isupper() for character in acronym) < 2:
             continue
-        found.append(Definition(acronym, match.start(), _match_long_form(acronym, prose, match.start())))
+        end = gap.start()
+        long_form = _match_long_form(acronym, prose, end)
+        if acronym not in load_lexicon().known or (
+            long_form is not None and _means_else(acronym, fold_space(prose[slice(*long_form)]))
+        ):
+            found.append(Definition(acronym, end, long_form))
     return tuple(found)
+
+
+def _means_else(acronym: str, long_form: str) -> bool:
+    """Whether a long form shares no word with what the lists know the acronym as: "Coal Industry Association (CIA)"."""
+    known = load_lexicon().known
+    name = known[acronym].name
+    if long_form in known:
+        return known[long_form].name != name
+    words = _words_of_names().get(name, set())
+    return len(words) > 1 and words.isdisjoint(word.lower() for word in long_form.split())
+
+
+@cache
+def _words_of_names() -> dict[str, set[str]]:
+    """By usual name: the longer words of all forms that the lists know of it, in lower case."""
+    found: dict[str, set[str]] = {}
+    for form, entry in load_lexicon().known.items():
+        if " " in form:
+            words = found.setdefault(entry.name, set())
+            words.update(word.lower() for word in form.split() if len(word) > _SHORT_WORD)
+    return found
 
 
 def name_acronyms(

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon, plain_apostrophes
-from sourcebook.analyse.name_types import Form, add_place, apply_acronyms, drop_common_words, type_forms
+from sourcebook.analyse.name_tails import join_tails, lower_case_names, partly_lower
+from sourcebook.analyse.name_tries import APOSTROPHES, HYPHENS, branches
+from sourcebook.analyse.name_types import Enumeration, Form, apply_acronyms, drop_common_words, type_forms
 from sourcebook.analyse.names import Piece, read_long_form, read_run
-from sourcebook.analyse.runs import RUN, TOKEN
+from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.records import (
     MASK,
     AliasMatch,
@@ -35,24 +36,21 @@ from sourcebook.records import (
 _WORD = re.compile(r"\w")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _HEADING_WORD = re.compile(r"[^\W\d_][\w’']*")
-_TOKENS = re.compile(TOKEN, re.VERBOSE)
+_TOKENS = re.compile(rf"{TOKEN}|(?<=\s)\d{{1,4}}(?!\w)", re.VERBOSE)
 _OPENING_QUOTE = re.compile(rf"(?:^|[\s(\[—–{MASK}])[“\"‘'«][{MASK}]*\Z|[:•][\s{MASK}]+\Z")
 _OPENING_CELL = re.compile(rf"{MASK}\s?\Z|^\Z")
 _TITLE_KINDS: frozenset[BlockKind] = frozenset({"heading", "headline", "standfirst"})
+# Matches "▲ Figure 2: [Sites and Works]. Source: …", not "Figure 2 shows …".
+_CAPTION = re.compile(
+    rf"[\s{MASK}▲▼]*(?:(?:Figure|Fig\.|Table|Chart|Map|Box|Exhibit)[\s{MASK}]+[\dA-Z][\d.]*[.:]|▲)"
+    rf"[\s{MASK}]*([^\n.]{{8,200}})"
+)
+# Matches "**[Missile Defence]:** …", not "**Anna Example** is …".
+_RUN_IN = re.compile(rf"[\s{MASK}]*[{MASK}]([^\n{MASK}]{{4,120}})(?:(?<=[.:])[{MASK}]|[{MASK}]+:)")
 _LONGEST_TITLE = 200
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_SHARE_IN_TEXT = 0.95
 """Captions and list items are full of names without being titles."""
-
-# "1st [Guards Tank Army]", "558 [Aircraft Repair Plant]", but not "in 2014 [Army]".
-_ORDINAL = re.compile(rf"(?<![\w.,-])(\d{{1,3}}(?:st|nd|rd|th)?)[\s{MASK}]\Z")
-_FACILITY = re.compile(r"\s(?:(?:international|military)\s)?(?:airport|airfield|nuclear power plant)\b")
-# "Ukraine war", but not "Ukraine war-time", "US war on drugs".
-_WAR = re.compile(
-    r"""[ \u00a0\n]war
-        (?![\w–-]|\s(?:on|in|with|against|games?|plans?|efforts?|crimes?|machine|economy|aims|planning|powers?)\b)""",
-    re.VERBOSE,
-)
 
 
 def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidence:
@@ -70,27 +68,33 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     openings = _find_openings(prose, sentences)
     forms: dict[str, Form] = {}
     ends: dict[int, str] = {}
+    openers: dict[str, list[Span]] = {}
     headings: list[Block] = []
+    in_lower_case = lower_case_names(prose)
     definitions = find_definitions(prose)
     long_forms = _find_long_forms(prose, definitions)
-    for block in document.blocks:
-        if _is_title_case(prose, block):
-            headings.append(block)
+    for part in document.blocks:
+        if _is_title_case(prose, part):
+            headings.append(part)
             continue
-        pieces = _find_pieces(prose, block, openings)
+        block, title = _cut_title(prose, part)
+        if title is not None:
+            headings.append(title)
+        pieces = _find_pieces(prose, block, openings, in_lower_case)
+        enumeration = Enumeration(document, block.span)
         for span, piece in _join_long_forms(prose, pieces, long_forms, block.span):
-            form = forms.get(piece.form)
-            if form is None:
-                form = forms[piece.form] = Form()
-            add_place(form, prose, span, piece)
+            if piece.is_opener:
+                openers.setdefault(piece.form, []).append(span)
+                continue
+            enumeration.add(forms, span, piece)
             ends[span.end] = piece.form
     acronyms = name_acronyms(prose, definitions, ends)
     cases = Counter(_LOWER_WORD.findall(prose))
     apply_acronyms(forms, acronyms)
-    type_forms(forms)
+    type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
     _add_headings(forms, prose, headings)
-    names = tuple(_name_of(surface_form, form) for surface_form, form in forms.items() if form.spans)
+    names = tuple(name for surface_form, form in forms.items() for name in _names_of(surface_form, form))
     return NameEvidence(names, acronyms, _count_cases(cases, names))
 
 
@@ -124,29 +128,42 @@ def _is_title_case(prose: str, block: Block) -> bool:
     return sum(word[0].isupper() for word in long_words) >= share * len(long_words)
 
 
-def _find_pieces(prose: str, block: Block, openings: frozenset[int]) -> Iterator[tuple[Span, Piece]]:
-    """The pieces of all runs in a block, with their places, and the known names with lower-case words.
+def _cut_title(prose: str, block: Block) -> tuple[Block, Block | None]:
+    """A block without the title in title case before its text, and that title: a caption's, or words in bold."""
+    match = _CAPTION.match(prose, *block.span) or _RUN_IN.match(prose, *block.span)
+    if match is None:
+        return block, None
+    title = replace(block, span=Span(*match.span(1)), kind="heading")
+    words: list[str] = _HEADING_WORD.findall(match[1])
+    if len(words) < 2 or not _is_title_case(prose, title):
+        return block, None
+    return replace(block, span=Span(match.end(1), block.span.end)), title
+
+
+def _find_pieces(
+    prose: str, block: Block, openings: frozenset[int], in_lower_case: Sequence[re.Pattern[str]]
+) -> list[tuple[Span, Piece]]:
+    """The pieces of all runs in a block, with their places, and the known names with lower-case words, in order.
 
     Any word has a capital at the start of a sentence, of a quotation and of a table's cell.
     """
     within = block.span
     opening = _OPENING_CELL if block.kind == "table_row" else _OPENING_QUOTE
-    known = load_lexicon().known
-    fixed: list[Span] = []
-    for match in _partly_lower().finditer(prose, *within):
-        entry = known[plain_apostrophes(match[0])]
-        fixed.append(Span(*match.span()))
-        yield fixed[-1], Piece(0, 0, match[0], entry.type, True, entry.name, "", False)
-    for match in RUN.finditer(prose, *within):
+    found: list[tuple[Span, Piece]] = []
+    runs = list(find_runs(prose, *within))
+    for match in runs:
         start = match.start()
         at_start = start in openings or opening.search(prose, max(within.start, start - 4), start) is not None
         for piece in read_run(match[0], at_start=at_start):
             end = start + piece.end
-            if end == match.end() and (longer := _add_tail(prose, end, piece)) is not None:
-                piece, end = longer  # noqa: PLW2901
-            span = Span(start + piece.start, end)
-            if prose[end : end + 1] != "$" and not any(span.overlaps(whole) for whole in fixed):
-                yield _add_ordinal(prose, span, piece)
+            if prose[end : end + 1] != "$":
+                found.append((Span(start + piece.start, end), piece))
+    found = join_tails(prose, within, found)
+    fixed = partly_lower(prose, within, runs, in_lower_case)
+    if not fixed:
+        return found
+    kept = [item for item in found if not any(item[0].overlaps(whole) for whole, _ in fixed)]
+    return sorted(kept + fixed, key=lambda item: item[0])
 
 
 def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span]:
@@ -167,7 +184,7 @@ def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span
 
 
 def _join_long_forms(
-    prose: str, pieces: Iterator[tuple[Span, Piece]], long_forms: Sequence[Span], within: Span
+    prose: str, pieces: Iterable[tuple[Span, Piece]], long_forms: Sequence[Span], within: Span
 ) -> Iterator[tuple[Span, Piece]]:
     """The pieces, those that are parts of one long form joined: "Faculty of Asian and African Studies" (FAAS)."""
     here = long_forms[bisect_left(long_forms, within) : bisect_left(long_forms, Span(within.end, 0))]
@@ -179,47 +196,9 @@ def _join_long_forms(
         parts = [span for span, _ in found if span.overlaps(whole)]
         if all(whole.contains(span) and span != whole for span in parts):
             found = [(span, piece) for span, piece in found if not span.overlaps(whole)]
-            found.append((whole, read_long_form(fold_space(prose[slice(*whole)]))))
+            piece = read_long_form(fold_space(prose[slice(*whole)]))
+            found.append((whole, piece._replace(type=piece.type or "organisation")))
     yield from sorted(found, key=lambda item: item[0])
-
-
-def _add_tail(prose: str, end: int, piece: Piece) -> tuple[Piece, int] | None:
-    """The piece and its end with a lower-case word that belongs to it: "Ukraine war", "Hopkins airport"; else None."""
-    facility = _FACILITY.match(prose, end)
-    if facility is not None and piece.type in {"place", None}:
-        form = fold_space(f"{piece.form}{facility[0]}")
-        return piece._replace(form=form, type="place", sure=True, known_as=""), facility.end()
-    match = _WAR.match(prose, end)
-    known = load_lexicon().known.get(piece.known_as)
-    if match is None or known is None or not known.is_country:
-        return None
-    made = piece._replace(form=f"{piece.form} war", type="event", sure=True, known_as=f"{piece.known_as} war")
-    return made, match.end()
-
-
-@cache
-def _partly_lower() -> re.Pattern[str]:
-    """The known names that a run of capitalised words does not hold: "Baltic states", "sub-Saharan Africa"."""
-    small = load_lexicon().function_words
-    forms = [
-        form
-        for form in load_lexicon().known
-        if any(word[0].islower() and word not in small and not word.startswith("al-") for word in form.split())
-    ]
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
-
-
-def _add_ordinal(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece]:
-    """The piece with the number of a military unit or a works before it: "1st Guards Tank Army"."""
-    if piece.type != "organisation" or piece.form.rsplit(" ", 1)[-1] not in load_lexicon().cues["numbered"]:
-        return span, piece
-    match = _ORDINAL.search(prose, max(0, span.start - 8), span.start)
-    if match is None:
-        return span, piece
-    return Span(match.start(1), span.end), piece._replace(
-        form=f"{match[1]} {piece.form}", sure=True, at_start=False, known_as=""
-    )
 
 
 # ---------------------------------------------------------------- headings
@@ -273,9 +252,14 @@ def _known_in_heading(
 # ---------------------------------------------------------------- records
 
 
-def _name_of(surface_form: str, form: Form) -> Name:
-    title = max(form.titles, key=lambda words: (form.titles[words], words), default="")
-    return Name(surface_form, tuple(form.spans), form.type, form.sure, form.starts, title, form.known_as)
+def _names_of(surface_form: str, form: Form) -> Iterator[Name]:
+    """The name that a form is, and those that it is elsewhere in the document: the town and the ship Kazan."""
+    if form.spans:
+        title = max(form.titles, key=lambda words: (form.titles[words], words), default="")
+        yield Name(surface_form, tuple(form.spans), form.type, form.sure, form.starts, title, form.known_as)
+    for kind, spans in sorted(form.otherwise.items()):
+        if spans:
+            yield Name(surface_form, tuple(sorted(spans)), kind, True, 0)
 
 
 def _count_cases(lower: Mapping[str, int], names: Sequence[Name]) -> dict[str, tuple[int, int]]:
@@ -297,9 +281,6 @@ def _count_cases(lower: Mapping[str, int], names: Sequence[Name]) -> dict[str, t
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 _HAS_CJK = re.compile(f"[{_CJK}]")
-_GAP = rf"(?:[{MASK}]{{0,40}}\s[\s{MASK}]{{0,40}})"
-_APOSTROPHES = "['’‘ʼ′]"
-_HYPHENS = "[-‐‑‒–]"
 _PLURAL_FORM = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}\Z")
 
 
@@ -330,6 +311,8 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
                 found.setdefault(key, set()).add(entity.id)
                 if _PLURAL_FORM.search(key.rsplit(" ", 1)[-1]):
                     found.setdefault(f"{key}s", set()).add(entity.id)
+                if key.startswith("the "):
+                    found.setdefault(f"T{key[1:]}", set()).add(entity.id)
         for form in entity.not_forms:
             if key := _plain_marks(form):
                 blocked.setdefault(key, set()).add(entity.id)
@@ -342,9 +325,9 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
         return Matcher(None, {})
     latin = sorted(form for form in found if not _HAS_CJK.search(form))
     chinese = sorted(form for form in found if _HAS_CJK.search(form))
-    parts = [rf"(?<![\w]){_trie_pattern(latin)}(?!\w)"] if latin else []
-    if chinese:
-        parts.append(_trie_pattern(chinese))
+    # The marks of "__Riga__" in a text that is not Markdown end a word; the "US" of "US$5" is a currency.
+    parts = [rf"{first}(?<![^\W_].){rest}(?![^\W_]|\$\d)" for first, rest in branches(latin)]
+    parts.extend(first + rest for first, rest in branches(chinese))
     return Matcher(re.compile("|".join(parts)), {form: tuple(sorted(ids)) for form, ids in sorted(found.items())})
 
 
@@ -357,11 +340,15 @@ def match_aliases(document: Document, matcher: Matcher) -> tuple[AliasMatch, ...
     if matcher.pattern is None:
         return ()
     unwanted = {_plain_marks(form) for form in document.not_entities}
+    known = matcher.candidates
     matches: list[AliasMatch] = []
     for block in document.blocks:
         for match in matcher.pattern.finditer(document.prose, *block.span):
-            form = _plain_marks(match[0])
-            candidates = matcher.candidates[form]
+            form = match[0]
+            candidates = known.get(form)
+            if candidates is None:
+                form = _plain_marks(form)
+                candidates = known[form]
             if candidates and form not in unwanted:
                 matches.append(AliasMatch(Span(match.start(), match.end()), candidates))
     return tuple(matches)
@@ -369,41 +356,5 @@ def match_aliases(document: Document, matcher: Matcher) -> tuple[AliasMatch, ...
 
 def _plain_marks(form: str) -> str:
     """The key of a form, its case kept: white space single, apostrophes straight, hyphens plain, masks taken out."""
-    folded = re.sub(_APOSTROPHES, "'", re.sub(_HYPHENS, "-", form))
+    folded = re.sub(APOSTROPHES, "'", re.sub(HYPHENS, "-", form))
     return fold_space(folded)
-
-
-def _trie_pattern(forms: Sequence[str]) -> str:
-    """A regular expression for sorted forms, longest first at every branch."""
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    for form in forms:
-        node = trie
-        for character in form:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _write_trie(trie)
-
-
-def _write_trie(node: Mapping[str, Mapping]) -> str:  # type: ignore[type-arg]
-    """The pattern of a trie's node: branches by character, optional where a form ends here."""
-    prefix = ""
-    while len(node) == 1 and "" not in node:
-        character, child = next(iter(node.items()))
-        prefix += _character_pattern(character)
-        node = child
-    branches = [
-        _character_pattern(character) + _write_trie(child) for character, child in sorted(node.items()) if character
-    ]
-    if not branches:
-        return prefix
-    return f"{prefix}(?:{'|'.join(branches)}){'?' if '' in node else ''}"
-
-
-def _character_pattern(character: str) -> str:
-    if character == " ":
-        return _GAP
-    if character == "'":
-        return _APOSTROPHES
-    if character == "-":
-        return _HYPHENS
-    return re.escape(character)

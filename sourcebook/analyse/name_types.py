@@ -1,4 +1,4 @@
-"""What kind of thing a name names: votes of the words round its places, gathered form by form for one document."""
+"""What kind of thing a name names: the evidence of all its places in one document, added up and settled."""
 
 from __future__ import annotations
 
@@ -8,20 +8,52 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
-from sourcebook.analyse.names import Piece
+from sourcebook.analyse.names import Piece, read_long_form
+from sourcebook.analyse.type_votes import WEIGHTS, Votes, vote_after, vote_before, votes_of_form
 from sourcebook.analyse.word_shapes import is_acronym, is_generic
-from sourcebook.records import MASK, AcronymDefinition, EntityType, Span
+from sourcebook.records import MASK, AcronymDefinition, Document, EntityType, Span
 
-_BEFORE = re.compile(rf"([\w’'-]+)[\s{MASK}]*[“‘\"'({MASK}]*\Z")
-_AFTER = re.compile(rf"[{MASK}”’\"]*(?P<possessive>['’‘]s?\b)?(?P<comma>,)?[\s{MASK}]+(?P<word>[\w-]+)")
-_CONTEXT = 28
-"""How many characters before and after a name are looked at."""
 _CONTEXTS_A_NAME = 12
 """How many places of a name are looked at: enough to tell its type, and a bound for long documents."""
-_GENERIC_VOTES = 3
+_GENERIC_VOTES = 4
 """A form of common words only ("Gross Product") is a name where the words round it say so: "exercise Union Shield"."""
-_TYPE_VOTES = 2
 _SURE_VOTES = 4
+_COORDINATION = re.compile(
+    rf"[\s{MASK}]*(?:,|,?[\s{MASK}]+(?:and|or))(?:[\s{MASK}]+the)?[\s{MASK}]+\Z|[\s{MASK}]*[/&][\s{MASK}]*\Z"
+)
+"""Matches ", ", " and ", ", and the ", not " of " or "; "."""
+_ARTICLE = re.compile(r"^[ae]l-", re.IGNORECASE)
+_LONGEST_COORDINATION = 12
+_POSSESSIVES = frozenset({"'s", "’s"})
+"""After a comma and a name, they begin an apposition: "Anna Example, Latvia's minister"."""
+_NEIGHBOUR = 2
+"""Points for the type of a neighbour in an enumeration: "Abc, Riga and Xyz"."""
+_NEIGHBOURS = 4
+_TEAM = re.compile(r"\b(?:Program(?:me)?|Project|Initiative)\Z")
+_STAFF_BEFORE = re.compile(
+    r"\b(?:director|head|fellow|fellows|associate|analyst|researcher|scholar|expert|chair|co-?chair|lead|leader|manager|"
+    r"coordinator|member|intern|assistant|adviser|advisor|editor)s?\s(?:of|with|in|at|for|on)\s(?:the\s|its\s|their\s)?"
+    r"(?:[\w.’'&-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_AT_INSTITUTE = re.compile(
+    r"[,\s]{1,2}(?:at|of)\s(?:the\s)?(?:[A-Z]{3,}\b|(?:[A-Z][\w’'-]+\s){0,4}(?:Cent(?:er|re)|Institut(?:e|ion)|University|"
+    r"Council|Foundation|Endowment|School|Society)\b)"
+)
+_ENDS_PHRASE = re.compile(
+    rf"[{MASK}]*(?:[.;:]|,\s(?:which|an?|the)\b|\s(?:is|was|has|had|will|would|sailed|sank|left|arrived|called)\b)"
+)
+"""Matches behind "the Kazan" in "the Kazan, which …", not in "the Kazan plant"."""
+_ACTS = re.compile(
+    rf"[{MASK}]*(?:['’]s\b|,\s(?:who|whose)\b|,?\s(?:(?:also|then|himself|herself)\s)?"
+    r"(?:is|was|has|had|will|would|could|may|might|can|cannot|must|does|did|said|says|told|wrote|writes|went|made|took|"
+    r"gave|came|warns|argues|notes|adds|thinks|believes|calls|wants|[a-z]{2,12}ed)\b)"
+)
+"""Matches behind a subject: " has", "’s", " declined"."""
+_PLACE_WORDS = frozenset(
+    {"in", "at", "to", "from", "of", "near", "around", "outside", "through", "via", "off", "across", "leaving"}
+)
+"""What stands before a place, not before a person of that surname."""
 
 
 @dataclass(slots=True)
@@ -34,34 +66,145 @@ class Form:
     sure: bool = False
     known_as: str = ""
     titles: Counter[str] = field(default_factory=Counter)
-    votes: Counter[EntityType] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=Counter)
     articles: int = 0
     """How many of the looked-at places have "the" before."""
     contexts: int = 0
+    neighbours: set[str] = field(default_factory=set)
+    """Forms that stand beside it in enumerations."""
+    otherwise: dict[EntityType, list[Span]] = field(default_factory=dict)
+    """Places where the words before a known name make it something else: "the submarine Kazan"."""
+    without_preposition: list[Span] = field(default_factory=list)
+    """Places of a known place that no preposition marks as one: they may name a person of that surname."""
 
 
-def add_place(form: Form, prose: str, span: Span, piece: Piece) -> None:
-    """Count one place of a form, and what stands round it."""
-    form.spans.append(span)
-    form.starts += piece.at_start
-    if piece.sure or form.type is None:
-        form.type = piece.type if not form.sure else form.type
-        form.known_as = form.known_as or piece.known_as
-    form.sure = form.sure or piece.sure
-    if piece.title:
-        form.titles[piece.title] += 1
-    if piece.known_as or form.contexts >= _CONTEXTS_A_NAME:
-        return
-    form.contexts += 1
-    before = _BEFORE.search(prose, max(0, span.start - _CONTEXT), span.start)
-    word = before[1] if before is not None else ""
-    if word in {"the", "The"}:
-        form.articles += 1
-    _vote(form, word, _AFTER.match(prose, span.end, span.end + _CONTEXT))
+class Enumeration:
+    """The names of one block as they come: neighbours in an enumeration share what stands before the first."""
+
+    def __init__(self, document: Document, within: Span) -> None:
+        """`within` is the block."""
+        self._text = document.text
+        self._prose = document.prose
+        self._within = within
+        self._end = within.start
+        self._form = ""
+        self._kind: EntityType | None = None
+
+    def add(self, forms: dict[str, Form], span: Span, piece: Piece) -> None:
+        """Count one place of a form, and what stands round it."""
+        form = forms.get(piece.form)
+        if form is None:
+            form = forms[piece.form] = Form()
+        gap = self._prose[self._end : span.start]
+        coordinated = (
+            bool(self._form)
+            and len(gap) <= _LONGEST_COORDINATION
+            and span.start > self._end
+            and _COORDINATION.match(gap) is not None
+            and not (gap[0] == "," and self._prose[span.end : span.end + 2] in _POSSESSIVES)
+        )
+        if coordinated and len(form.neighbours) < _NEIGHBOURS:
+            form.neighbours.add(self._form)
+            before = forms[self._form].neighbours
+            if len(before) < _NEIGHBOURS:
+                before.add(piece.form)
+        if not coordinated:
+            self._kind = None
+        self._count(form, span, piece, coordinated=coordinated)
+        self._end, self._form = span.end, piece.form
+
+    def _count(self, form: Form, span: Span, piece: Piece, *, coordinated: bool) -> None:
+        if piece.sure or form.type is None:
+            form.type = piece.type if not form.sure else form.type
+            form.known_as = form.known_as or piece.known_as
+        form.sure = form.sure or piece.sure
+        if piece.title:
+            form.titles[piece.title] += 1
+        elif piece.type == "person" and self._names_ship(span):
+            form.otherwise.setdefault("equipment", []).append(span)
+            return
+        elif piece.type == "agreement" and _TEAM.search(piece.form) and self._is_team(span):
+            form.type, form.sure = "organisation", True
+        is_known = piece.known_as in load_lexicon().known
+        if is_known and " " in piece.form:
+            form.spans.append(span)
+            form.starts += piece.at_start
+            return
+        if not is_known and form.contexts >= _CONTEXTS_A_NAME and not coordinated:
+            form.spans.append(span)
+            form.starts += piece.at_start
+            return
+        if is_known and load_lexicon().known[piece.known_as].is_country:
+            words = self._prose[max(self._within.start, span.start - 16) : span.start].split()
+            self._count_known(form, span, piece, words[-1].lower() if words else "", is_country=True)
+            return
+        votes: Votes = Counter() if is_known else form.votes
+        kind, word = vote_before(votes, self._prose, span.start, self._within.start)
+        if kind is not None:
+            self._kind = kind
+        elif coordinated and self._kind is not None:
+            votes[self._kind] += WEIGHTS["class before, such as"][self._kind]
+        if is_known:
+            self._count_known(form, span, piece, word, is_country=False)
+            return
+        form.spans.append(span)
+        form.starts += piece.at_start
+        form.contexts += 1
+        form.articles += word in {"the", "The"}
+        vote_after(votes, self._prose, span.end, self._within.end)
+        if _is_italic(self._text, span):
+            votes["equipment"] += WEIGHTS["italic"]["equipment"]
+
+    def _names_ship(self, span: Span) -> bool:
+        """Whether an article before a full name, and a verb behind it, make it a ship's: "the Maria Example sailed"."""
+        before = self._prose[max(self._within.start, span.start - 4) : span.start]
+        return before in {"the ", "The ", " the ", " The "} and _ENDS_PHRASE.match(self._prose, span.end) is not None
+
+    def _is_team(self, span: Span) -> bool:
+        """Whether people of an institute work in a programme: "director of the Harbour Project"."""
+        return (
+            _STAFF_BEFORE.search(self._prose, max(self._within.start, span.start - 60), span.start) is not None
+            or _AT_INSTITUTE.match(self._prose, span.end, self._within.end) is not None
+        )
+
+    def _count_known(self, form: Form, span: Span, piece: Piece, word: str, *, is_country: bool) -> None:
+        """Count a place of a known single word, as what the lists say or as what a class noun before it says."""
+        kind = self._kind
+        if kind in {"equipment", "organisation"} and kind != piece.type and not is_country and not piece.title:
+            form.otherwise.setdefault(kind, []).append(span)
+            return
+        if (
+            word in {"the", "The"}
+            and piece.type == "place"
+            and not is_country
+            and piece.form not in load_lexicon().cues["place with article"]
+            and not piece.form.endswith("s")
+            and _ENDS_PHRASE.match(self._prose, span.end) is not None
+        ):
+            form.otherwise.setdefault("equipment", []).append(span)
+            return
+        form.spans.append(span)
+        form.starts += piece.at_start
+        if piece.type == "place" and word not in _PLACE_WORDS:
+            form.without_preposition.append(span)
+        form.articles += word in {"the", "The"}
+
+
+def _is_italic(text: str, span: Span) -> bool:
+    """Whether single marks of Markdown stand right round a name: "*Kalev*", not "**Kalev**"."""
+    mark = text[span.start - 1 : span.start]
+    return (
+        mark != ""
+        and mark in "*_"
+        and text[span.end : span.end + 1] == mark
+        and text[span.end + 1 : span.end + 2] != mark
+        and (span.start < 2 or text[span.start - 2] != mark)
+    )
 
 
 def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]) -> None:
     """Give acronyms the type of their long forms, and take out those of common nouns."""
+    known = load_lexicon().known
     for definition in acronyms:
         short = [forms[form] for form in (definition.acronym, f"{definition.acronym}s") if form in forms]
         if not definition.is_name:
@@ -69,28 +212,116 @@ def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]
                 form.spans.clear()
             continue
         long_form = forms.get(definition.long_form)
-        if long_form is not None and long_form.type is None:
-            long_form.type, long_form.sure = "organisation", True
+        if long_form is not None:
+            if long_form.type is None:
+                _settle(definition.long_form, long_form)
+            by_head = read_long_form(definition.long_form).type
+            if long_form.type is None and by_head is None and is_generic(definition.long_form.split()):
+                # "Standing Watch Order (SWO)": a common noun in capitals.
+                long_form.spans.clear()
+                for form in short:
+                    form.spans.clear()
+                continue
+            long_form.type, long_form.sure = long_form.type or by_head or "organisation", True
+        entry = known.get(definition.long_form)
+        entity_type = long_form.type if long_form is not None else entry.type if entry is not None else None
         for form in short:
             form.sure = True
-            form.type = (long_form.type if long_form is not None else None) or form.type or "organisation"
+            form.type = entity_type or form.type or "organisation"
+            if form.known_as and (entry is None or entry.name != form.known_as):
+                form.known_as = ""
 
 
-def type_forms(forms: dict[str, Form]) -> None:
-    """Settle the type of every form from its votes, and let full names speak for their surnames."""
-    surnames = {
-        surface_form.split()[-1]
-        for surface_form, form in forms.items()
-        if form.type == "person" and form.sure and " " in surface_form and form.spans
-    }
+def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], prose: str) -> None:
+    """Settle the type of every form from its evidence, and let full names speak for their short forms.
+
+    A surname stands for a person named in full, a bare name for a ship named with its prefix. `openers` are the places
+    of common words that open sentences: the surname of such a person is found among them.
+    """
+    family_names = load_lexicon().family_names
+    surnames: set[str] = set()
+    ships: set[str] = set()
+    prefixes = load_lexicon().cues["ship prefix"]
+    for surface_form, form in forms.items():
+        first, _, rest = surface_form.partition(" ")
+        if not rest or not form.sure or not form.spans:
+            continue
+        if form.type == "person":
+            last = surface_form.rsplit(" ", 1)[-1]
+            surnames.update((last, _ARTICLE.sub("", last)))
+            if first in family_names:
+                surnames.add(first)
+        elif form.type == "equipment" and first in prefixes:
+            ships.add(rest)
+    for surname in sorted(surnames & openers.keys()):
+        _add_openers(forms, surname, openers[surname], prose)
     known = load_lexicon().known
+    undecided: list[str] = []
     for surface_form, form in forms.items():
         entry = known.get(form.known_as)
-        if surface_form in surnames and " " not in surface_form and not (entry is not None and entry.is_country):
-            form.type, form.sure, form.known_as = "person", True, ""
-            continue
-        if form.type is None:
+        is_country = entry is not None and entry.is_country
+        if surface_form in ships and not is_country:
+            form.type, form.sure, form.known_as = "equipment", True, ""
+        elif surface_form in surnames and " " not in surface_form:
+            if entry is None or entry.type != "place":
+                form.type, form.sure, form.known_as = "person", True, ""
+            else:
+                _part_namesakes(form)
+        elif form.type is None:
+            undecided.append(surface_form)
             _settle(surface_form, form)
+        _part_ships(form)
+    for surface_form in undecided:
+        _settle_by_neighbours(surface_form, forms)
+    for surface_form, form in forms.items():
+        if form.known_as and form.type == "place" and form.neighbours and " " not in surface_form:
+            _part_from_fleet(form, forms)
+
+
+def _add_openers(forms: dict[str, Form], surname: str, spans: Sequence[Span], prose: str) -> None:
+    """Add the places where a surname that is a common word opens a sentence and acts: "Hope said", not "Hope of"."""
+    is_listed = surname.lower() in load_lexicon().common_words
+    found = [span for span in spans if not is_listed or _ACTS.match(prose, span.end)]
+    if found:
+        form = forms.setdefault(surname, Form())
+        form.spans = sorted((*form.spans, *found))
+        form.starts += len(found)
+
+
+def _part_namesakes(form: Form) -> None:
+    """Give the places of a known place that no preposition marks to the person of that surname."""
+    person = set(form.without_preposition)
+    if len(person) == len(form.spans) and not form.otherwise:
+        form.type, form.sure, form.known_as = "person", True, ""
+        return
+    form.spans = [span for span in form.spans if span not in person]
+    form.otherwise.setdefault("person", []).extend(form.without_preposition)
+
+
+def _part_ships(form: Form) -> None:
+    """Where a ship bears the name of a place, "the" before the name means the ship."""
+    if "equipment" not in form.otherwise or form.articles * 2 <= len(form.spans):
+        return
+    form.otherwise["equipment"].extend(form.spans)
+    form.spans = []
+
+
+def _part_from_fleet(form: Form, forms: Mapping[str, Form]) -> None:
+    """Where a place is listed once, among ships, it is the ship named after it: "the Kazan, the Orel and Tula"."""
+    known = load_lexicon().known
+    neighbours = [forms[name] for name in sorted(form.neighbours)]
+    if len(form.spans) != 1 or known[form.known_as].is_country or not form.without_preposition:
+        return
+    if any(_is_equipment(other) for other in neighbours) and all(
+        _is_equipment(other) or (other.known_as and other.type == "place" and not known[other.known_as].is_country)
+        for other in neighbours
+    ):
+        form.otherwise.setdefault("equipment", []).extend(form.spans)
+        form.spans = []
+
+
+def _is_equipment(form: Form) -> bool:
+    return form.type == "equipment" or (not form.spans and "equipment" in form.otherwise)
 
 
 def drop_common_words(forms: Mapping[str, Form], cases: Mapping[str, int]) -> None:
@@ -102,35 +333,66 @@ def drop_common_words(forms: Mapping[str, Form], cases: Mapping[str, int]) -> No
 
 
 def _settle(surface_form: str, form: Form) -> None:
-    """Give an undecided form the type that its contexts vote for, or take it out where it is no name."""
+    """Give an undecided form the type that most evidence speaks for, or take it out where it is no name."""
     votes = Counter(form.votes)
+    for kind, points in votes_of_form(surface_form):
+        votes[kind] += points
+    words = surface_form.split()
     with_article = form.articles * 2 > form.contexts
     if with_article:
         votes["person"] = 0
-        # "the Pahlen attack" tells less than "the Pahlen Works".
-        votes["organisation"] += 2 if " " in surface_form else 1
+        # "the Pahlen Works" may be any body, "the Turva" is mostly a ship.
+        votes["organisation"] += 2 if len(words) > 1 or surface_form.endswith("s") else 1
+        votes["equipment"] += 2 if len(words) == 1 and not surface_form.endswith("s") else 1
     elif _has_shape_of_person(surface_form):
         votes["person"] += 2
     if form.titles:
         votes["person"] += 3
-    if " " in surface_form and _has_head_inside(surface_form):
+    if len(words) > 1 and _has_head_inside(surface_form):
         votes["organisation"] += 2
         votes["person"] = 0
     if is_acronym(surface_form):
         votes["organisation"] += 2
         votes["person"] = 0
     best = max(votes, key=lambda kind: (votes[kind], kind), default=None)
-    if is_generic(surface_form.split()) and (best is None or form.votes[best] < _GENERIC_VOTES):
+    if is_generic(words) and (best is None or votes[best] < _GENERIC_VOTES):
         # A single one may be a surname ("Trump", "Ford"): like a first word it needs support from elsewhere.
-        if " " in surface_form or form.articles:
+        if len(words) > 1 or form.articles:
             form.spans.clear()
         form.starts = len(form.spans)
         return
-    if best is not None and (votes[best] >= _TYPE_VOTES or (best == "place" and " " not in surface_form)):
+    if best is not None and votes[best] > 0:
         form.type = best
+        at_start_only = form.starts == len(form.spans)
         form.sure = form.sure or (
-            votes[best] >= _SURE_VOTES and form.starts < len(form.spans) and best != "organisation"
+            votes[best] >= _SURE_VOTES and (not is_common_word(words[0].lower()) if at_start_only else True)
         )
+
+
+def _settle_by_neighbours(surface_form: str, forms: Mapping[str, Form]) -> None:
+    """Let the settled neighbours of enumerations add their types to weak evidence."""
+    form = forms[surface_form]
+    if not form.neighbours or not form.spans or form.sure:
+        return
+    votes: Votes = Counter()
+    for name in sorted(form.neighbours):
+        neighbour = forms[name]
+        if neighbour.type is not None and (neighbour.sure or neighbour.known_as):
+            votes[neighbour.type] += _NEIGHBOUR
+    if not votes:
+        return
+    for kind, points in form.votes.items():
+        votes[kind] += points
+    for kind, points in votes_of_form(surface_form):
+        votes[kind] += points
+    if is_acronym(surface_form):
+        votes["organisation"] += 3
+    elif form.type is not None:
+        votes[form.type] += 1
+    best = max(votes, key=lambda kind: (votes[kind], kind))
+    if best == "person" and form.articles * 2 > form.contexts:
+        return
+    form.type = best
 
 
 def _has_head_inside(surface_form: str) -> bool:
@@ -146,49 +408,6 @@ def _has_shape_of_person(surface_form: str) -> bool:
     """Whether a form has two or three words, none of them common, an acronym or a number."""
     words = surface_form.split()
     return len(words) in {2, 3} and not any(
-        word.isdigit() or is_acronym(word) or is_common_word(word.lower()) or word in load_lexicon().known
+        not word[0].isalpha() or is_acronym(word) or is_common_word(word.lower()) or word in load_lexicon().known
         for word in words
     )
-
-
-def _vote(form: Form, before: str, after: re.Match[str] | None) -> None:
-    """Weigh the words next to a name; the weights were set by hand."""
-    votes = form.votes
-    lexicon = load_lexicon()
-    if before in lexicon.lower_roles:
-        votes["person"] += 4
-    elif before in lexicon.cues["before organisation"]:
-        votes["organisation"] += 5
-    elif before == "in":
-        votes["place"] += 2
-    elif before in lexicon.cues["before place"]:
-        votes["place"] += 3
-    elif before in {"from", "to", "at"}:
-        votes["place"] += 1
-    elif before == "during":
-        votes["event"] += 2
-    elif before in lexicon.cues["event"]:
-        votes["event"] += 4
-    if after is None:
-        return
-    word = after["word"]
-    if after["comma"]:
-        if word in {"who", "whose", "whom"}:
-            votes["person"] += 4
-        elif word in {"a", "an", "the"}:
-            votes["person"] += 1
-        return
-    if word in lexicon.cues["after person"]:
-        votes["person"] += 2
-    elif word in {"himself", "herself"}:
-        votes["person"] += 4
-    elif after["possessive"]:
-        return
-    elif word in lexicon.cues["after place"]:
-        votes["place"] += 2
-    elif word in lexicon.cues["after equipment"]:
-        votes["equipment"] += 3
-    elif word in lexicon.cues["after organisation"]:
-        votes["organisation"] += 3
-    elif word in lexicon.cues["event"]:
-        votes["event"] += 4

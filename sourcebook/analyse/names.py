@@ -11,7 +11,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
-from sourcebook.analyse.runs import Token, is_contraction, known_length, looks_like_person, split_run
+from sourcebook.analyse.runs import (
+    SMALL_FAMILY_NAMES,
+    Token,
+    is_contraction,
+    is_numbered_unit,
+    known_length,
+    looks_like_person,
+    split_run,
+)
 from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic
 from sourcebook.records import EntityType
 
@@ -19,7 +27,9 @@ _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _EVENT_WITH_YEAR = re.compile(r"(.{3,60})-(?:(?:19|20)\d\d|\d\d)\Z")
 """Matches "Zapad-2009", "Zapad-81"."""
-_GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}\Z")
+_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
+"""Begin surnames that stand alone: "Van der Meer said"."""
+_GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}\+?\Z")
 
 
 class Piece(NamedTuple):
@@ -36,6 +46,8 @@ class Piece(NamedTuple):
     title: str
     at_start: bool
     """Whether its first word would have a capital anyway: it opens the sentence."""
+    is_opener: bool = False
+    """Whether it is a single common word at the start of a sentence: the surname of somebody, or no name."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -56,7 +68,7 @@ def read_run(run: str, *, at_start: bool) -> tuple[Piece, ...]:
 
 def read_long_form(form: str) -> Piece:
     """The piece of a name that an acronym is defined by, however its words would be cut elsewhere."""
-    return Piece(0, len(form), form, _head_type(form.split()) or "organisation", True, "", "", False)
+    return Piece(0, len(form), form, _head_type(form.split()), True, "", "", False)
 
 
 def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
@@ -70,7 +82,10 @@ def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         form = " ".join(words)
         if form in lexicon.known:
             break
-        if len(words) > 1 and known_length(rest, 0) > 1:
+        # "The National" is a newspaper, "The National Bureau" is not.
+        if len(words) > 1 and words[0] != "The" and (known_length(rest, 0) > 1 or word_is_prefix(words[0])):
+            break
+        if is_numbered_unit(words[:4]):
             break
         word = words[0]
         is_adjective = word in lexicon.demonyms or rest[0].kind == "demonym"
@@ -83,10 +98,24 @@ def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         if is_adjective and not _names_office(words[1:]):
             first += 1
             continue
-        if word.lower() in lexicon.function_words or is_contraction(word) or rest[0].kind != "word":
+        if word in SMALL_FAMILY_NAMES and len(words) == 2 and not (opens and first == 0) and _is_family_name(words[1]):
+            break
+        is_unit = word in lexicon.cues["unit"] and len(words) > 1
+        if is_unit or word.lower() in lexicon.function_words or is_contraction(word) or rest[0].kind != "word":
             first += 1
             continue
-        if opens and first == 0 and len(words) > 1 and is_common_word(word.lower()) and not _has_head(words):
+        if (
+            opens
+            and first == 0
+            and len(words) > 1
+            and is_common_word(word.lower())
+            and not _has_head(words)
+            and word not in lexicon.family_names
+            and not (word in lexicon.first_names and not is_common_word(words[1].lower()))
+            and word not in lexicon.leading_heads
+            and word not in _PARTICLES
+            and not any(inner in lexicon.heads for inner in words[1:])
+        ):
             first += 1
             continue
         break
@@ -94,6 +123,10 @@ def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
     if not rest:
         return None
     return _classify(rest, title if first == 0 or title else "", opens=opens and first == 0)
+
+
+def _is_family_name(word: str) -> bool:
+    return word in load_lexicon().family_names
 
 
 def _trim(group: list[Token]) -> list[Token]:
@@ -114,16 +147,30 @@ def _takes_number(group: list[Token]) -> bool:
     if " ".join(token.plain for token in group) in lexicon.known:
         return True
     left = group[-2].plain
+    if left == "Type":
+        return len(group[-1].text) > 1
     if left in lexicon.not_names:
         return False
     known = lexicon.known.get(left)
     if known is not None:
         return known.type in {"event", "equipment"}
+    if not group[-1].text.isdigit():
+        return not is_common_word(left.lower()) and left not in lexicon.demonyms
     if _YEAR.match(group[-1].text):
         return left in lexicon.heads or (
             len(group) == 2 and not is_common_word(left.lower()) and left not in lexicon.demonyms
         )
-    return lexicon.heads.get(left) in {"agreement", "event"} or is_acronym(left)
+    if lexicon.heads.get(left) in {"agreement", "event"} or is_acronym(left):
+        return True
+    if left in lexicon.cues["numbered"] or left == "Base":
+        return len(group) > 2
+    return (
+        len(group[-1].text) < 3
+        and len(group) <= (4 if group[-1].text[0] == "0" else 3)
+        and left not in lexicon.heads
+        and not any(is_common_word(token.plain.lower()) or token.plain in lexicon.known for token in group[:-1])
+        and not any(token.plain in lexicon.first_names or token.kind != "word" for token in group[:-1])
+    )
 
 
 def _names_office(words: Sequence[str]) -> bool:
@@ -171,6 +218,8 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
 
     if form in lexicon.not_names or form in lexicon.demonyms or form.rstrip(".") in lexicon.roles:
         return None
+    if word_is_prefix(words[0]) and len(words) > 1:
+        return piece("equipment", sure=True)
     known = lexicon.known.get(form)
     single = len(words) == 1
     if known is not None:
@@ -178,23 +227,35 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
             return piece("person", sure=True)
         if single and is_common_word(form.lower()) and not known.is_country:
             return None if opens else piece(known.type, sure=False, known_as=known.name)
+        if words[0] == "The":
+            # "The Guardian" is listed with its article, which is no part of the name.
+            start, shown = group[1].start, " ".join(token.text for token in group[1:])
         return piece(known.type, sure=True, known_as=known.name)
     if single and len(form.rstrip(".")) == 1:
         return None
     if single and form in lexicon.heads and not title:
         return None
+    if words[-1] in {"Day", "Eve", "Week", "Month"} and all(word in lexicon.not_names for word in words[:-1]):
+        return None
+    if single and opens and form.endswith("ly") and is_generic(words):
+        return None
     series = _EVENT_WITH_YEAR.match(form)
     if series is not None and (event := lexicon.known.get(series[1])) is not None and event.type == "event":
         return piece("event", sure=True)
-    if is_designation(words[-1]) and len(words) <= 4:
+    if len(words) <= 4 and _is_designated(words):
+        if not single and is_designation(words[0]) and is_generic(words[1:]):
+            # "S-400 Air Defence System": what follows tells what it is.
+            return _classify(group[:1], title, opens=opens)
         return piece("equipment", sure=True)
-    if words[-1].endswith("-class"):
+    if is_numbered_unit(words):
+        return piece("organisation", sure=True)
+    if len(words) == 2 and words[0] == "Type":
         return piece("equipment", sure=True)
-    if single and form.endswith("s") and form[:-1] in lexicon.known and not is_common_word(form.lower()):
+    if single and form.endswith("s") and form[:-1] in lexicon.known and not (opens and is_common_word(form.lower())):
         of_plural = lexicon.known[form[:-1]]
         if of_plural.type == "equipment":
-            return piece("equipment", sure=True, known_as=of_plural.name)
-    if looks_like_person(group):
+            return piece("equipment", sure=not is_common_word(form.lower()), known_as=of_plural.name)
+    if looks_like_person(group) or (len(words) == 2 and words[0] in SMALL_FAMILY_NAMES and _is_family_name(words[1])):
         return piece("person", sure=True)
     if not single:
         if words[0] in lexicon.leading_heads and (words[0] not in lexicon.heads or words[-1] not in lexicon.heads):
@@ -203,14 +264,32 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
             person = _classify(group[:1], title, opens=opens)
             return person and person._replace(type=person.type or "person", sure=True)
         head = _head_type(words)
+        if head in {"place", "equipment"} and _YEAR.match(words[-1]):
+            return piece("event", sure=False)
+        first = lexicon.known.get(words[0])
+        if first is not None and first.type == "equipment" and is_generic(words[1:]) and head != "event":
+            return _classify(group[:1], title, opens=opens)
+        if head == "equipment" and is_generic(words[:-1]):
+            return piece(None, sure=False)
         if head is not None and not (title and len(words) == 2 and words[-1] in lexicon.cues["surname"]):
-            return piece(head, sure=not is_generic(words) or any(word in lexicon.demonyms for word in words))
-        if words[-1].isdigit():
-            return piece("event", sure=bool(_YEAR.match(words[-1])))
+            return piece(
+                head,
+                sure=not is_generic(words)
+                or any(word in lexicon.demonyms for word in words)
+                or (opens and head == "organisation" and _is_titled_body(words)),
+            )
+        if words[-1][0].isdigit():
+            if _YEAR.match(words[-1]):
+                return piece("event", sure=True)
+            if is_acronym(words[-2]):
+                return piece(None, sure=False)
+            return piece("equipment", sure=not words[-1].isdigit())
         shortened = _known_prefix(group)
         if shortened:
             return _classify(group[:shortened], title, opens=opens)
-    if title and len(words) <= 4 and not is_acronym(form):
+    if not single and words[0] in _PARTICLES and words[1] not in lexicon.known and not is_generic(words[1:]):
+        return piece("person", sure=False)
+    if title and len(words) <= 4 and not is_acronym(form) and (single or not is_generic(words)):
         return piece("person", sure=not (single and is_common_word(form.lower())))
     if len(words) in {2, 3, 4} and not words[-1].isdigit():
         if words[0] in lexicon.first_names and not is_common_word(words[-1].lower()):
@@ -221,11 +300,37 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         has_initial = any(_INITIAL.match(word) and word not in lexicon.known for word in words[:-1])
         if has_initial and not is_common_word(words[-1].lower()) and words[0] not in lexicon.not_names:
             return piece("person", sure=True)
-    if single and ((opens and is_generic(words)) or form.lower() in lexicon.function_words):
+    if single and form.lower() in lexicon.function_words:
         return None
+    if single and opens and is_generic(words) and form not in lexicon.family_names:
+        return piece(None, sure=False)._replace(is_opener=True)
     if _GROUP_OF_STATES.match(form):
         return piece("organisation", sure=True)
     return piece(None, sure=False)
+
+
+def _is_titled_body(words: Sequence[str]) -> bool:
+    """Whether three and more common words in capitals open a sentence as a name: "Strategic Forces Command"."""
+    first = words[0]
+    return len(words) > 2 and words[1] in load_lexicon().heads and not first.endswith(("ing", "ed", "ly", "s"))
+
+
+def word_is_prefix(word: str) -> bool:
+    """Whether a word stands before the names of ships: "HMS"."""
+    return word in load_lexicon().cues["ship prefix"]
+
+
+def _is_designated(words: Sequence[str]) -> bool:
+    """Whether a designation ends or begins a name, or a class is named: "Sukhoi Su-25", "P-8A Poseidon"."""
+    lexicon = load_lexicon()
+    if is_designation(words[-1]) or any(word.endswith("-class") for word in words):
+        return True
+    return (
+        len(words) > 1
+        and is_designation(words[0])
+        and lexicon.heads.get(words[-1]) in {None, "equipment"}
+        and words[1] not in lexicon.demonyms
+    )
 
 
 def _known_prefix(group: list[Token]) -> int:
@@ -235,5 +340,8 @@ def _known_prefix(group: list[Token]) -> int:
         form = " ".join(token.plain for token in group[:length])
         if (form in lexicon.known or (length == 1 and is_acronym(form))) and form not in lexicon.first_names:
             rest = [token.plain for token in group[length:]]
+            entry = lexicon.known.get(form)
+            if entry is None or entry.is_country or entry.type == "organisation":
+                rest = [word for word in rest if word not in lexicon.not_names and word not in lexicon.demonyms]
             return length if is_generic(rest) or all(word in lexicon.known for word in rest) else 0
     return 0

@@ -13,7 +13,8 @@ _DESIGNATION = re.compile(
     r"(?:[A-Z]{1,3}\d{0,2}[a-z]?|[A-Z]?[a-z]?)?(?:-\d{1,3}[A-Z]?)?s?\Z"
 )
 _NOT_DESIGNATION = re.compile(
-    r"(?:G|Q|H|FY|Covid|COVID|CO|Ch|No|Fig|P|pp|Art|Vol|M|A|I|SDG|COP|BA|ISO|RFC|Day)-?\d+s?\Z"
+    r"(?:(?:G|Q|FY|Covid|COVID|CO|Ch|No|Fig|pp|Art|Vol|SDG|COP|BA|ISO|RFC|Day|Fab|Top|War)-?\d+"
+    r"|(?:H|P|M|A|I)-?\d{1,2}|(?:U|Pu|Cs|Sr|Th|Co|Xe|He|Np|Am)-?\d{1,3})s?\Z"
 )
 _VARIANT = re.compile(r"[A-Z][a-z]+-[A-Z]\d?\Z")  # Topol-M, Tochka-U, Iskander-K
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?\Z")  # ISW, MoD, NGOs
@@ -37,6 +38,9 @@ def is_generic(words: Sequence[str]) -> bool:
     """Whether every word is a common one: "Security Council" may be any country's; the acronym "MoD" is no "mod"."""
     small = _SMALL_WORDS | load_lexicon().cues["particle"]
     return all(
-        (is_common_word(word.lower()) and not is_acronym(word)) or word.lower() in small or word.isdigit()
+        (is_common_word(word.lower()) and not is_acronym(word))
+        or word.lower() in small
+        or word.isdigit()
+        or ("-" in word and all(is_common_word(part.lower()) for part in word.split("-")))
         for word in words
     )

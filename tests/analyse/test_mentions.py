@@ -36,6 +36,67 @@ def test_names_in_a_sentence(text: str, expected: str) -> None:
     assert [line for _, line in found] == expected.splitlines()
 
 
+def types_of(text: str, surface_form: str) -> list[str | None]:
+    return [name.type for name in names_in(a_document(text)).names if name.surface_form == surface_form]
+
+
+def test_a_ship_named_after_a_town_is_a_name_of_its_own() -> None:
+    text = "They met in Kazan. The submarine Kazan left; the Kazan was late. They stayed in Kazan."
+
+    assert types_of(text, "Kazan") == ["place", "equipment"]
+
+
+def test_a_town_after_the_is_itself_where_a_noun_follows() -> None:
+    assert types_of("They visited the Kazan plant. The Kazan and Tula yards closed.", "Kazan") == ["place"]
+
+
+def test_a_surname_that_is_a_town_too_is_told_by_the_preposition() -> None:
+    text = "Anna Riga wrote a book. Riga said so when she was in Riga."
+
+    assert types_of(text, "Riga") == ["place", "person"]
+
+
+def test_a_bare_name_is_the_ship_that_is_named_with_its_prefix() -> None:
+    assert types_of("HNLMS Varkul came. Later Varkul told the port.", "Varkul") == ["equipment"]
+
+
+def test_a_definition_in_the_text_is_stronger_than_the_lists() -> None:
+    names = names_in(a_document("The Coal Industry Association (CIA) met. They asked the CIA again."))
+
+    assert [(name.surface_form, name.type, name.known_as) for name in names.names][-1] == ("CIA", "organisation", "")
+    assert names.acronyms[0].long_form == "Coal Industry Association"
+
+
+def test_an_acronym_of_common_words_in_capitals_is_no_name() -> None:
+    names = names_in(a_document("They follow the Standing Watch Order (SWO) here. The SWO is long."))
+
+    assert names.names == ()
+
+
+def test_names_in_an_enumeration_lend_their_type_to_an_unknown_one() -> None:
+    assert types_of("They saw Tallinn, Ostrik and Riga again.", "Ostrik") == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crews of *Varkul* waited.", "equipment"),
+        ("Shares of Varkul fell as Varkul’s shareholders sold.", "organisation"),
+        ("They live in Varkul, Estonia, near the coast.", "place"),
+        ("They asked Varkul, 54, about it.", "person"),
+        ("They fired Varkul missiles again.", "equipment"),
+    ],
+)
+def test_the_words_round_a_name_tell_its_type(text: str, expected: str) -> None:
+    assert types_of(text, "Varkul") == [expected]
+
+
+def test_a_caption_in_title_case_gives_no_names() -> None:
+    text = "▲ Figure 2: Older Harbour Works and Dredger Yards. Source: the authors asked in Riga."
+
+    assert [name.surface_form for name in names_in(a_document(text)).names] == ["Riga"]
+
+
 def test_a_name_keeps_all_its_places() -> None:
     text = "Riga agreed. We left Riga and\nwent back to Riga’s port."
     name = the_name(text, "Riga")
@@ -222,3 +283,11 @@ def test_a_matcher_can_be_pickled() -> None:
 
 def test_an_empty_gazetteer_matches_nothing() -> None:
     assert matched("In Riga.") == []
+
+
+def test_underscores_that_are_no_markdown_end_a_word() -> None:
+    assert matched("__Riga__ and _Riga", Entity("riga", "Riga", "place")) == [("Riga", "riga"), ("Riga", "riga")]
+
+
+def test_a_currency_is_no_country() -> None:
+    assert matched("The US paid US$5 million.", Entity("us", "US", "place")) == [("US", "us")]

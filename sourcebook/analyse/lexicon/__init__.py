@@ -45,6 +45,14 @@ class Lexicon:
     not_names: frozenset[str]
     function_words: frozenset[str]
     common_words: frozenset[str]
+    longest_known: dict[str, int]
+    """By first word: how many words the longest known name has that begins with it."""
+    role_starts: frozenset[str]
+    """The first words of all roles, in the plural too, and the modifiers."""
+    hints: dict[str, tuple[EntityType, ...]]
+    """By form: what a name may be that often means something else."""
+    class_nouns: dict[str, EntityType]
+    """By lower-case noun, singular and plural: the type of what it stands beside: "frigate", "town"."""
 
 
 _NAME_FILES: tuple[tuple[str, EntityType], ...] = (
@@ -81,7 +89,12 @@ def plain_apostrophes(form: str) -> str:
 def read_lines(name: str) -> tuple[str, ...]:
     """The lines of lexicon/<name>.txt without comments and blank lines."""
     text = (files("sourcebook.analyse.lexicon") / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(line for line in text.splitlines() if line and line[0] != "#")
+
+
+def _plain_lines(name: str) -> list[str]:
+    """The lines of a list with straight apostrophes and plain hyphens."""
+    return plain_apostrophes("\n".join(read_lines(name))).split("\n")
 
 
 @cache
@@ -91,19 +104,33 @@ def load_lexicon() -> Lexicon:
     known: dict[str, KnownName] = {}
     for file, entity_type in _NAME_FILES:
         for name, forms in _rows(file):
-            known.update({form: KnownName(name, entity_type) for form in (name, *forms) if form not in known})
-    for line in read_lines("countries"):
+            entry = KnownName(name, entity_type)
+            known.update({form: entry for form in (name, *forms) if form not in known})
+    for line in _plain_lines("countries"):
         (country, *_), others, capitals, peoples = (_split(part) for part in line.split("|"))
         known.update(dict.fromkeys((country, *others), KnownName(country, "place", is_country=True)))
         for capital in capitals:
             spellings = [form.strip() for form in capital.split("/")]
             known.update(dict.fromkeys(spellings, KnownName(spellings[0], "place", is_country=True)))
         demonyms.update(peoples)
+    demonyms.update([f"{demonym}s" for demonym in demonyms if f"{demonym}s" not in known])
     heads = dict(_kinds("heads"))
     roles = {kind: frozenset(words) for kind, words in _kinds("titles")}
+    hints: dict[str, tuple[EntityType, ...]] = {}
+    by_type = dict(_kinds("hints"))
+    for entity_type in ENTITY_TYPES:
+        for form in by_type.get(entity_type, ()):
+            hints[form] = (*hints.get(form, ()), entity_type)
+    nouns = dict(_kinds("class_nouns"))
+    longest_known: dict[str, int] = {}
+    for form in known:
+        words = form.split()
+        if longest_known.get(words[0], 0) < len(words):
+            longest_known[words[0]] = len(words)
+    role_starts = {role.split()[0] for role in roles["role"]}
     return Lexicon(
         known=known,
-        demonyms=frozenset(demonyms | {f"{demonym}s" for demonym in demonyms}),
+        demonyms=frozenset(demonyms),
         heads={word: kind for kind in ENTITY_TYPES for word in heads.get(kind, ())},
         leading_heads={word: kind for kind in ENTITY_TYPES for word in heads.get(f"leading {kind}", ())},
         cues={kind: frozenset(words) for kind, words in _kinds("cues")},
@@ -115,6 +142,10 @@ def load_lexicon() -> Lexicon:
         not_names=frozenset(_words("not_names")),
         function_words=frozenset(_words("function_words")),
         common_words=frozenset(_words("common_words")),
+        longest_known=longest_known,
+        role_starts=frozenset(role_starts | {f"{word}s" for word in role_starts} | roles["modifier"]),
+        hints=hints,
+        class_nouns={form: kind for kind in ENTITY_TYPES for noun in nouns.get(kind, ()) for form in _numbers(noun)},
     )
 
 
@@ -136,22 +167,33 @@ def is_common_word(word: str) -> bool:
 
 def _split(part: str) -> list[str]:
     """The comma-separated forms of a column, apostrophes straight."""
-    return [plain_apostrophes(form.strip()) for form in part.split(",") if form.strip()]
+    return [form.strip() for form in part.split(",") if form.strip()]
 
 
 def _rows(name: str) -> Iterator[tuple[str, list[str]]]:
-    for line in read_lines(name):
-        first, _, others = line.partition("|")
-        yield plain_apostrophes(first.strip()), _split(others)
+    """The names of a list with their other forms; a semicolon parts the names of one line."""
+    for line in _plain_lines(name):
+        for item in line.split(";"):
+            first, _, others = item.partition("|")
+            yield first.strip(), _split(others) if others else []
+
+
+def _numbers(noun: str) -> tuple[str, str]:
+    """A noun in the singular and in the plural."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun, f"{noun[:-1]}ies"
+    return noun, f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def _kinds(name: str) -> Iterator[tuple[str, list[str]]]:
-    for line in read_lines(name):
+    for line in _plain_lines(name):
         kind, _, words = line.partition("|")
         yield kind.strip(), _split(words)
 
 
 def _words(name: str, *, by_line: bool = False) -> Iterator[str]:
-    for line in read_lines(name):
-        for word in (line,) if by_line else line.split():
-            yield plain_apostrophes(word.strip())
+    for line in _plain_lines(name):
+        if by_line:
+            yield line.strip()
+        else:
+            yield from line.split()

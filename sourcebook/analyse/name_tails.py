@@ -1,0 +1,214 @@
+"""Names that a run of capitalised words does not hold in one piece: "Ukraine war", "Riga summit", "26th Air Army"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
+from sourcebook.analyse.name_tries import trie_pattern
+from sourcebook.analyse.names import Piece
+from sourcebook.analyse.word_shapes import is_generic
+from sourcebook.records import MASK, Span, fold_space
+
+# "558 [Aircraft Repair Plant]", but not "in 2014 [Army]".
+_NUMBER = re.compile(rf"(?<![\w.,-])(\d{{1,3}}(?:st|nd|rd|th)?)[\s{MASK}]\Z")
+# "200th Brigade", "26th Marine Expeditionary Unit"; not "19th Century".
+_UNIT = re.compile(
+    r"""\d{1,4}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}
+        (?:Army|Battalion|Battery|Brigade|Corps|Division|Fleet|Flotilla|Regiment|Squadron|Unit|Wing)(?![\w-])""",
+    re.VERBOSE,
+)
+_BEFORE_UNIT = frozenset({"", " ", "\n", "\u00a0", "(", "“", '"', "‘", "—", "–", MASK})
+_WORD = re.compile(r"[^\W_]+")
+_LOWER_BEHIND = re.compile(rf"[{MASK}]*[\s-][{MASK}]*([a-z]\w*)")
+_FACILITY = re.compile(r"\s(?:(?:international|military)\s)?(?:airport|airfield|nuclear power plant)\b")
+# "Ukraine war", "Israel–Hamas war", but not "Ukraine war-time", "US war on drugs".
+_WAR = re.compile(
+    r"""[ \u00a0\n](?:(?:civil|trade)[ \u00a0\n])?war
+        (?![\w–-]|\s(?:on|in|with|against|games?|plans?|efforts?|crimes?|machine|economy|aims|planning|powers?)\b)""",
+    re.VERBOSE,
+)
+_SUMMIT = re.compile(r"[ \u00a0\n]summit(?![\w–-]|\s(?:meetings?|talks|declarations?|communiqu[eé]s?)\b)")
+# ", Trade and Industry" behind "Ministry of Economy"; not ", Riga and Kyiv" behind "Bank of Latvia".
+_LIST = re.compile(
+    rf"(?:,[\s{MASK}]+[A-Z][\w-]+(?:[\s{MASK}]+[A-Z][\w-]+)?){{0,3}},?[\s{MASK}]+(?:and|&)[\s{MASK}]+"
+    rf"[A-Z][\w-]+(?:[\s{MASK}]+[A-Z][\w-]+)?(?![\w-])"
+)
+_LIST_WORD = re.compile(r"[A-Z][\w-]+")
+_PLURAL_BEHIND = re.compile(r"\s[a-z]+s\b")
+_ENDS_OF_NUMBERS = frozenset("0123456789tdh")
+_BLANKS = frozenset(" \u00a0\n")
+_STARTS_OF_TAILS = frozenset("acimnstw")
+"""Of "airport", "civil war", "international airport", "military", "nuclear", "summit", "trade war", "war"."""
+_LONGEST_TAIL = 24
+
+
+def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) -> list[tuple[Span, Piece]]:
+    """The pieces of a block with the lower-case words and numbers that belong to them."""
+    joined: list[tuple[Span, Piece]] = []
+    for span, piece in found:
+        if joined and joined[-1][0].end > span.start:
+            continue
+        made = None
+        behind = prose[span.end : span.end + 1]
+        if piece.type == "organisation":
+            if prose[max(0, span.start - 2) : span.start - 1] in _ENDS_OF_NUMBERS:
+                made = _add_number(prose, span, piece)
+            if made is None and behind == ",":
+                made = _add_list(prose, span, piece, within)
+        elif piece.type == "equipment" and not piece.sure:
+            made = _cut_count(prose, span, piece)
+        if made is None and behind in _BLANKS and prose[span.end + 1 : span.end + 2] in _STARTS_OF_TAILS:
+            made = _add_tail(prose, span, piece, joined[-1] if joined else None, within)
+            if made is not None and joined and joined[-1][0].start >= made[0].start:
+                joined.pop()
+        joined.append(made if made is not None else (span, piece))
+    return joined
+
+
+def lower_case_names(prose: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of the known names in lower case that stand in a text: "sub-Saharan Africa"."""
+    return tuple(pattern for form, pattern in _known_with_lower()[3] if form in prose)
+
+
+def partly_lower(
+    prose: str, within: Span, runs: Sequence[re.Match[str]], in_lower_case: Sequence[re.Pattern[str]]
+) -> list[tuple[Span, Piece]]:
+    """The known names with lower-case words, and the numbered units, of a block: "Baltic states", "82nd Wing".
+
+    Such a name begins with a word of one of the runs, or is one of the few of `lower_case_names`.
+    """
+    first_words, lower_words, pattern, _ = _known_with_lower()
+    letters = _first_letters()
+    found: list[tuple[Span, Piece]] = []
+    for run in runs:
+        end = run.end()
+        if prose[end : end + 1] != MASK and prose[end + 1 : end + 2] not in letters:
+            continue
+        behind = _LOWER_BEHIND.match(prose, run.end(), within.end)
+        if behind is None or behind[1] not in lower_words:
+            continue
+        for word in _WORD.finditer(prose, run.start(), run.end()):
+            if word[0] in first_words:
+                match = pattern.match(prose, word.start(), within.end)
+                if match is not None:
+                    found.append(_known_piece(match))
+                    break
+    for lower in in_lower_case:
+        found.extend(_known_piece(match) for match in lower.finditer(prose, *within))
+    for match in _UNIT.finditer(prose, *within):
+        span = Span(*match.span())
+        if prose[span.start - 1 : span.start] in _BEFORE_UNIT and not any(span.overlaps(other) for other, _ in found):
+            found.append((span, Piece(0, 0, fold_space(match[0]), "organisation", True, "", "", False)))
+    return found
+
+
+def _known_piece(match: re.Match[str]) -> tuple[Span, Piece]:
+    form = fold_space(match[0])
+    entry = load_lexicon().known[plain_apostrophes(form)]
+    return Span(*match.span()), Piece(0, 0, form, entry.type, True, entry.name, "", False)
+
+
+def _add_tail(
+    prose: str, span: Span, piece: Piece, previous: tuple[Span, Piece] | None, within: Span
+) -> tuple[Span, Piece] | None:
+    """The piece with a lower-case word that belongs to it: "Ukraine war", "Russia-Africa summit", "Hopkins airport"."""
+    ceiling = min(within.end, span.end + _LONGEST_TAIL + 20)
+    facility = _FACILITY.match(prose, span.end, ceiling) if piece.type in {"place", None} else None
+    if facility is not None:
+        form = fold_space(f"{piece.form}{facility[0]}")
+        return Span(span.start, facility.end()), piece._replace(form=form, type="place", sure=True, known_as="")
+    known = load_lexicon().known.get(piece.known_as)
+    if known is None:
+        return None
+    is_pair = previous is not None and previous[0].end == span.start - 1 and prose[span.start - 1] in "-‐‑–—"
+    war = _WAR.match(prose, span.end, ceiling)
+    if war is not None and (known.is_country or is_pair):
+        tail, kind = war, "war"
+    else:
+        summit = _SUMMIT.match(prose, span.end, ceiling)
+        if summit is None or known.type != "place":
+            return None
+        tail, kind = summit, "summit"
+    if is_pair and previous is not None and previous[1].known_as:
+        start = previous[0].start
+        form = fold_space(prose[start : tail.end()])
+        return Span(start, tail.end()), piece._replace(
+            form=form, type="event", sure=True, known_as="", at_start=previous[1].at_start
+        )
+    words = fold_space(tail[0])
+    known_as = f"{piece.known_as} {words}" if kind == "war" else ""
+    return Span(span.start, tail.end()), piece._replace(
+        form=f"{piece.form} {words}", type="event", sure=True, known_as=known_as
+    )
+
+
+def _add_list(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span, Piece] | None:
+    """The piece with the rest of a department's fields: "Ministry of Economy[, Trade and Industry]"."""
+    words = piece.form.split()
+    if {"of", "for", "on"}.isdisjoint(words) and words[-1] != "Foreign":
+        return None
+    match = _LIST.match(prose, span.end, within.end)
+    if match is None or not is_generic(_LIST_WORD.findall(match[0])):
+        return None
+    of = next((words.index(word) for word in ("of", "for", "on") if word in words), 0)
+    if not is_generic(words[of:]):
+        return None
+    form = fold_space(prose[span.start : match.end()])
+    return Span(span.start, match.end()), piece._replace(form=form, type="organisation", sure=True, known_as="")
+
+
+def _cut_count(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece] | None:
+    """The piece without a number that counts what follows: "Bodo 12 [planes]"; None where nothing is cut."""
+    head, _, last = piece.form.rpartition(" ")
+    if not head or piece.sure or piece.type != "equipment" or not last.isdigit():
+        return None
+    if _PLURAL_BEHIND.match(prose, span.end) is None:
+        return None
+    return Span(span.start, span.end - len(last) - 1), piece._replace(form=head, type=None)
+
+
+def _add_number(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece] | None:
+    """The piece with the number of a military unit or a works before it: "558 Aircraft Repair Plant"."""
+    if piece.type != "organisation" or piece.form.rsplit(" ", 1)[-1] not in load_lexicon().cues["numbered"]:
+        return None
+    match = _NUMBER.search(prose, max(0, span.start - 8), span.start)
+    if match is None:
+        return None
+    return Span(match.start(1), span.end), piece._replace(
+        form=f"{match[1]} {piece.form}", sure=True, at_start=False, known_as=""
+    )
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(word[0] for word in _known_with_lower()[1]) | {MASK}
+
+
+@cache
+def _known_with_lower() -> tuple[
+    frozenset[str], frozenset[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]
+]:
+    """The known names that a run of capitalised words does not hold.
+
+    Their first words, their first words in lower case, and their pattern; and those that begin in lower case.
+    """
+    small = load_lexicon().function_words
+    forms = sorted(
+        form
+        for form in load_lexicon().known
+        if not form.islower()
+        and any(word[0].islower() and word not in small and not word.startswith("al-") for word in form.split())
+    )
+    upper = [form for form in forms if not form[0].islower()]
+    lower = [form for form in forms if form[0].islower()]
+    first_words = {found[0] for form in upper if (found := _WORD.match(form)) is not None}
+    lower_words = {next(word for word in _WORD.findall(form) if word[0].islower()) for form in upper}
+    return (
+        frozenset(first_words),
+        frozenset(lower_words),
+        re.compile(rf"{trie_pattern(upper)}(?![\w-])"),
+        tuple((form, re.compile(rf"(?<![\w-]){trie_pattern([form])}(?![\w-])")) for form in lower),
+    )
