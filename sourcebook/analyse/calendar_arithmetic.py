@@ -6,7 +6,7 @@ import calendar
 import datetime
 
 from sourcebook import edtf
-from sourcebook.analyse.date_grammar import OFFSETS
+from sourcebook.analyse.date_words import OFFSETS
 
 
 def written(year: int | str, month: int, day: int) -> str:

@@ -1,49 +1,110 @@
-"""Calendar expressions of Chinese texts and their values, by one pattern."""
+"""Calendar expressions of Chinese texts and their values, by one pattern.
+
+Figures may be Arabic or Chinese (2月17日, 二月十七日). What counts from publication is left out where that is unknown.
+"""
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
 
 from sourcebook import edtf
-from sourcebook.analyse.calendar_arithmetic import written, year_on_or_before
+from sourcebook.analyse.calendar_arithmetic import days_on, related_period, units_on, written, year_on_or_before
 from sourcebook.analyse.date_context import publication_day
 from sourcebook.analyse.date_resolution import Resolution
 from sourcebook.records import DateMention, Document, Span
 
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_DATE = re.compile(
-    r"(?<![0-9])(?P<year>(?:1[0-9]|20)[0-9]{2}|[一二]?[一二九〇零][〇零一二三四五六七八九]{2})年"
-    r"(?:(?P<years>代)|(?P<part>[初底末中])|(?P<season>[春夏秋冬])[季天]?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年"
-    r"|(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>3[01]|[12][0-9]|0?[1-9])[日号](?!本))?)?"
-    r"|(?<![0-9])(?P<range>(?:1[0-9]|20)[0-9]{2})(?:[-–—~～至到]{1,2})(?P<until>(?:1[0-9]|20)[0-9]{2})年"
-    r"|(?P<relative>今年|去年|明年|前年)(?:(?P<rmonth>1[0-2]|0?[1-9])月(?:份|(?P<rday>3[01]|[12][0-9]|0?[1-9])[日号](?!本))?)?"
-    r"|(?<![0-9.])(?P<bmonth>1[0-2]|0?[1-9])月(?:份|(?P<bday>3[01]|[12][0-9]|0?[1-9])[日号](?!本))"
-    r"|(?P<century>[12]?[0-9])世纪(?:(?P<decade>[1-9])0年代)?"
-    r"|(?<![0-9])(?P<iso>(?:19|20)[0-9]{2}[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12][0-9]|0?[1-9]))(?![0-9])"
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半])"
+_YEAR = (
+    r"(?:(?:1[0-9]|20)[0-9]{2}|[一二][九〇零○一二三四五六七八][〇零○一二三四五六七八九]{2}"
+    r"|(?<![一二])九[〇零○一二三四五六七八九])"
 )
-"""Matches "2023年2月17日", "2月17日", "去年11月", "20世纪90年代"; not "3个月"."""
+_DAY_SIGN = r"[日号](?!本|报|称|线|码|楼|机|角|益|方|元|常)"
+_RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2, "大前年": -3}
+_DAY_WORDS = {
+    "今日": 0,
+    "今天": 0,
+    "今晨": 0,
+    "今晚": 0,
+    "今早": 0,
+    "昨日": -1,
+    "昨天": -1,
+    "昨晚": -1,
+    "昨夜": -1,
+    "明天": 1,
+    "明日": 1,
+    "明晚": 1,
+    "前天": -2,
+    "后天": 2,
+}
+_TO_STORY = {"同年": 4, "同月": 7, "当月": 7, "当日": 10, "同日": 10, "同一天": 10}
+"""Words that point back to the date told before, with the length of their EDTF value."""
+_NEXT_OF_STORY = {"次年": "year", "翌年": "year", "次月": "month", "次日": "day", "翌日": "day", "第二天": "day"}
+_BEGINNING = (
+    r"(?=[0-9二三四五六七八九十〇零○两翌昨]|一[〇零○九八七十年个天周月星]|今[年日天晨晚早]|本[年月周星礼世]|[上下][个月周星礼世]|"
+    r"这个?[月周星礼]|去年|明[年天日晚]|[前后][年天]|大前|同[年月日一]|次[年月日]|第二天|当[月日]|周[一二三四五六日]|星期|礼拜)"
+)
+"""What any expression begins with: most characters are passed over by it."""
+_DATE = re.compile(
+    rf"{_BEGINNING}(?:"
+    rf"(?<![0-9.〇零○一二三四五六七八九]){_YEAR.replace('(?:', '(?P<year>', 1)}年"
+    rf"(?:(?P<years>代)(?P<yearspart>[初末中]期?|后期)?|(?P<part>[初底末中])|(?P<season>[春夏秋冬])[季天]?"
+    rf"|第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年"
+    rf"|(?P<month>{_MONTH})月(?:份|(?P<monthpart>[初底末中上下]旬?)(?!午)|(?P<day>{_DAY}){_DAY_SIGN})?)?"
+    rf"|(?<![0-9])(?P<range>(?:1[0-9]|20)[0-9]{{2}})(?:[-–—~～至到]{{1,2}})(?P<until>(?:1[0-9]|20)[0-9]{{2}})年"
+    rf"|(?P<relative>{'|'.join(sorted(_RELATIVE_YEARS, key=len, reverse=True))})"
+    rf"(?:(?P<rpart>[初底末中](?!国|央|华|心|东))|第?(?P<rquarter>[一二三四1-4])季度?|(?P<rhalf>[上下])半年|(?P<rseason>[春夏秋冬])[季天]?"
+    rf"|(?P<rmonth>{_MONTH})月(?:份|(?P<rmonthpart>[初底末中上下]旬?)(?!午)|(?P<rday>{_DAY}){_DAY_SIGN})?)?"
+    rf"|(?<![0-9.个几数第〇零○一二三四五六七八九十])(?P<bmonth>{_MONTH})月(?:份|(?P<bmonthpart>[初底末中上下]旬?)(?!午)|"
+    rf"(?P<bday>{_DAY}){_DAY_SIGN})"
+    rf"|(?P<century>上个?|本|[12]?[0-9]|[一二]?十[一二三四五六七八九]?|[一二]十)世纪"
+    rf"(?:(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?P<decadepart>[初末中]期?|后期)?|(?P<centurypart>[初末中]期?))?"
+    rf"|(?<![0-9一二三四五六七八九])(?P<alone>[2-9]0|[二三四五六七八九]十)年代(?P<alonepart>[初末中]期?|后期)?"
+    rf"|(?<![0-9])(?P<iso>(?:19|20)[0-9]{{2}}[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12][0-9]|0?[1-9]))(?![0-9])"
+    rf"|(?P<dayword>{'|'.join(_DAY_WORDS)})(?!的|人|世界|社会|俄罗斯|中国|美国)"
+    rf"|(?P<monthword>本月|这个月|上个?月|下个?月)(?!球|亮|光|台)(?:(?P<wpart>[初底末中上下]旬?)|(?P<wday>{_DAY}){_DAY_SIGN})?"
+    rf"|(?P<week>本|这|上个?|下个?)(?:周|星期|礼拜)(?!边|围|刊|公|报|岁|年|期|转)(?P<weekday>[一二三四五六日天末])?"
+    rf"|(?:周|星期|礼拜)(?P<bweekday>[一二三四五六日天])(?=[，,（(]|[上下]午|晚|凌晨|早|表示|宣布|说|举行|发布)"
+    rf"|(?P<number>{_NUMBER})(?P<unit>年|个月|天|周|个?星期)(?P<way>前|后|以前|之前|以后|之后)(?=[，,。；、的])"
+    rf"|(?P<story>{'|'.join([*_TO_STORY, *_NEXT_OF_STORY])})(?:(?P<smonth>{_MONTH})月(?:份|"
+    rf"(?P<sday>{_DAY}){_DAY_SIGN})?)?)"
+)
+"""Matches "2023年2月17日", "2月17日", "去年11月", "20世纪90年代", "上周五"; not "3个月"."""
 _ISO_MARK = re.compile(r"[-./]")
 _TO = re.compile(r"[\s\u2060]{0,2}(?:至|到|[-–—~～]{1,2})[\s\u2060]{0,2}")
 """Matches "至", " – "; not "和"."""
-_SINCE = re.compile(r"[\s\u2060]{0,2}(?:以来|起|开始)")
+_SECOND_DAY = re.compile(rf"[\s\u2060]{{0,2}}(?:至|到|[-–—~～]{{1,2}})[\s\u2060]{{0,2}}(?P<day>{_DAY}){_DAY_SIGN}")
+"""Matches "至20日" behind "2月17日"."""
+_SINCE = re.compile(r"[\s\u2060]{0,2}(?:以来|以後|起(?!义|草|来|诉|步|初|源|因|飞|到)|开始)")
 """Matches "以来"; not "来"."""
+_BEFORE = re.compile(r"[\s\u2060]{0,2}(?:以前|之前|前)(?=[，,。；、的完实])")
+"""Matches "前" in "2030年前，"."""
 _UNTIL = re.compile(r"(?:截至|直到|直至|截止)$")
 """Matches "截至" right before a date; not "到"."""
-_RELATIVE_YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
+_LONGEST_QUOTE = 200
+_WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
 
 
 def find_chinese_dates(document: Document) -> Iterator[DateMention]:
     """The calendar expressions of a document's blocks with their values, in order, not overlapping."""
     anchor = publication_day(document.published)
     prose = document.prose
+    story = ""
     for block in document.blocks:
-        matches = [
-            (match, placed)
-            for match in _DATE.finditer(prose, block.span.start, block.span.end)
-            if (placed := _place(match, anchor)) and edtf.is_edtf(placed[0])
-        ]
+        matches: list[tuple[re.Match[str], Resolution]] = []
+        for match in _DATE.finditer(prose, block.span.start, block.span.end):
+            if match["dayword"] and _is_quoted(prose, block.span.start, match.start()):
+                continue
+            placed = _place(match, anchor, story)
+            if placed and edtf.is_edtf(placed[0]):
+                matches.append((match, placed))
+                plain = placed[0].rstrip("~")
+                story = plain if "/" not in plain and plain[:4].isdigit() and plain.count("-") < 3 else story
         index = 0
         while index < len(matches):
             match, (value, by) = matches[index]
@@ -51,50 +112,151 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
             index += 1
             if index < len(matches) and "/" not in value and _TO.fullmatch(prose, end, matches[index][0].start()):
                 until, until_by = matches[index][1]
+                if matches[index][0]["bmonth"] and value[:4].isdigit():
+                    # "2023年2月17日至3月2日": the second takes the year of the first, or the next.
+                    until = f"{int(value[:4]) + (until[4:] < value[4:])}{until[4:]}"
                 if edtf.is_edtf(f"{value}/{until}"):
                     value, by, end = f"{value}/{until}", until_by if by == "printed" else by, matches[index][0].end()
                     index += 1
+            if len(value) == len("2023-02-17") and (second := _SECOND_DAY.match(prose, end, block.span.end)):
+                last = f"{value[:8]}{_number(second['day']):02d}"
+                if edtf.is_edtf(f"{value}/{last}"):
+                    value, end = f"{value}/{last}", second.end()
             if "/" not in value:
                 if since := _SINCE.match(prose, end, block.span.end):
                     value, end = f"{value}/..", since.end()
+                elif match["year"] and (before := _BEFORE.match(prose, end, block.span.end)):
+                    value, end = f"../{value}", before.end()
                 elif until_word := _UNTIL.search(prose, max(block.span.start, start - 2), start):
                     value, start = f"../{value}", until_word.start()
             yield DateMention(Span(start, end), value, by)
 
 
-def _place(match: re.Match[str], anchor: datetime.date | None) -> Resolution | None:
-    """The value of a match and what placed it; None where it has none."""
+def _place(match: re.Match[str], anchor: datetime.date | None, story: str) -> Resolution | None:
+    """The value of a match and what placed it; None where it has none. `story` is the last date told, or ""."""
     if match["iso"]:
         year, month, day = (int(part) for part in _ISO_MARK.split(match["iso"]))
         return written(year, month, day), "printed"
     if match["range"]:
         return f"{match['range']}/{match['until']}", "printed"
     if match["century"]:
-        number = int(match["century"]) - 1
-        return (f"{number:02d}{match['decade']}X" if match["decade"] else f"{number:02d}XX"), "printed"
+        return _century(match), "printed"
+    if match["alone"]:
+        value = f"19{_number(match['alone']) // 10}X"
+        return value + ("~" if match["alonepart"] else ""), "printed"
     if match["year"]:
         figures = match["year"].translate(_DIGITS)
-        if len(figures) != 4:
-            return None
-        year = int(figures)
+        if len(figures) == 2:
+            figures = f"19{figures}"
         if match["years"]:
-            return f"{figures[:3]}X", "printed"
-        if match["part"]:
-            return f"{year:04d}~", "printed"
-        if match["season"]:
-            return f"{year:04d}-{21 + '春夏秋冬'.index(match['season'])}", "printed"
-        if match["quarter"]:
-            return f"{year:04d}-{32 + int(match['quarter'].translate(_DIGITS))}", "printed"
-        if match["half"]:
-            return f"{year:04d}-{40 + '上下'.index(match['half'])}", "printed"
-        return written(year, int(match["month"] or 0), int(match["day"] or 0)), "printed"
-    if match["relative"]:
-        if anchor is None:
-            return None
-        year = anchor.year + _RELATIVE_YEARS[match["relative"]]
-        return written(year, int(match["rmonth"] or 0), int(match["rday"] or 0)), "publication"
-    month, day = int(match["bmonth"]), int(match["bday"] or 0)
+            return f"{figures[:3]}X" + ("~" if match["yearspart"] else ""), "printed"
+        return _within_year(match, int(figures), ""), "printed"
+    if match["story"]:
+        return _from_story(match, story)
     if anchor is None:
-        return written("XXXX", month, day), "unresolved"
+        if match["bmonth"]:
+            return written("XXXX", _number(match["bmonth"]), _number(match["bday"] or "")), "unresolved"
+        return None
+    counted = _from_publication(match, anchor)
+    return (counted, "publication") if counted else None
+
+
+def _is_quoted(prose: str, floor: int, start: int) -> bool:
+    """Whether a quotation is open at a place: there "今天" is the day of whoever speaks."""
+    before = prose[max(floor, start - _LONGEST_QUOTE) : start]
+    return any(
+        before.rfind(opening) > before.rfind(closing) for opening, closing in ("「」", "“”", "『』", "〈〉", "《》")
+    )
+
+
+def _within_year(match: re.Match[str], year: int, prefix: str) -> str:
+    """A year of the groups with a prefix, or the part, season, quarter, half, month or day of it that they name."""
+    if match[f"{prefix}part"]:
+        return f"{year:04d}~"
+    if match[f"{prefix}season"]:
+        return f"{year:04d}-{21 + '春夏秋冬'.index(match[f'{prefix}season'])}"
+    if match[f"{prefix}quarter"]:
+        return f"{year:04d}-{32 + _number(match[f'{prefix}quarter'])}"
+    if match[f"{prefix}half"]:
+        return f"{year:04d}-{40 + '上下'.index(match[f'{prefix}half'])}"
+    value = written(year, _number(match[f"{prefix}month"] or ""), _number(match[f"{prefix}day"] or ""))
+    return value + ("~" if match[f"{prefix}monthpart"] else "")
+
+
+def _century(match: re.Match[str]) -> str:
+    printed = match["century"]
+    number = 19 if printed[0] == "上" else 20 if printed == "本" else _number(printed) - 1
+    if match["decade"]:
+        return f"{number:02d}{_number(match['decade']) // 10}X" + ("~" if match["decadepart"] else "")
+    return f"{number:02d}XX" + ("~" if match["centurypart"] else "") if 1 <= number <= 21 else ""
+
+
+def _from_story(match: re.Match[str], story: str) -> Resolution | None:
+    """ "同年5月", "次日": of the date told before."""
+    word = match["story"]
+    told = edtf.earliest(story) if story else None
+    if told is None:
+        return None
+    if unit := _NEXT_OF_STORY.get(word):
+        if len(story) < {"year": 4, "month": 7, "day": 10}[unit]:
+            return None
+        value = days_on(told, 1) if unit == "day" else units_on(told, unit, 1) or ""
+    else:
+        value = story[: _TO_STORY[word]] if len(story) >= _TO_STORY[word] else ""
+    if match["smonth"] and len(value) == len("2023"):
+        value = written(int(value), _number(match["smonth"]), _number(match["sday"] or ""))
+    return (value, "story") if value else None
+
+
+def _from_publication(match: re.Match[str], anchor: datetime.date) -> str | None:
+    """The value of what counts from the day of publication; None where it has none."""
+    if match["relative"]:
+        return _within_year(match, anchor.year + _RELATIVE_YEARS[match["relative"]], "r")
+    if match["dayword"]:
+        return days_on(anchor, _DAY_WORDS[match["dayword"]])
+    if match["monthword"]:
+        named = units_on(anchor, "month", {"上": -1, "下": 1}.get(match["monthword"][0], 0))
+        if named and match["wday"]:
+            return f"{named}-{_number(match['wday']):02d}"
+        return f"{named}~" if named and match["wpart"] else named
+    if match["week"]:
+        word = {"上": "last", "下": "next"}.get(match["week"][0], "this")
+        if match["weekday"] == "末":
+            return related_period(word, "weekend", 0, anchor)
+        if match["weekday"]:
+            monday = anchor - datetime.timedelta(days=anchor.weekday())
+            weeks = {"last": -7, "next": 7}.get(word, 0)
+            return days_on(monday, weeks + _WEEKDAYS[match["weekday"]])
+        return related_period(word, "week", 0, anchor)
+    if match["bweekday"]:
+        return days_on(anchor, -((anchor.weekday() - _WEEKDAYS[match["bweekday"]]) % 7))
+    if match["number"]:
+        return _distance(match, anchor)
+    month, day = _number(match["bmonth"]), _number(match["bday"] or "")
+    if day and day > calendar.monthrange(2000, month)[1]:
+        return None
     year = year_on_or_before(anchor, month, day) if day else anchor.year - (month > anchor.month)
-    return written(year, month, day), "publication"
+    return written(year, month, day) + ("~" if match["bmonthpart"] else "")
+
+
+def _distance(match: re.Match[str], anchor: datetime.date) -> str | None:
+    """ "三年前", "两个月后": about a month or year, a day to the day."""
+    if match["number"] == "半":
+        return None
+    count = _number(match["number"]) * (-1 if "前" in match["way"] else 1)
+    unit = match["unit"]
+    if unit == "天":
+        return days_on(anchor, count)
+    if unit in ("周", "星期", "个星期"):
+        return f"{days_on(anchor, 7 * count)}~"
+    period = units_on(anchor, "year" if unit == "年" else "month", count)
+    return f"{period}~" if period else None
+
+
+def _number(printed: str) -> int:
+    """The number of "17", "十七", "二十", "两"; 0 of ""."""
+    printed = printed.replace("两", "二")
+    if "十" in printed:
+        tens, _, units = printed.partition("十")
+        return 10 * (int(tens.translate(_DIGITS)) if tens else 1) + (int(units.translate(_DIGITS)) if units else 0)
+    return int(printed.translate(_DIGITS)) if printed else 0

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sourcebook import edtf
-from sourcebook.analyse.date_grammar import word_list
+from sourcebook.analyse.date_words import word_list
 from sourcebook.records import Document, Sentence
 
 _LEAD = re.compile(r"(?<![a-z])(?:[a-z]{1,15}\.?[-\s\u2060]{1,4}){1,6}$")
@@ -25,16 +25,34 @@ _END_WORDS = frozenset(word_list("end beginning start middle close turn part hal
 _WHICH_PART = frozenset(word_list("first last final early latter second opening closing"))
 _ABOUT_WORDS = frozenset(word_list("about around approximately approx circa ca c roughly"))
 _OPENINGS = frozenset(word_list("since from between pre post after until till through before"))
+_NOT_UNTIL = re.compile(r"(?<!\w)(?:not|never|only|n['’]t|nothing|no|nobody|none)(?!\w)[^,;:.!?]{0,60}$")
+"""Matches "was not published " before "until February 2022": it was published then."""
 _BEFORE_DISTANCE = frozenset(
     word_list("shortly soon immediately right just years year months month weeks week days day")
 )
 """Words that make "before" and "after" a distance from the date: "shortly after 2019", "two years before 2014"."""
 
 _FUTURE = re.compile(
-    r"(?<!\w)(?:will|would|scheduled|due|plans?|planned|planning|expected|set to|upcoming|slated|shall"
-    r"|to be held|going to)(?!\w)|['’]ll(?!\w)"
+    r"(?<!\w)(?:will|won['’]t|would|scheduled|due|plans?|planned|planning|expect(?:s|ed)?|hopes? (?:for|to|that)|"
+    r"aims? (?:for|to)|"
+    r"intends?|promises|pledges|vows|awaits?|waits? for|set (?:to|for)|upcoming|slated|shall|deadline|postponed"
+    r"|to be held|to take place|(?:is|are|am) (?:to|about to|likely to)|going to)(?!\w)|['’]ll(?!\w)"
 )
 """Matches "will", "they’ll", "is due"; not "goodwill", "duel"."""
+_SCHEDULED = re.compile(
+    r"(?<!\w)(?P<verb>meets?|votes|begins?|starts?|opens?|ends|expires?|arrives?|returns|travels|resumes?|convenes?|"
+    r"closes|faces|"
+    r"departs?|flies|launches|takes (?:place|effect|office)|(?:comes?|enters?) into force|goes on trial|"
+    r"goes to the polls|"
+    r"go to the polls|kicks off|gets under way)(?!\w)[^,.;:!?]{0,40}$"
+)
+"""Matches "votes on " right before a date: what is so told in the present tense is to come."""
+_PAST_BEFORE = re.compile(r"(?<!\w)(?:was|were|had|did|[a-z]{3,}ed)(?!\w)")
+_EXPECTED_AFTER = re.compile(
+    r"[^.;!?]{0,4}(?:when|where|at which|for which|which)(?!\w)[^.;!?]{0,60}?(?<!\w)(?:will|shall|(?:is|"
+    r"are) (?:expected|due|scheduled|set))(?!\w)"
+)
+"""Matches ", when a decision is expected"."""
 _PAST_CUE = re.compile(r"(?<!\w)(?:said|told|was|were|had|stated|announced|reported|claimed)(?!\w)")
 """Matches "said"; not "says"."""
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
@@ -81,13 +99,39 @@ class DateContext:
         """Whether "the" stands in front of a place."""
         return self.low.endswith("the ", 0, start)
 
+    def is_possessed(self, start: int) -> bool:
+        """Whether a possessive stands in front of a place: "Anna’s sixties"."""
+        return self.low[max(0, start - 3) : start].startswith(("'s", "’s", "s'", "s’"))
+
+    def sentence_start(self, start: int) -> int:
+        """Where the sentence of a place begins."""
+        index = bisect.bisect_right(self.sentence_starts, start)
+        return self.sentence_starts[index - 1] if index else 0
+
+    def sentence_around(self, start: int) -> str:
+        """The sentence of a place in lower case, no more than 200 characters before and after it."""
+        index = bisect.bisect_right(self.sentence_starts, start)
+        floor = self.sentence_starts[index - 1] if index else 0
+        stop = self.sentence_starts[index] if index < len(self.sentence_starts) else len(self.low)
+        return self.low[max(floor, start - 200) : min(stop, start + 200)]
+
+    @property
+    def latest_short_year(self) -> int:
+        """The latest year that two figures mean: no more than ten years ahead of the text."""
+        return (self.anchor.year if self.anchor else 2030) + 10
+
     def lead(self, start: int, *, floor: int) -> Lead:
         """What the words between `floor` and an expression that starts there make of it."""
         match = _LEAD.search(self.low, max(floor, start - 48), start)
         if not match:
             return Lead(start, start, "", False)
         words = [(word[0], word.start()) for word in _WORD.finditer(self.low, match.start(), start)][::-1]
-        return _read_lead(words, start)
+        lead = _read_lead(words, start)
+        if self.low.startswith(("until", "till"), lead.opening_start) and _NOT_UNTIL.search(
+            self.low, max(0, lead.opening_start - 80), lead.opening_start
+        ):
+            return lead._replace(opening="")
+        return lead
 
     def is_future(self, start: int, end: int) -> bool:
         """Whether the clause of an expression speaks of what is to come."""
@@ -97,7 +141,12 @@ class DateContext:
         last = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
         if last >= 0 and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
             return True
-        after = self.low[end : end + 40]
+        if (scheduled := _SCHEDULED.search(before)) and not _PAST_BEFORE.search(before, scheduled.end("verb")):
+            return True
+        after = self.low[end : end + 80]
+        if _EXPECTED_AFTER.match(after):
+            return True
+        after = after[:40]
         stop = _CLAUSE_END.search(after, 1)
         # "On Friday, they will …": the comma after the date does not end the clause.
         return bool(_FUTURE.search(after[: stop.start()] if stop and stop.start() > 2 else after)) and len(before) < 6
@@ -107,7 +156,7 @@ def read_context(document: Document, sentences: Sequence[Sentence]) -> DateConte
     """The context of a document's dates."""
     return DateContext(
         prose=document.prose,
-        low=_lower(document.prose),
+        low=lower(document.prose),
         sentence_starts=tuple(sentence.span.start for sentence in sentences),
         anchor=publication_day(document.published),
         is_news=document.kind == "news",
@@ -125,7 +174,7 @@ def publication_day(published: str | None) -> datetime.date | None:
     return None
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """The text in lower case, of the same length."""
     lowered = text.lower()
     if len(lowered) == len(text):
@@ -142,6 +191,12 @@ def _read_lead(words: list[tuple[str, int]], start: int) -> Lead:
         word, position = words[index]
         following = words[index + 1][0]
         if word in _PART_WORDS and following != "as":
+            approximate, begin = True, position
+            index += 1
+            if following in ("to", "or", "and") and words[index + 1][0] in _PART_WORDS:
+                begin = words[index + 1][1]
+                index += 2
+        elif word == "end" and position + 4 == start:  # "end-2023", "end May"
             approximate, begin = True, position
             index += 1
         elif (word == "of" and following in _END_WORDS) or (word == "in" and following in ("early", "late")):
@@ -170,6 +225,10 @@ def _read_opening(words: list[tuple[str, int]], begin: int) -> tuple[str, int]:
     (word, position), (second, second_position), (third, third_position) = words
     if word in _OPENINGS:
         is_distance = word in ("before", "after") and second in _BEFORE_DISTANCE
+        if word in ("before", "after") and second == "or" and third == "on":
+            return ("until" if word == "before" else "since"), third_position
+        if word in ("before", "since") and second in ("not", "ever", "only"):
+            return ("since" if word != "before" or second == "not" else word), second_position
         return ("", begin) if is_distance else (word, position)
     if word == "to" and second in ("prior", "up"):
         return "prior" if second == "prior" else "until", second_position

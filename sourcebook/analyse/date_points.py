@@ -1,7 +1,7 @@
-"""Points in time printed with a day, month, year or longer period: each function reads one kind at a trigger.
+"""Days and months: each function reads one kind of printed expression at a trigger.
 
 A function takes the place where an expression may begin and the end of the block, and gives the point that begins
-there or None. Patterns find more than dates ("may", "2000 soldiers"); the words and letters round a find decide here.
+there or None. Patterns find more than dates ("may", "march on"); the words and letters round a find decide here.
 """
 
 from __future__ import annotations
@@ -13,40 +13,9 @@ from typing import Literal
 
 from sourcebook.analyse import date_grammar as grammar
 from sourcebook.analyse.date_context import DateContext
-from sourcebook.analyse.date_grammar import GAP, MONTHS, ORDINALS, SEASONS, leading_number, ordinal_of, word_list
+from sourcebook.analyse.date_holidays import HOLIDAY, day_of_holiday
+from sourcebook.analyse.date_words import GAP, MONTH, MONTHS, day_of, leading_number, word_list, year_of
 
-# Plural nouns and units that make a number before them a count. Written from general knowledge.
-_COUNTED = re.compile(
-    grammar.OPTIONAL_GAP
-    + r"-?"
-    + grammar.OPTIONAL_GAP
-    + r"(?:%|percent|per cent|soldiers?|troops|men|women|people|persons|civilians|fighters|militants|personnel|"
-    r"employees|workers|officers|prisoners|refugees|casualties|deaths|dead|wounded|cases|members|students|volunteers|"
-    r"tanks?|vehicles|missiles?|rockets|shells|rounds|drones|aircraft|planes|ships|vessels|guns|"
-    r"km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|nm|kg|tons?|tonnes?|"
-    r"kilograms?|pounds?|barrels?|litres?|liters?|"
-    r"dollars?|euros?|rubles?|roubles?|yuan|yen|usd|eur|million|billion|trillion|mw|gw|kw|mhz|"
-    r"days|hours|hrs|minutes|seconds|weeks|months|years|pages|words|copies|"
-    r"votes|seats|jobs|companies|firms|schools|houses|homes|"
-    r"square|cubic|rpm|degrees|points|units|pieces|items|times)(?!\w)"
-)
-"""Matches " soldiers", "-km", not " elections"."""
-_NOT_BEFORE_YEAR = frozenset(
-    word_list(
-        "no number nr resolution article section paragraph page pages pp p chapter line lines room flight model type "
-        "project highway route road than nearly almost least most another only exactly additional approximately "
-        "roughly some total usd eur us rs hk"
-    )
-)
-"""Words after which a number counts or numbers something; "some 2014 …" is no year."""
-_PLURAL = re.compile(GAP + r"[a-z]{3,20}s(?!\w)")
-"""Matches " seats" and " reforms", not " reform"."""
-_YEAR_CUES = frozenset(
-    word_list(
-        "in since until till by during before after between from year circa ca c early mid late through throughout "
-        "fy ad pre post summer spring autumn fall winter"
-    )
-)
 _MONTH_CUES = frozenset(
     word_list(
         "in since until till by last next this from to between early mid late of during through before after end "
@@ -54,11 +23,43 @@ _MONTH_CUES = frozenset(
     )
 )
 _LIST_END = re.compile(
-    r"(?=[^\w\s\u2060]|" + GAP + r"(?:in|at|on|of|the|with|by|as|for|when|during|(?:1[0-9]|20)[0-9]{2})(?!\w)|$)"
+    rf"(?=[^\w\s\u2060]|{GAP}(?:in|at|on|of|the|with|by|as|for|when|during|(?:1[0-9]|20)[0-9]{{2}})(?!\w)|$)"
 )
 """What may follow the second day of "February 17 and 18": in "February 17 and 20 people" it is none."""
-_SEASON_LEAD = re.compile(r"(?:in|during|by|since|until)[\s\u2060](?:the[\s\u2060])?$")
-"""Matches "in " and "during the ", not "a "."""
+_WORDS_END = re.compile(
+    rf"(?=[^\w\s\u2060-]|{GAP}(?:in|at|on|of|the|with|by|as|for|when|during|and|but|to|or|he|she|it|they)(?!\w)|[\s\u2060]*$)"
+)
+"""What may follow "May twenty one": in "May twenty men" it is no day."""
+_MONTH_OF_A_NAME = re.compile(
+    rf"{GAP}(?:revolution|war|uprising|crisis|coup|theses|manifesto|monarchy|plot|massacre|laws|conspiracy|movement|"
+    rf"accords?|ultras|rebellion|rising|purge|surprise|dictatorship|brigades?)(?!\w)"
+)
+"""Matches " revolution" in "the October Revolution"."""
+_DAY_OF_A_NAME = re.compile(
+    rf"{GAP}(?:[A-Za-z]{{3,12}}{GAP})?(?:(?i:movement|group|coalition|brigades?|organi[sz]ation)|Square|Street|Committee)(?!\w)"
+)
+"""Matches " Youth Movement" behind "April 6"."""
+_YEARLY = re.compile(r"(?:annually|yearly|every year|each year|always|usually)[\s\u2060](?:in|on|around)[\s\u2060]$")
+"""Matches "annually in " before "May"."""
+_NAME_OF_A_PERSON = frozenset(["april", "june", "august", "may", "march", "jan", "mar", "dec"])
+_VALUE_SIGNS = frozenset("$€£¥#")
+_REPEATING = frozenset(["every", "each", "any"])
+
+Kind = Literal[
+    "date",
+    "fixed",
+    "weekday",
+    "day of month",
+    "relative",
+    "ago",
+    "past units",
+    "day word",
+    "season",
+    "part of year",
+    "nth",
+    "week of",
+    "distance",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,7 @@ class Point:
 
     start: int
     end: int
-    kind: Literal[
-        "date", "fixed", "weekday", "relative", "ago", "past units", "day word", "season", "part of year", "nth"
-    ]
+    kind: Kind
     year: int | None = None
     month: int = 0
     day: int = 0
@@ -85,7 +84,7 @@ class Point:
     is_approximate: bool = False
     last_day: int = 0
     """Where it goes on to another day of the month: "23-24 February"."""
-    also: Point | None = None
+    also: tuple[Point, ...] = ()
     """What else the same words name: "17 and 18 February"."""
 
 
@@ -98,73 +97,126 @@ def calendar_point(start: int, end: int, year: int | None, month: int, day: int)
     return Point(start, end, "date", year, month, day)
 
 
-# ---------------------------------------------------------------- days and months
+def several(points: list[Point | None]) -> Point | None:
+    """The first of the points with the others as what the same words name; None where there is none."""
+    found = [point for point in points if point]
+    return replace(found[0], also=tuple(found[1:])) if found else None
+
+
+# ---------------------------------------------------------------- figures
 
 
 def read_numeric(context: DateContext, start: int, end: int) -> Point | None:
-    """ "2023-02-17", "20230217", "18.02.23", "02/2023", "2023-feb-17", "2022q3"."""
+    """ "2023-02-17", "20230217", "18.02.23", "02/2023", "2023-feb-17"."""
     low = context.low
     if match := grammar.ISO.match(low, start, end) or grammar.COMPACT.match(low, start, end):
         return calendar_point(start, match.end(), int(match["year"]), int(match["month"]), int(match["day"]))
     if match := grammar.NUMERIC.match(low, start, end):
         return _day_and_month_in_figures(context, match)
-    if match := grammar.MONTH_OF_YEAR.match(low, start, end):
+    if low.startswith("9/11", start) and start + 4 <= end:
+        return Point(start, start + 4, "fixed", value="2001-09-11")
+    if match := grammar.MONTH_OF_YEAR.match(low, start, end) or grammar.YEAR_BEFORE_FIGURES.match(low, start, end):
         return calendar_point(start, match.end(), int(match["year"]), int(match["month"]), 0)
     if match := grammar.YEAR_BEFORE_MONTH.match(low, start, end):
         day = leading_number(match["day"]) if match["day"] else 0
         return calendar_point(start, match.end(), int(match["year"]), MONTHS[match["month"][:3]], day)
-    if match := grammar.QUARTER_AFTER_YEAR.match(low, start, end):
-        return _part_of_year(match, int(match["number"]), match["kind"])
     return None
 
 
 def _day_and_month_in_figures(context: DateContext, match: re.Match[str]) -> Point | None:
     """A day in the document's order, or in the other where only that fits; dots mean day first."""
     mark, first, second = match["mark"], int(match["a"]), int(match["b"])
-    year = int(match["year"])
-    if len(match["year"]) == 2:
-        if mark == "-" or (mark == "." and not (len(match["a"]) == len(match["b"]) == 2)):
-            return None
-        # A two-figure year lies no more than ten years ahead of the text.
-        last = (context.anchor.year if context.anchor else 2030) + 10
-        year += 2000 if 2000 + year <= last else 1900
+    if len(match["year"]) == 2 and (mark == "-" or (mark == "." and not (len(match["a"]) == len(match["b"]) == 2))):
+        return None
+    year = year_of(match["year"], latest=context.latest_short_year)
     month_first = second > 12 or (context.is_month_first and mark != "." and first <= 12)
     month, day = (first, second) if month_first else (second, first)
     return calendar_point(match.start(), match.end(), year, month, day)
 
 
+# ---------------------------------------------------------------- days with the name of their month
+
+
 def read_day_first(context: DateContext, start: int, end: int) -> Point | None:
-    """ "17 February 2023", "3 and 12 of Sept", "23-24 Feb."."""
-    if "$" in context.low[max(0, start - 2) : start]:
+    """ "17 February 2023", "3 and 12 of Sept", "23-24 Feb.", "3, 5 and 9 May"."""
+    low = context.low
+    if _VALUE_SIGNS.intersection(low[max(0, start - 2) : start]):
         return None
-    match = grammar.DAY_FIRST.match(context.low, start, end)
-    return _days(context, match) if match else None
+    if match := grammar.DAY_LIST_FIRST.match(low, start, end):
+        return _day_list(context, match)
+    match = grammar.DAY_FIRST.match(low, start, end)
+    if match is None or _is_named_after(context, match):
+        return None
+    return _days(context, match)
 
 
-def read_ordinal_day(context: DateContext, start: int, end: int) -> Point | None:
-    """ "fourth of July"."""
-    match = grammar.ORDINAL_DAY.match(context.low, start, end)
-    if not match or match["day"] not in ORDINALS:
+def read_words_day(context: DateContext, start: int, end: int) -> Point | None:
+    """ "fourth of July", "the twenty-second of June 1941"."""
+    match = grammar.WORDS_DAY.match(context.low, start, end)
+    if not match or not (match["of"] or match["year"] or "t" in match["day"][-2:]):
         return None
-    year = int(match["year"]) if match["year"] else None
-    return calendar_point(start, match.end(), year, MONTHS[match["month"][:3]], ORDINALS[match["day"]])
+    day = day_of(match["day"])
+    if match["month"] in ("may", "march", "mar") and not context.prose[match.start("month")].isupper():
+        return None
+    return calendar_point(start, _without_stop(context, match), _year(context, match["year"]), _month(match), day)
 
 
 def read_month_first(context: DateContext, start: int, end: int) -> Point | None:
     """ "February 17, 2023", "Feb. 23-24", "June 2022", "in June"."""
-    match = grammar.MONTH_FIRST.match(context.low, start, end)
+    low = context.low
+    if context.word_before(start) in _REPEATING:
+        return None
+    if match := grammar.DAY_LIST_AFTER.match(low, start, end):
+        return _day_list(context, match)
+    match = grammar.MONTH_FIRST.match(low, start, end)
     if match and (match["year"] or _is_month_of_day(context, match, start)):
-        return _days(context, match)
-    match = grammar.MONTH_ALONE.match(context.low, start, end)
+        return None if _is_named_after(context, match) else _days(context, match)
+    match = grammar.MONTH_WORDS_DAY.match(low, start, end)
+    if (
+        match
+        and context.prose[start].isupper()
+        and (match["year"] or match["the"] or _WORDS_END.match(low, match.end()))
+    ):
+        point = calendar_point(start, match.end(), _year(context, match["year"]), _month(match), day_of(match["day"]))
+        if point:
+            return point
+    match = grammar.MONTH_ALONE.match(low, start, end)
     if match is None or not (match["year"] or _is_month_alone(context, match, start)):
         return None
-    year = int(match["year"]) if match["year"] else None
-    return calendar_point(start, _without_stop(context, match), year, MONTHS[match["month"][:3]], 0)
+    if low[max(0, start - 2) : start - 1].isdigit() and _is_named_after(context, match):
+        return None
+    return calendar_point(start, _without_stop(context, match), _year(context, match["year"]), _month(match), 0)
+
+
+def read_holiday(context: DateContext, start: int, end: int) -> Point | None:
+    """ "Christmas Eve 1989", "New Year’s Day"; "Christmas" alone only behind a word such as "before"."""
+    match = HOLIDAY.match(context.low, start, end)
+    before = context.word_before(start)
+    if not match or before in _REPEATING or not context.prose[start].isupper():
+        return None
+    if match["name"] in ("christmas", "epiphany") and not (
+        match["year"] or before in ("by", "before", "until", "till", "since", "after", "on", "at", "last", "next")
+    ):
+        return None
+    return calendar_point(start, match.end(), _year(context, match["year"]), *day_of_holiday(match["name"]))
+
+
+def _year(context: DateContext, printed: str | None) -> int | None:
+    return year_of(printed, latest=context.latest_short_year) if printed else None
+
+
+def _month(match: re.Match[str]) -> int:
+    return MONTHS[match["month"][:3]]
 
 
 def _without_stop(context: DateContext, match: re.Match[str]) -> int:
     """The end of a match; a full stop after the month may be the sentence's own."""
     return match.end() - (context.low[match.end() - 1] == ".")
+
+
+def _is_named_after(context: DateContext, match: re.Match[str]) -> bool:
+    """Whether a day without year is part of the name of a movement or a street."""
+    return not match["year"] and bool(_DAY_OF_A_NAME.match(context.prose, match.end()))
 
 
 def _is_month_of_day(context: DateContext, match: re.Match[str], start: int) -> bool:
@@ -178,156 +230,70 @@ def _is_month_alone(context: DateContext, match: re.Match[str], start: int) -> b
     upper = context.prose[start].isupper()
     if upper and grammar.MONTH_AFTER_DASH.match(context.low, match.end()):
         return True
+    if upper and (slash := _OTHER_MONTH.match(context.low, match.end())) and not slash["after"]:
+        return True
+    if upper and before == "the" and _MONTH_OF_A_NAME.match(context.low, match.end()):
+        following = context.prose[match.end() :].lstrip()
+        return not following[:1].isupper()
+    if before == "black" or _YEARLY.search(context.low, max(0, start - 24), start):
+        return False
     if word in ("may", "march"):
         return upper and before in _MONTH_CUES
     if len(word) < 4 or word == "sept":
         return upper and before in ("in", "since", "until", "last", "by")
     after = context.prose[match.end() : match.end() + 2]
     # "April Smith" and "June Smith" are people.
-    looks_like_name = word in ("april", "june", "august") and after[:1] == " " and after[1:].isupper()
-    return (upper or word != "august") and (before in _YEAR_CUES or not looks_like_name)
+    looks_like_name = word in _NAME_OF_A_PERSON and after[:1] == " " and after[1:].isupper()
+    return (upper or word != "august") and (
+        before in _MONTH_CUES - {"and", "or", "the", "to", "of"} or not looks_like_name
+    )
+
+
+_OTHER_MONTH = re.compile(rf"/{MONTH}(?P<after>\w)?")
+"""Matches "/october" in "september/october"."""
 
 
 def _days(context: DateContext, match: re.Match[str]) -> Point | None:
     """One day, two days of a list, or the days from one to another, of a month."""
     start, stop = match.start(), _without_stop(context, match)
-    month = MONTHS[match["month"][:3]]
-    year = int(match["year"]) if match["year"] else None
+    groups = match.groupdict()
+    month = _month(match)
+    year = _year(context, groups["year"] or groups.get("short") or groups.get("of"))
     day = leading_number(match["day"])
     if not match["day2"]:
         return calendar_point(start, stop, year, month, day)
     second = leading_number(match["day2"])
-    link = match["and"].strip(" \t\n\r\u00a0\u2060")
+    link = match["and"].strip(" \t\n\r\u00a0\u2060").removesuffix("the").strip()
     if link in ("and", "or", "&") and context.word_before(start) != "between":
         first = calendar_point(start, match.end("day"), year, month, day)
         if match.start("month") == start and not year and not _LIST_END.match(context.low, match.end("day2")):
             return first
-        also = calendar_point(match.start("day2"), stop, year, month, second)
-        return replace(first, also=also) if first else also
+        return several([first, calendar_point(match.start("day2"), stop, year, month, second)])
     if day >= second:
         return calendar_point(start, stop, year, month, day)
     point = calendar_point(start, stop, year, month, second)
     return replace(point, day=day, last_day=second) if point else None
 
 
-# ---------------------------------------------------------------- years and what is longer
-
-
-def read_year(context: DateContext, start: int, end: int) -> Point | None:
-    """ "2023", "2011–12"."""
-    if (match := grammar.YEAR_RANGE.match(context.low, start, end)) and (point := _year_range(context, match)):
-        return point
-    match = grammar.YEAR.match(context.low, start, end)
-    if match and _is_year(context, start, match.end(), end):
-        return calendar_point(start, match.end(), int(match[0]), 0, 0)
-    return None
-
-
-def _year_range(context: DateContext, match: re.Match[str]) -> Point | None:
-    """ "2014-2020", "2011–12"; with a hyphen and no more than twelve, a month of the year."""
-    first, second, mark = match["first"], match["second"], match["mark"].strip()
-    start, stop = match.span()
-    if len(second) == 4:
-        if int(first) < int(second) and _is_year(context, start, stop, len(context.low)) and mark != "/":
-            return Point(start, stop, "fixed", value=f"{first}/{second}")
+def _day_list(context: DateContext, match: re.Match[str]) -> Point | None:
+    """Each day of "3, 5 and 9 May 2021"; the printed month belongs to the day beside it."""
+    year, month = _year(context, match["year"]), _month(match)
+    days = [
+        (found.start(), found.end(), int(found[0])) for found in _FIGURES.finditer(context.low, *match.span("days"))
+    ]
+    points = [calendar_point(start, stop, year, month, day) for start, stop, day in days]
+    if any(point is None for point in points):
         return None
-    low_end, number = int(first[2:]), int(second)
-    follows = number == (low_end + 1) % 100
-    if len(second) == 2 and number > low_end and (mark in ("–", "—") or follows or number > 12):
-        return Point(start, stop, "fixed", value=f"{first}/{int(first) + number - low_end}")
-    if mark == "-" and 1 <= number <= 12 and 1900 <= int(first) < 2100:
-        return calendar_point(start, stop, int(first), number, 0)
-    return None
+    is_month_first = match.start("month") == match.start()
+    at = 0 if is_month_first else -1
+    beside = points[at]
+    if beside:
+        points[at] = replace(
+            beside,
+            start=match.start() if is_month_first else beside.start,
+            end=beside.end if is_month_first else _without_stop(context, match),
+        )
+    return several(points)
 
 
-def _is_year(context: DateContext, start: int, end: int, block_end: int) -> bool:
-    """Whether four figures alone are a year, by what stands before and after them."""
-    low = context.low
-    year = int(low[start : start + 4])
-    previous = low[start - 1] if start else " "
-    if previous in "$€£#¥/." or (previous == "-" and not "a" <= low[start - 2 : start - 1] <= "z"):
-        return False
-    if low[end : end + 1] in ("/", "-") and low[end + 1 : end + 2].isalnum() and low[end + 1 : end + 2].isdigit():
-        return False
-    if _COUNTED.match(low, end, block_end):
-        return False
-    before = context.word_before(start)
-    if before in ("least", "than") and context.lead(start, floor=0).opening:
-        return True
-    if before == "of" and 1000 < year < 1900 and year % 100:
-        return not _PLURAL.match(low, end)
-    if before in _YEAR_CUES:
-        return not (year < 1900 and before in ("from", "after", "by", "through") and _PLURAL.match(low, end))
-    if previous in "([" and year <= 2049:
-        return True
-    if 1900 <= year <= 2049 and year % 50:
-        return before not in _NOT_BEFORE_YEAR
-    if before in ("of", "to", "and", "the", "about", "around") and year % 50 == 0 and 1900 <= year <= 2000:
-        return not _PLURAL.match(low, end)
-    return not low[max(0, start - 40) : start].strip() and not low[end : end + 40].strip()
-
-
-def read_decade(context: DateContext, start: int, end: int) -> Point | None:
-    """ "1990s", "’90s", "the 90's"."""
-    match = grammar.DECADE.match(context.low, start, end)
-    if not match:
-        return None
-    decade = match["decade"]
-    if decade is None:
-        if match["bare"] and context.word_before(start) != "the":
-            return None
-        short = match["short"] or match["bare"]
-        decade = ("20" if short == "1" else "19") + short
-    value = f"{decade[:2]}XX" if decade[2] == "0" and decade < "200" else f"{decade}X"
-    return Point(start, match.end(), "fixed", value=value)
-
-
-def read_century(context: DateContext, start: int, end: int) -> Point | None:
-    """ "19th century"; the first and those after the 22nd are none that texts of ours mean."""
-    match = grammar.CENTURY.match(context.low, start, end)
-    number = ordinal_of(match["number"]) if match else 0
-    return Point(start, match.end(), "fixed", value=f"{number - 1:02d}XX") if match and 1 < number <= 22 else None
-
-
-# ---------------------------------------------------------------- parts of a year
-
-
-def read_ordinal_part(context: DateContext, start: int, end: int) -> Point | None:
-    """ "first quarter of 2022", "second half of last year"."""
-    match = grammar.ORDINAL_PART.match(context.low, start, end)
-    if not match:
-        return None
-    kind = match["kind"]
-    last = 4 if kind == "quarter" else 2
-    number = last if match["number"] == "last" else ordinal_of(match["number"])
-    return _part_of_year(match, number, kind[0]) if number <= last else None
-
-
-def read_quarter(context: DateContext, start: int, end: int) -> Point | None:
-    """ "Q3 2022", "H1 of last year"."""
-    match = grammar.QUARTER.match(context.low, start, end)
-    return _part_of_year(match, int(match["number"]), match["kind"]) if match else None
-
-
-def _part_of_year(match: re.Match[str], number: int, kind: str) -> Point | None:
-    """A quarter ("q") or half ("h") of the year that the match has, as a year or in relating words."""
-    if kind == "h" and number > 2:
-        return None
-    code = 32 + number if kind == "q" else 39 + number
-    if match["year"]:
-        return Point(match.start(), match.end(), "fixed", value=f"{match['year']}-{code}")
-    return Point(match.start(), match.end(), "part of year", number=code, value=match["relative"])
-
-
-def read_season(context: DateContext, start: int, end: int) -> Point | None:
-    """ "summer 2021"; without a year, "in the spring"."""
-    match = grammar.SEASON.match(context.low, start, end)
-    if not match:
-        return None
-    code = SEASONS[match["season"]]
-    if match["year"]:
-        return Point(start, match.end(), "fixed", value=f"{match['year']}-{code}")
-    is_led = _SEASON_LEAD.search(context.low, max(0, start - 12), start)
-    if is_led and not context.low.startswith(" of", match.end()):
-        return Point(start, match.end(), "season", number=code)
-    return None
+_FIGURES = re.compile(r"[0-9]{1,2}")

@@ -7,7 +7,7 @@ last date of the story ("that same month", "two years before").
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sourcebook import edtf
@@ -21,23 +21,48 @@ from sourcebook.analyse.calendar_arithmetic import (
     year_on_or_before,
 )
 from sourcebook.analyse.date_context import DateContext
-from sourcebook.analyse.date_grammar import DAY_OFFSETS, OFFSETS, SAME
 from sourcebook.analyse.date_points import Point
+from sourcebook.analyse.date_words import DAY_OFFSETS, OFFSETS, SAME
 
 ResolvedBy = Literal["printed", "publication", "story", "unresolved"]
 Resolution = tuple[str, ResolvedBy]
 """An EDTF value and what placed it."""
 
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where the telling stands: what "that same month", "two years later" and days without a year may count from."""
+
+    value: str = ""
+    """EDTF of the last day, month or year told; "" at a beginning."""
+    finer: str = ""
+    """EDTF of the last month or day told, where a mere year came after it."""
+    near: str = ""
+    """EDTF of the last date printed with its year, or placed by one, a little before in the same paragraph."""
+    end: int = 0
+    """Where its last date ends."""
+
+
 _NEAR_FUTURE = 5
 """Days by which a date without a year may lie in the future of its text without a verb that says so."""
+_REACH_AHEAD = 240
+"""Days by which what is to come may lie farther from publication than the same day of the past."""
+_STORY_YEARS = 12
+"""How many years back a day without year is placed by the story …"""
+_OPENING = 8
+"""Characters before a date that opens a sentence: "In late "."""
+_STORY_DAYS = 180
+"""… and how many days at least."""
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
 """Characters of an EDTF value of a precision."""
+_NEEDED = {"week": 10, "month name": 4, "season": 4, "weekday": 10, "quarter": 7}
+"""Characters that a date of the story must have for a unit to be counted from it."""
 
 
-def resolve(point: Point, context: DateContext, story: str) -> Resolution | None:
+def resolve(point: Point, context: DateContext, story: Story) -> Resolution | None:
     """The value of a point and what placed it; None where nothing can be said.
 
-    `story` is the value of the last day, month or year of the story so far, or "".
+    `story` is where the telling stood before it.
     """
     resolution = _place(point, context, story)
     if not resolution or not resolution[0]:
@@ -47,7 +72,7 @@ def resolve(point: Point, context: DateContext, story: str) -> Resolution | None
 
 
 def resolve_range(
-    first: Point, second: Point, context: DateContext, story: str, *, is_approximate: bool
+    first: Point, second: Point, context: DateContext, story: Story, *, is_approximate: bool
 ) -> Resolution | None:
     """The interval of two points that lend each other year and month; None where it would run backwards.
 
@@ -55,7 +80,7 @@ def resolve_range(
     """
     if first.kind == second.kind == "date":
         # "from November to February": the second lies in the next year.
-        turns = (first.month, first.day) > (second.month, second.day or 31)
+        turns = bool(first.month) and (first.month, first.day) > (second.month, second.day or 31)
         if first.year is None and second.year is not None:
             first = replace(first, year=second.year - turns)
         elif second.year is None and first.year is not None:
@@ -64,6 +89,8 @@ def resolve_range(
             year = _nearest_year(first, context, context.anchor)
             first, second = replace(first, year=year), replace(second, year=year + turns)
     start, end = resolve(first, context, story), resolve(second, context, story)
+    if first.kind == second.kind == "weekday" and start and end and start[0] > end[0]:
+        start = (days_on(datetime.date.fromisoformat(start[0]), -7), start[1])
     if not start or not end or "/" in start[0] or "/" in end[0]:
         return None
     begin = f"{start[0]}~" if is_approximate and start[0][-1] != "~" else start[0]
@@ -86,13 +113,13 @@ def open_interval(value: str, opening: str) -> str:
     return f"../{end}"
 
 
-def _place(point: Point, context: DateContext, story: str) -> Resolution | None:
+def _place(point: Point, context: DateContext, story: Story) -> Resolution | None:
     """As `resolve`, but for approximation; the value may be ""."""
     if point.kind == "fixed":
         return point.value, "printed"
     if point.kind == "date":
-        return _place_date(point, context)
-    if point.kind == "nth":
+        return _place_date(point, context, story)
+    if point.kind in ("nth", "distance", "week of"):
         return None
     if point.kind == "ago":
         return _place_distance(point, context, story)
@@ -105,9 +132,13 @@ def _place(point: Point, context: DateContext, story: str) -> Resolution | None:
         return days_on(anchor, point.number), "publication"
     if point.kind == "weekday":
         return _place_weekday(point, context, anchor)
+    if point.kind == "day of month":
+        return _place_day_of_month(point, context, story, anchor)
     if point.kind == "part of year":
-        return f"{anchor.year + OFFSETS.get(point.value, 0)}-{point.number}", "publication"
+        return _place_part_of_year(point, context, story, anchor)
     if point.kind == "season":
+        if story.near and not context.is_future(point.start, point.end):
+            return _season_of_story(point.number, story.near, anchor), "story"
         return season_near(point.number, anchor, "last begun"), "publication"
     return _place_past_units(point, anchor)
 
@@ -115,18 +146,51 @@ def _place(point: Point, context: DateContext, story: str) -> Resolution | None:
 # ---------------------------------------------------------------- dates, with and without their year
 
 
-def _place_date(point: Point, context: DateContext) -> Resolution:
+def _place_date(point: Point, context: DateContext, story: Story) -> Resolution:
     by: ResolvedBy = "printed"
     year: int | str | None = point.year
     if year is None:
         if context.anchor is None:
             year, by = "XXXX", "unresolved"
+        elif beside := _year_of_story(point, context, story, context.anchor):
+            year, by = beside, "story"
         else:
             year, by = _nearest_year(point, context, context.anchor), "publication"
     value = written(year, point.month, point.day)
     if point.last_day:
         value = f"{value}/{written(year, point.month, point.last_day)}"
     return value, by
+
+
+def _year_of_story(point: Point, context: DateContext, story: Story, anchor: datetime.date) -> int:
+    """The year of a day or month told soon after one with its year, the nearest to that; 0 where nothing speaks for it.
+
+    Only of a story that lies back, for within the last months publication counts; and only where it goes on: in the
+    same sentence, or at the beginning of another.
+    """
+    begin = context.sentence_start(point.start)
+    is_beside = story.end > begin and 0 <= point.start - story.end <= _OPENING
+    can_speak = len(story.near) >= _LENGTHS["month"] and (is_beside or not context.is_news)
+    told = edtf.earliest(story.near) if can_speak else None
+    if told is None or not 0 <= anchor.year - told.year <= _STORY_YEARS or (anchor - told).days < _STORY_DAYS:
+        return 0
+    goes_on = point.start - begin <= _OPENING or story.end > begin
+    if not goes_on or context.is_future(point.start, point.end):
+        return 0
+    day = point.day or 15
+    years = [year for year in (told.year, told.year + 1) if day_exists(year, point.month, day)]
+    days = [(abs((datetime.date(year, point.month, day) - told).days), year) for year in years]
+    days = [(far, year) for far, year in days if datetime.date(year, point.month, day) <= anchor]
+    return min(days)[1] if days else 0
+
+
+def _season_of_story(code: int, near: str, anchor: datetime.date) -> str:
+    """The season nearest to the day of the story, of those begun by publication."""
+    told = edtf.earliest(near) or anchor
+    month = {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    starts = [datetime.date(year, month, 1) for year in (told.year - 1, told.year, told.year + 1) if 1 <= year <= 9999]
+    begun = [start for start in starts if start <= anchor] or starts[:1]
+    return f"{min(begun, key=lambda start: abs((start - told).days + 45)).year:04d}-{code}"
 
 
 def _nearest_year(point: Point, context: DateContext, anchor: datetime.date) -> int:
@@ -144,7 +208,7 @@ def _nearest_year(point: Point, context: DateContext, anchor: datetime.date) -> 
         return past
     ahead = (datetime.date(following, month, day) - anchor).days
     behind = (anchor - datetime.date(past, month, day)).days if day_exists(past, month, day) else 366
-    if ahead <= _NEAR_FUTURE or (ahead < behind and context.is_future(point.start, point.end)):
+    if ahead <= _NEAR_FUTURE or (ahead < behind + _REACH_AHEAD and context.is_future(point.start, point.end)):
         return following
     return past
 
@@ -167,6 +231,35 @@ def _place_weekday(point: Point, context: DateContext, anchor: datetime.date) ->
     return days_on(anchor, -back), "publication"
 
 
+def _place_day_of_month(point: Point, context: DateContext, story: Story, anchor: datetime.date) -> Resolution | None:
+    """ "On the 17th": of the month of the story, else the latest such day; after "will" the next."""
+    by: ResolvedBy = "publication"
+    month = anchor.year * 12 + anchor.month - 1 + OFFSETS.get(point.value, 0)
+    if not point.value:
+        base = story.near or story.finer or story.value
+        if len(base) >= _LENGTHS["month"] and base[:7].replace("-", "").isdigit() and 1 <= int(base[5:7]) <= 12:
+            month, by = int(base[:4]) * 12 + int(base[5:7]) - 1, "story"
+        elif context.is_future(point.start, point.end):
+            month += point.day < anchor.day
+        else:
+            month -= point.day > anchor.day
+    if not day_exists(month // 12, month % 12 + 1, point.day):
+        return None
+    return written(month // 12, month % 12 + 1, point.day), by
+
+
+def _place_part_of_year(point: Point, context: DateContext, story: Story, anchor: datetime.date) -> Resolution | None:
+    """A quarter or half of the year at hand; without a word for the year the latest begun, after "will" the next."""
+    if point.value == "that" and len(story.value) >= _LENGTHS["year"]:
+        return f"{story.value[:4]}-{point.number}", "story"
+    year = anchor.year + OFFSETS.get(point.value, 0)
+    if not point.value:
+        begun = edtf.earliest(f"{year:04d}-{point.number}")
+        if begun and begun > anchor and not context.is_future(point.start, point.end):
+            year -= 1
+    return f"{year:04d}-{point.number}", "publication"
+
+
 # ---------------------------------------------------------------- counted from publication or from the story
 
 
@@ -181,7 +274,7 @@ def _place_past_units(point: Point, anchor: datetime.date) -> Resolution | None:
     return f"{start}~/{anchor.isoformat()[: len(start)]}", "publication"
 
 
-def _place_distance(point: Point, context: DateContext, story: str) -> Resolution | None:
+def _place_distance(point: Point, context: DateContext, story: Story) -> Resolution | None:
     """ "three months ago" from publication, "two years before" from the story."""
     way = point.value
     base = context.anchor
@@ -189,10 +282,13 @@ def _place_distance(point: Point, context: DateContext, story: str) -> Resolutio
     precision = 3
     sign = -1 if way in ("ago", "earlier", "before", "prior", "previously") else 1
     if way in ("earlier", "later", "before", "after", "prior", "previously"):
-        if not story:
+        told = story.value
+        if point.unit in ("day", "week", "fortnight", "month") and len(told) < _LENGTHS["month"]:
+            told = story.finer
+        if not told:
             return None
-        base, by = edtf.earliest(story), "story"
-        precision = story.count("-") + 1
+        base, by = edtf.earliest(told), "story"
+        precision = told.count("-") + 1
     elif base and way.startswith("from "):
         base += datetime.timedelta(days=DAY_OFFSETS.get(way[5:], 0))
     if base is None:
@@ -209,22 +305,42 @@ def _place_distance(point: Point, context: DateContext, story: str) -> Resolutio
     return (f"{period}~", by) if period else None
 
 
-def _place_relative(point: Point, context: DateContext, story: str) -> Resolution | None:
+def _place_relative(point: Point, context: DateContext, story: Story) -> Resolution | None:
     word, unit = point.value, point.unit
-    if context.anchor is None and not story:
+    if context.anchor is None and not story.value:
         return None
+    if word in SAME and unit in ("month name", "season"):
+        return _named_part_of_story(point, story)
     if word in SAME:
-        return _same(unit, story, is_strict=word != "that")
+        return _same(unit, story.value, is_strict=word != "that")
     by: ResolvedBy = "publication"
     base = context.anchor
-    if story and (word in ("previous", "following") or (word == "next" and unit == "day")):
-        needed = 10 if unit == "week" else _LENGTHS.get(unit, 99)
-        if len(story) >= needed and context.has_article(point.start):
-            base, by = edtf.earliest(story), "story"
+    if story.value and (
+        word in ("previous", "following") or (word == "next" and unit in ("day", "month name", "season"))
+    ):
+        needed = _NEEDED.get(unit, _LENGTHS.get(unit, 99))
+        told = story.value if len(story.value) >= needed else story.finer
+        if len(told) >= needed and context.has_article(point.start):
+            base, by = edtf.earliest(told), "story"
+    elif (
+        (point.is_approximate or (word == "next" and unit == "quarter" and context.has_article(point.start)))
+        and len(story.near) >= _NEEDED.get(unit, _LENGTHS.get(unit, 99))
+        and not context.is_future(point.start, point.end)
+    ):
+        # "In March 2019 … by the end of the year", "sold more the next quarter".
+        base, by = edtf.earliest(story.near), "story"
     if base is None:
         return None
     value = related_period(word, unit, point.number, base)
     return (value, by) if value else None
+
+
+def _named_part_of_story(point: Point, story: Story) -> Resolution | None:
+    """ "That March", "that spring": of the year of the story."""
+    if len(story.value) < _LENGTHS["year"] or not story.value[:4].isdigit():
+        return None
+    year = story.value[:4]
+    return f"{year}-{point.number:02d}", "story"
 
 
 def _same(unit: str, story: str, *, is_strict: bool) -> Resolution | None:

@@ -16,60 +16,115 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook import edtf
-from sourcebook.analyse import date_points, relative_dates
-from sourcebook.analyse.calendar_arithmetic import nth_of_period
+from sourcebook.analyse import date_periods, date_points, relative_dates
+from sourcebook.analyse.calendar_arithmetic import days_on, nth_of_period, units_on
 from sourcebook.analyse.chinese_dates import find_chinese_dates
-from sourcebook.analyse.date_context import DateContext, Lead, read_context
-from sourcebook.analyse.date_grammar import DASH, GAP, OPTIONAL_GAP, TRIGGER
+from sourcebook.analyse.date_context import DateContext, Lead, lower, read_context
 from sourcebook.analyse.date_points import Point, calendar_point
-from sourcebook.analyse.date_resolution import open_interval, resolve, resolve_range
+from sourcebook.analyse.date_resolution import Resolution, Story, open_interval, resolve, resolve_range
+from sourcebook.analyse.date_triggers import FIRST_WORD, MONTH_NAMES, WEEKDAY_NAMES, find_trigger
+from sourcebook.analyse.date_words import DASH, GAP, OPTIONAL_GAP, SEASONS
 from sourcebook.records import DateMention, Document, Sentence, Span
 
+_STORY_PRECISIONS = frozenset(["day", "month", "year", "season", "quarter"])
+_LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2023-02-17"), len("2023-02")
 _Read = Callable[[DateContext, int, int], Point | None]
 
-# Tried in this order at a trigger that begins with a figure, and at any other.
+# Tried in this order at a trigger that begins with a figure …
 _AT_A_FIGURE: tuple[_Read, ...] = (
-    relative_dates.read_ago,
-    date_points.read_ordinal_part,
-    date_points.read_century,
-    relative_dates.read_nth,
     date_points.read_numeric,
     date_points.read_day_first,
-    date_points.read_decade,
-    date_points.read_year,
+    date_periods.read_quarter,
+    date_periods.read_year,
+    date_periods.read_decade,
+    relative_dates.read_distance,
+    relative_dates.read_ago,
+    date_periods.read_ordinal_part,
+    date_periods.read_century,
+    relative_dates.read_nth,
+    relative_dates.read_day_of_month,
+    date_periods.read_short_year,
 )
+# … with the name of a month, of a weekday, of a season …
+_AT_A_MONTH: tuple[_Read, ...] = (date_points.read_holiday, date_points.read_month_first)
+_AT_A_WEEKDAY: tuple[_Read, ...] = (relative_dates.read_weekday,)
+_AT_A_SEASON: tuple[_Read, ...] = (date_periods.read_season,)
+# … and at any other word.
 _AT_A_WORD: tuple[_Read, ...] = (
-    date_points.read_month_first,
+    date_periods.read_ordinal_part,
     relative_dates.read_past_units,
     relative_dates.read_nth,
-    date_points.read_ordinal_part,
-    date_points.read_ordinal_day,
+    date_points.read_words_day,
+    date_points.read_holiday,
+    relative_dates.read_distance,
     relative_dates.read_ahead,
     relative_dates.read_relative,
-    relative_dates.read_weekday,
     relative_dates.read_ago,
-    date_points.read_century,
-    date_points.read_season,
+    relative_dates.read_later_that,
+    relative_dates.read_week_of,
+    relative_dates.read_unit_before,
+    date_periods.read_century,
     relative_dates.read_day_word,
     relative_dates.read_end_of,
-    date_points.read_quarter,
-    date_points.read_decade,
+    date_periods.read_quarter,
+    date_periods.read_fiscal_year,
+    date_periods.read_decade,
+    date_periods.read_words_year,
+    date_periods.read_year,
 )
+_BY_WORD: dict[str, tuple[_Read, ...]] = {
+    **dict.fromkeys(MONTH_NAMES, _AT_A_MONTH),
+    **dict.fromkeys(WEEKDAY_NAMES, _AT_A_WEEKDAY),
+    **dict.fromkeys(SEASONS, _AT_A_SEASON),
+}
 
 _RANGE_GAP = re.compile(
-    rf"{OPTIONAL_GAP}{DASH}{OPTIONAL_GAP}(?:the{GAP})?(?P<part>(?:early|mid|late){OPTIONAL_GAP}-?{OPTIONAL_GAP})?"
+    rf"\.?{OPTIONAL_GAP}(?:{DASH}|/){OPTIONAL_GAP}(?:the{GAP})?(?P<part>(?:early|mid|"
+    rf"late){OPTIONAL_GAP}-?{OPTIONAL_GAP})?"
     rf"|{GAP}(?:to|through|till|until|up{GAP}to|up{GAP}until){GAP}(?:the{GAP})?"
-    rf"(?P<part2>(?:early|mid|late)[\s\u2060-]{{1,4}})?"
+    rf"(?P<part2>(?:early|mid|late|(?:end|beginning|start|middle){GAP}of)[\s\u2060-]{{1,4}})?"
 )
 """Matches " – ", " to the ", " until late "; not " and "."""
 _AND_GAP = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?(?P<part>(?:early|mid|late)[\s\u2060-]{{1,4}})?")
 """Matches " and ", " and mid-"; not " or "."""
+_LIST_AGAIN = re.compile(
+    rf"(?:{OPTIONAL_GAP},{OPTIONAL_GAP})?(?:{GAP}?(?:and|or){GAP}(?:again{GAP})?(?:also{GAP})?)?(?:(?:in|"
+    rf"on){GAP})?(?:the{GAP})?"
+)
+"""Matches " and ", ", and again in "; the empty string must be ruled out."""
 _LIST_GAP = re.compile(rf"{OPTIONAL_GAP},{OPTIONAL_GAP}(?:and{GAP})?|{GAP}(?:and|or){GAP}")
 """Matches ", ", " or ", ", and "; not " to "."""
 _APPOSITION_GAP = re.compile(rf",?{GAP}(?:the{GAP})?(?:of{GAP})?")
 """Matches ", " and " of " in "Friday, 17 February" and "June of next year"; not " and "."""
 _ONWARDS = re.compile(rf"{GAP}(?:on|onwards?|forward)(?!\w)")
 """Matches " onwards", " on"; not " only"."""
+_TIME = (
+    r"(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
+    rf"(?:{OPTIONAL_GAP}(?P<half>[ap])\.?m\.?)?(?!\w)"
+)
+_TIME_AFTER = re.compile(rf"{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:at{GAP})?{_TIME}")
+"""Matches ", 03:41 pm" behind a day."""
+_TIME_BEFORE = re.compile(rf"(?<!\w){_TIME}{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:on{GAP})?$")
+"""Matches "06:24, " before a day."""
+_SEASON_VALUE = re.compile(r"[0-9]{4}-2[1-4]")
+_TO_NOW = re.compile(
+    rf"(?:{OPTIONAL_GAP}{DASH}{OPTIONAL_GAP}|{GAP}(?:to|until|till|through|up{GAP}to|up{GAP}until){GAP}(?:the{GAP})?)"
+    rf"(?:present(?:{GAP}day)?|date|now)(?!\w)"
+)
+"""Matches " to the present"."""
+_FROM_SOMETHING = re.compile(
+    rf"(?:photos?|photographs?|images?|pictures?|videos?|footage|letters?|reports?|statements?|speech(?:es)?|data|"
+    rf"figures|articles?|"
+    rf"posts?|tweets?|edition|issue|interview|up|down|different|apart|screenshots?|minutes|records?|documents?|"
+    rf"texts?){GAP}$"
+)
+"""Matches "footage " before "from 3 May"."""
+_BESIDE = re.compile(
+    rf",{GAP}(?:(?:almost|nearly|some|about|only|just|exactly){GAP})?(?:(?:in|on|at){GAP})?(?:the{GAP})?"
+)
+"""Matches ", in ", ", almost "; not "; "."""
+_STORY_REACH = 400
+"""Characters within which a day without year takes the year of the one before."""
 
 
 def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
@@ -80,26 +135,57 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
     """
     if document.language.lower().startswith("zh"):
         return tuple(find_chinese_dates(document))
-    reader = _Reader(read_context(document, sentences))
+    context = read_context(document, sentences)
+    reader = _Reader(context)
     for block in document.blocks:
         reader.read_block(block.span, is_heading=block.kind == "heading")
-    return tuple(reader.found)
+    lines = [found.span for found in document.not_body if found.kind in ("byline", "dateline")]
+    if not lines:
+        return tuple(reader.found)
+    return tuple(
+        sorted([*reader.found, *_find_in_lines(context, document.text, lines)], key=lambda date: date.span.start)
+    )
+
+
+def _find_in_lines(context: DateContext, text: str, lines: Sequence[Span]) -> Iterator[DateMention]:
+    """The days, with their times, of the lines that print who wrote and when; no prose, so the text itself is read."""
+    context = replace(context, prose=text, low=lower(text))
+    for line in lines:
+        for point in _find_points(context, line):
+            resolution = resolve(point, context, Story()) if point.kind == "date" and point.day else None
+            if resolution is None or "/" in resolution[0] or not edtf.is_edtf(resolution[0]):
+                continue
+            span, value = _with_time(context.low, line, Span(point.start, point.end), resolution[0])
+            yield DateMention(span, value, resolution[1])
+
+
+def _with_time(low: str, line: Span, day: Span, value: str) -> tuple[Span, str]:
+    """The day with the time of day that is printed beside it: "18 February, 03:41 PM", "06:24, 18.02.23"."""
+    after = _TIME_AFTER.match(low, day.end, line.end)
+    before = None if after else _TIME_BEFORE.search(low, max(line.start, day.start - 16), day.start)
+    time = after or before
+    hour = int(time["hour"]) if time else 24
+    if time is None or "X" in value:
+        return day, value
+    if time["half"]:
+        hour = hour % 12 + (12 if time["half"][0] == "p" else 0)
+    told = f"{value}T{hour:02d}:{time['minute']}"
+    return Span(min(day.start, time.start()), max(day.end, time.end())), told
 
 
 def _find_points(context: DateContext, block: Span) -> Iterator[Point]:
     """The points of a block in order, not overlapping."""
     low, end, position = context.low, block.end, block.start
-    while match := TRIGGER.search(low, position, end):
-        start = match.start()
-        readers = _AT_A_FIGURE if low[start].isdigit() else _AT_A_WORD
+    while (start := find_trigger(low, position, block)) >= 0:
+        word = FIRST_WORD.match(low, start, end)
+        readers = _BY_WORD.get(word[0], _AT_A_WORD) if word and word[0] else _AT_A_FIGURE
         point = next((point for read in readers if (point := read(context, start, end))), None)
         if point is None:
             position = start + 1
             continue
         yield point
-        if point.also:
-            yield point.also
-        position = (point.also or point).end
+        yield from point.also
+        position = (point.also[-1] if point.also else point).end
 
 
 class _Reader:
@@ -108,13 +194,15 @@ class _Reader:
     def __init__(self, context: DateContext) -> None:
         self.context = context
         self.found: list[DateMention] = []
-        self.story = ""
-        """Value of the last day, month or year of the story."""
+        self.story = Story()
+        self._near_until = 0
+        """Up to where the last date printed with its year gives it to those without."""
 
     def read_block(self, block: Span, *, is_heading: bool) -> None:
         """Adds the block's dates to `found`; a heading ends the story."""
         if is_heading:
-            self.story = ""
+            self.story = Story()
+        self.story = replace(self.story, near="")
         points = list(_find_points(self.context, block))
         floor = block.start
         index = 0
@@ -124,6 +212,8 @@ class _Reader:
             if index < len(points) and (joined := self._join(point, points[index])):
                 point = joined
                 index += 1
+            if self.story.near and point.start > self._near_until:
+                self.story = replace(self.story, near="")
             lead = self._lead(point, floor)
             date: DateMention | None = None
             if index < len(points):
@@ -136,16 +226,79 @@ class _Reader:
                         lead = lead._replace(opening="")
                 else:
                     point = _with_year_of_next(self.context, point, following)
+            if point.kind == "ago" and (beside := self._told_beside(point, points, index)):
+                date = DateMention(Span(point.start, point.end), *beside)
+            if not date and index > 1:
+                point = points[index - 1] = self._with_year_of_last(points[index - 2], point)
             date = date or self._read_single(point, lead, block.end)
             if date and edtf.is_edtf(date.value):
                 self.found.append(date)
-                if "/" not in date.value and date.value[:4].isdigit():
-                    self.story = date.value.rstrip("~")
+                self._go_on(date, point)
             floor = date.span.end if date else point.end
+
+    def _told_beside(self, point: Point, points: Sequence[Point], index: int) -> Resolution | None:
+        """The day that "a month later" stands for where it is printed beside: "a month later, in May 2017"."""
+        if point.value in ("ago", "hence") or point.value.startswith("from "):
+            return None
+        following = points[index] if index < len(points) else None
+        if (
+            following
+            and following.kind == "date"
+            and following.year
+            and _BESIDE.fullmatch(self.context.low, point.end, following.start)
+        ):
+            return resolve(following, self.context, self.story)
+        last = self.found[-1] if self.found else None
+        if last and _BESIDE.fullmatch(self.context.low, last.span.end, point.start) and "/" not in last.value:
+            return last.value, last.resolved_by
+        return None
+
+    def _go_on(self, date: DateMention, point: Point) -> None:
+        """Moves the story to a date that was told; the year of a paper or of a decade tells nothing."""
+        value = date.value.rstrip("~")
+        if point.kind == "fixed" and date.value[-1] == "~":
+            return
+        if "/" in value or not value[:4].isdigit() or edtf.parse_edtf(value).precision not in _STORY_PRECISIONS:
+            return
+        is_fine = len(value) >= _LENGTH_OF_MONTH
+        if not is_fine and (self.context.word_before(point.start) == "of" or self.context.low[point.start - 1] == "("):
+            return
+        near = self.story.near
+        if (point.kind == "date" and point.year is not None) or date.resolved_by == "story":
+            near, self._near_until = value, date.span.end + _STORY_REACH
+        elif date.resolved_by == "publication":
+            near = ""
+        finer = (
+            value if is_fine else self.story.value if len(self.story.value) >= _LENGTH_OF_MONTH else self.story.finer
+        )
+        self.story = Story(value, finer, near, date.span.end)
+
+    def _with_year_of_last(self, last: Point, point: Point) -> Point:
+        """ "3 May 2021 and 5 June": the second takes the year of the first."""
+        if not (
+            last.kind == point.kind == "date"
+            and point.year is None
+            and last.year is not None
+            and last.month
+            and last.end < point.start
+            and _LIST_AGAIN.fullmatch(self.context.low, last.end, point.start)
+        ):
+            return point
+        earlier = (point.month, point.day) < (last.month, last.day)
+        return replace(point, year=last.year + earlier)
 
     def _lead(self, point: Point, floor: int) -> Lead:
         lead = self.context.lead(point.start, floor=floor)
-        if lead.opening not in ("", "since") and point.kind == "date" and self.context.has_article(point.start):
+        if lead.opening == "through" and (point.kind == "season" or _SEASON_VALUE.fullmatch(point.value)):
+            return lead._replace(opening="")
+        if lead.opening in ("pre", "post") and point.kind not in ("date", "fixed"):
+            return lead._replace(opening="")
+        if (
+            lead.opening not in ("", "since")
+            and point.kind == "date"
+            and self.context.has_article(point.start)
+            and not (point.day and self.context.low[point.start].isdigit())
+        ):
             # "after the 2022 attacks": the year tells which attacks.
             return lead._replace(opening="")
         return lead
@@ -164,15 +317,34 @@ class _Reader:
             return None
         value, by = resolution
         begin, end = lead.start, point.end
-        if lead.is_approximate and "/" not in value and value[-1] != "~":
+        is_hour = point.kind in ("weekday", "day word")  # "early on Saturday" says when of the day
+        if lead.is_approximate and not is_hour and "/" not in value and value[-1] != "~":
             value += "~"
+        to_now = _TO_NOW.match(self.context.low, end, block_end)
+        if to_now and "/" not in value:
+            begin = lead.opening_start if lead.opening in ("from", "since") else begin
+            return DateMention(Span(begin, to_now.end()), f"{value}/..", by)
         if lead.opening == "from":
             onwards = _ONWARDS.match(self.context.low, end, block_end)
             if onwards and "/" not in value:
                 begin, end, value = lead.opening_start, onwards.end(), f"{value}/.."
+            elif (
+                point.kind == "date"
+                and point.day
+                and point.year
+                and "/" not in value
+                and not self.context.has_article(point.start)
+                and not self._is_from_something(lead)
+            ):
+                begin, value = lead.opening_start, f"{value}/.."
         elif lead.opening:
             begin, value = lead.opening_start, open_interval(value, lead.opening)
         return DateMention(Span(begin, end), value, by)
+
+    def _is_from_something(self, lead: Lead) -> bool:
+        """Whether "from" tells where a photo, a letter or a comparison comes from."""
+        start = lead.opening_start
+        return bool(_FROM_SOMETHING.search(self.context.low, max(0, start - 16), start))
 
     def _join(self, point: Point, following: Point) -> Point | None:
         """ "Friday, 17 February", "Friday next week", "June next year" as one point; None where the two stand apart."""
@@ -181,6 +353,8 @@ class _Reader:
             base = resolve(following, context, self.story) if point.end == following.start else None
             value = nth_of_period(base[0], point.unit, point.number, point.weekday) if base else None
             return Point(point.start, following.end, "fixed", value=value) if value else None
+        if point.kind in ("distance", "week of"):
+            return self._counted_from(point, following)
         if not _APPOSITION_GAP.fullmatch(context.low, point.end, following.start):
             return None
         if point.kind == "weekday" and following.kind == "date" and following.day:
@@ -197,11 +371,32 @@ class _Reader:
             return replace(point, end=following.end, year=int(base[0][:4]))
         return None
 
+    def _counted_from(self, point: Point, following: Point) -> Point | None:
+        """ "Two weeks before 13 May", "the week of 13 May" as one point."""
+        base = resolve(following, self.context, self.story) if point.end == following.start else None
+        day = (
+            edtf.earliest(base[0])
+            if base and len(base[0]) == _LENGTH_OF_DAY and base[0].replace("-", "").isdigit()
+            else None
+        )
+        if day is None:
+            return None
+        if point.kind == "week of":
+            first, last = (0, 6) if point.number > 0 else (-6, 0)
+            if point.number > 0 and self.context.low.startswith("week of", point.start):
+                first, last = -day.weekday(), 6 - day.weekday()
+            value: str | None = f"{days_on(day, first)}/{days_on(day, last)}"
+        elif point.unit in ("day", "week"):
+            value = days_on(day, point.number * (7 if point.unit == "week" else 1))
+        else:
+            value = units_on(day, point.unit, point.number)
+        return Point(point.start, following.end, "fixed", value=value) if value and edtf.is_edtf(value) else None
+
 
 def _range_partner(context: DateContext, point: Point, following: Point, opening: str) -> Point | None:
     """The point that ends a range begun by `point`, with early/mid/late read; None where there is no range."""
     if (
-        not {point.kind, following.kind} <= {"date", "fixed"}
+        not ({point.kind, following.kind} <= {"date", "fixed"} or point.kind == following.kind == "weekday")
         or point.last_day
         or following.last_day
         or "/" in point.value

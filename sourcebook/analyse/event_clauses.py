@@ -9,26 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
-from sourcebook.analyse.lexicon import load_lexicon, read_lines
+from sourcebook.analyse.event_verbs import (
+    ANY_DATE,
+    DATE,
+    END,
+    GLUE,
+    OTHER,
+    TOLD,
+    WORD,
+    clause_words,
+    first_word,
+    has_finite_verb,
+    has_verb,
+    is_saying,
+    is_verb,
+    words_of,
+)
+from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.records import DateMention, Span, fold_space
-
-TOLD, OTHER, END, GLUE = "\x01", "\x02", "\x03", "\x04"
-"""The date that is asked for and any other begin with a mark and end with one; `GLUE` stands for the blanks inside."""
 
 _WINDOW = 1200
 _MARKS = re.compile(f"[{TOLD}{OTHER}{END}{GLUE}]")
-_DATE = f"[{TOLD}{OTHER}][^{END}]*{END}"
-_ANY_DATE = re.compile(_DATE)
 _DATES = re.compile(
-    rf"{_DATE}(?:(?: (?:and|or|to|until|till|through) (?:(?:in|on|the|early|late|mid) ){{0,2}}"
-    rf"|, (?:in|on|and)? ?| ?[–-] ?){_DATE}){{0,7}}"
+    rf"{DATE}(?:(?: (?:and|or|to|until|till|through) (?:(?:in|on|the|early|late|mid) ){{0,2}}"
+    rf"|, (?:in|on|and)? ?| ?[–-] ?){DATE}){{0,7}}"
 )
 """Matches "2011 and 2012" and "Ten years later, in 1954"."""
 _BEFORE_DATE = re.compile(
     r"(?:\b(?:early|late|earlier|later|back|exactly|just|only|precisely|already|again|long) ){0,2}"
-    r"(?:\b(?P<preposition>on|in|by|at|during|throughout|around|as of|from|since|until|till|within) )?"
+    r"(?:\b(?P<preposition>on|in|by|at|during|over|throughout|around|as of|from|since|until|till|within) )?"
     r"(?P<article>(?:the|this|that) )?$",
     re.IGNORECASE,
 )
@@ -40,12 +50,21 @@ _RELATIVE = re.compile(
 )
 """Matches the dates that stand without a preposition: "three days ago", "last Friday"."""
 _NUMERIC = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-_PARTICIPLE_HOLE = re.compile(r"(?:^|,|\b(?:which|who) (?:is|was|were|are)) \w+$")
+_OPENED_WITH_ARTICLE = re.compile(
+    r"(?:since|until|till|before|after|from|prior to|(?:the )?(?:start|beginning|end|middle) of) (?:the|its|their|"
+    r"his|her)\b",
+    re.IGNORECASE,
+)
+"""Matches "since the May 2021" before "flood"."""
+_PARTICIPLE_HOLE = re.compile(r"(?:^|^First |, |\b(?:which|who) (?:is|was|were|are) )\w+$")
 """Matches ", held" before "from 10 to 20 February, "."""
 
 _CLAUSE_CHARACTERS = 200
 """How far the verb of a clause is looked for."""
-_HARD = re.compile(r"; |: | [–—] |(?<=\w)—(?=\w)|(?<=\w)[.!?] (?=[A-Z“\"])")
+_HARD = re.compile(
+    r"; |: | [–—] |(?<=\w)—(?=\w)|"
+    r"(?<=[a-z0-9)][a-z0-9)])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Col)(?<!Gov)(?<!Maj)(?<!Capt)[.!?] (?=[A-Z“\"])"
+)
 _COORDINATE = re.compile(r", (?:and|but|while|whereas|although|though|so|yet|or) (?:that )?|; ")
 _NUMBER = r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3})"
 _SUBORDINATE = re.compile(
@@ -62,53 +81,36 @@ _LEADING = re.compile(
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|there) ")
 _LEAD = re.compile(
-    r"(?:(?:In|On|At|During|After|Before|Following|Since|Then|However|Moreover|Furthermore|Meanwhile|Earlier|Later|Indeed|"
-    r"Also|And|But|As|Amid|Aside|Despite|Although|While|When|Similarly|Additionally|Finally|First|Second|Third|By|For|From|"
-    r"According|Nevertheless|Thus|Therefore|Still|Yet|Instead|Recently|Again|Until|Only|Just|Over|Under|With)\b[^,]{0,90},|,)"
+    r"(?:(?:In|On|At|During|After|Before|Following|Since|Then|However|Moreover|Furthermore|Meanwhile|Earlier|Later|"
+    r"Indeed|"
+    r"Also|And|But|As|Amid|Aside|Despite|Although|While|When|Similarly|Additionally|Finally|First|Second|Third|By|"
+    r"For|From|"
+    r"According|Nevertheless|Thus|Therefore|Still|Yet|Instead|Recently|Again|Until|Only|Just|Over|Under|"
+    r"With)\b[^,]{0,90},|,)"
     r"\s*",
     re.IGNORECASE,
 )
 """Matches "However, " and "In the words of the ministry, "; bounded, so that a main clause stays."""
+_LONGEST_LEAD = 260
+"""Characters up to the comma that ends a lead-in."""
 _MEASURED_LEAD = re.compile(rf"{_NUMBER}(?: [a-z-]+){{1,4}} (?:after|before)\b[^,]{{0,90}}, ", re.IGNORECASE)
 """Matches "a day before the talks, " and "Three weeks before he resigned, "."""
 _SUBJECT_START = re.compile(
-    r"(?:the|an?|its?|their|his|her|this|that|these|he|she|they|we|some|many|two|three)\b|[A-Z]"
+    r"(?:the|an?|its?|their|his|her|this|that|these|those|he|she|they|we|there|some|many|most|both|all|each|every|"
+    r"several|such|"
+    r"no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|nearly|approximately|almost|about|around|more|"
+    r"much|few|"
+    r"fewer|less|other|another|only|what|[a-z]{3,}s)\b|[A-Z$€£“]|(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]"
 )
 _LINK_WORD = re.compile(
-    r"(?:in|on|at|by|for|from|with|to|of|as|if|and|but|when|while|after|before|since|until|although|so|then|also|however)\b",
+    r"(?:in|on|at|by|for|from|with|to|of|as|if|and|but|when|while|after|before|since|until|although|so|then|also|"
+    r"however)\b",
     re.IGNORECASE,
 )
 _RELATIVE_CLAUSE = re.compile(r", (?:(?:of|in|for|to|with|on|at|from|by|under) )?(?P<word>which|who|whom|whose)\b ?")
-_WORD = re.compile(r"[\w’'](?:[\w’'&.-]*[\w’'])?")
 _ACRONYM = re.compile(r"\(([A-Z][\w&-]{1,9})\)")
-_VERBS = ("auxiliary", "past", "present", "saying", "telling")
 _NAME_AT_END = re.compile(r"\b(?:[Tt]he) ((?:[A-Z][\w’'-]*(?: (?:of|for|on|the|and))?(?: |$)){2,8})$")
 """Matches "the Baltic Pilots Treaty" at the end."""
-
-
-@cache
-def clause_words(kind: str) -> frozenset[str]:
-    """The words of one kind of the list of clause words; KeyError for a kind that it does not have."""
-    rows = (line.partition("|") for line in read_lines("clauses"))
-    return {name.strip(): frozenset(word.strip() for word in words.split(",")) for name, _, words in rows}[kind]
-
-
-@cache
-def is_verb(word: str) -> bool:
-    """Whether a word has the form of a finite verb or a past participle: "met", "listed", "is", not "plan"."""
-    if any(word in clause_words(kind) for kind in _VERBS):
-        return True
-    return word.islower() and len(word) > 4 and word.endswith("ed") and word not in clause_words("no past")
-
-
-def is_saying(word: str) -> bool:
-    """Whether a word is a verb of saying or telling: "said", "recalls"."""
-    return word in clause_words("saying") or word in clause_words("telling")
-
-
-def has_verb(text: str) -> bool:
-    """Whether a verb form stands in a marked text outside its dates."""
-    return any(is_verb(word) for word in _words(text))
 
 
 def mark_dates(prose: str, sentence: Span, told: DateMention, dates: Sequence[DateMention]) -> str:
@@ -161,14 +163,16 @@ def _leaves_hole(head: str, dates: str, after: str, lead: re.Match[str]) -> bool
     """Whether the words left and right of a date do not join once it is taken out."""
     if after[:1] in ("'", "’", "-", "‑") or (lead.string and lead.string[-1] not in ' (“"‘—–['):
         return True
+    if lead.string[-1:] in ("“", '"', "‘") and after.lstrip(".,")[:1] in ("”", '"', "’"):
+        return True
     if unmark(dates) == "":
         return False
     left = _last_word(head)
-    following = _WORD.match(after.lstrip(" "))
+    following = WORD.match(after.lstrip(" "))
     right = following[0] if following is not None and after[:1] == " " else ""
     inside = unmark(dates).replace(GLUE, " ")
     numeric, relative = _NUMERIC.match(inside), _RELATIVE.search(inside)
-    if is_verb(left) and after[:1] == " " and is_verb(_first_word(after)):
+    if is_verb(left) and after[:1] == " " and is_verb(first_word(after)):
         return True
     if (
         left.lower() in clause_words("needs date")
@@ -176,10 +180,12 @@ def _leaves_hole(head: str, dates: str, after: str, lead: re.Match[str]) -> bool
         or (after.startswith(",") and _PARTICIPLE_HOLE.search(head))
     ):
         return True
-    if is_verb(left) and not has_verb(after) and len(head.split()) <= 3 and not _words(after):
+    if is_verb(left) and not has_verb(after) and len(head.split()) <= 3 and not words_of(after):
         return True
     is_noun = bool(right) and not is_verb(right) and right.lower() not in load_lexicon().function_words
-    if lead["article"] and numeric and is_noun:
+    if lead["article"] and numeric and (is_noun or right[:1].isupper()):
+        return True
+    if is_noun and _OPENED_WITH_ARTICLE.match(inside):
         return True
     if preposition := (lead["preposition"] or "").lower():
         return preposition == "from" and bool(head) and not re.search(r"\b(?:to|until)\b", inside)
@@ -218,7 +224,7 @@ def narrowed(text: str) -> list[str]:
 
 def without_leads(text: str) -> str:
     """The text without what leads in to its main clause: "However, ", "a day before the talks, "."""
-    text = text.lstrip(" ,;:–—-)”")
+    text = _without_long_lead(text.lstrip(" ,;:–—-)”"))
     for opening in (_MEASURED_LEAD, _LEAD, _MEASURED_LEAD, _LEAD):
         match = opening.match(text)
         if match is None or text.count(" ", match.end()) < 1:
@@ -227,6 +233,30 @@ def without_leads(text: str) -> str:
         may_hold_verb = opening is _MEASURED_LEAD or _LEADING.match(lead)
         if (has_verb(rest) and (may_hold_verb or not has_verb(lead))) or not has_verb(text):
             text = rest
+    return text
+
+
+def _without_long_lead(text: str) -> str:
+    """The text without a long phrase or subordinate clause in front: "Standing before the council, the mayor said …".
+
+    The main clause is what follows the first comma behind which a subject and a verb stand before the next comma.
+    """
+    first = first_word(text).lower()
+    is_clause = bool(_LEADING.match(text))
+    is_participle = (first.endswith(("ing", "ed")) or first in clause_words("leading participle")) and text[
+        :1
+    ].isupper()
+    if not (is_clause or is_participle or first in clause_words("leading preposition")):
+        return text
+    position = text.find(", ")
+    while 0 < position < _LONGEST_LEAD:
+        rest = text[position + 2 :]
+        plain = ANY_DATE.sub("", rest).lstrip(" ,“")
+        main = plain.split(", ", 1)[0]
+        has_lead_verb = not is_clause or has_verb(text[:position])
+        if has_lead_verb and _SUBJECT_START.match(plain) and has_finite_verb(main) and not is_verb(first_word(plain)):
+            return rest
+        position = text.find(", ", position + 2)
     return text
 
 
@@ -275,18 +305,23 @@ def _what_is_said(text: str) -> str:
         if (
             at < 0
             or "," in " ".join(words[: at + 1])
-            or any(is_verb(word) or word in {"to", "be"} for word in words[:at])
+            or any(is_verb(word) or word in {"to", "be", "who", "which", "that"} for word in words[:at])
         ):
             continue
         said = said.strip('“”"‘ ')
-        if not has_verb(said) or words[0].lower() in clause_words("no speaker") or words[at + 1 : at + 2] == ["that"]:
+        if (
+            not has_verb(said)
+            or said[:3].lower() == "to "
+            or words[0].lower() in clause_words("no speaker")
+            or words[at + 1 : at + 2] == ["that"]
+        ):
             continue
         if TOLD in said:
             return said
         speaker = _speaker(words[:at] if at else _until_date(words[1:]))
         if not speaker:
             return f"{TOLD}{END}{said}"
-        told = f" that {_lower_first(said)}" if _FIRST_PERSON.isdisjoint(_words(said.lower())) else f": {said}"
+        told = f" that {_lower_first(said)}" if _FIRST_PERSON.isdisjoint(words_of(said.lower())) else f": {said}"
         return f"{speaker} {_verb(words[at])} {TOLD}{END}{told}"
     return text
 
@@ -338,7 +373,7 @@ def _coordinate(text: str) -> str:
     parts.append(text[position:])
     index = next((index for index, part in enumerate(parts) if TOLD in part), 0)
     part = parts[index]
-    first = _first_word(drop_date(part).lstrip(", "))
+    first = first_word(drop_date(part).lstrip(", "))
     if index and is_verb(first) and (subject := _subject(parts[0])):
         return f"{subject} {part}"
     return part
@@ -346,7 +381,7 @@ def _coordinate(text: str) -> str:
 
 def _opens_clause(text: str) -> bool:
     """Whether a verb follows before the next comma, a date at the beginning left aside."""
-    rest = _ANY_DATE.sub("", text[:_CLAUSE_CHARACTERS]).lstrip(" ,")
+    rest = ANY_DATE.sub("", text[:_CLAUSE_CHARACTERS]).lstrip(" ,")
     return has_verb(re.split(r"[,;]| (?:that|which|who) ", rest, maxsplit=1)[0])
 
 
@@ -355,7 +390,7 @@ def _subject(clause: str) -> str:
     words = _main_clause(clause).split()
     at = next((index for index, word in enumerate(words) if is_verb(word.strip(',“”"'))), 0)
     subject = words[:at]
-    return " ".join(subject).rstrip(",") if 0 < at <= 7 and not any(_ANY_DATE.search(word) for word in subject) else ""
+    return " ".join(subject).rstrip(",") if 0 < at <= 7 and not any(ANY_DATE.search(word) for word in subject) else ""
 
 
 def _main_clause(text: str) -> str:
@@ -370,7 +405,7 @@ def _lead_end(text: str) -> int:
         return 0
     for match in re.finditer(rf", |{END} (?!,)", text):
         lead, rest = text[: match.start()], text[match.end() :]
-        if has_verb(lead) and has_verb(rest) and _SUBJECT_START.match(_ANY_DATE.sub("", rest).lstrip(" ,")):
+        if has_verb(lead) and has_verb(rest) and _SUBJECT_START.match(ANY_DATE.sub("", rest).lstrip(" ,")):
             return match.end()
     return 0
 
@@ -381,10 +416,10 @@ def _subordinate(text: str) -> str:
         if TOLD in text[split:]:
             return text[split:]
         lead = _LEADING.sub("", text[:split].rstrip(", "), count=1)
-        return lead if len(_words(lead)) > 3 else f"{TOLD}{END}{text[split:]}"
+        return lead if len(words_of(lead)) > 3 else f"{TOLD}{END}{text[split:]}"
     for match in _SUBORDINATE.finditer(text):
         head, tail = text[: match.start()], text[match.end() :]
-        if not has_verb(head) or not _opens_clause(tail) or _first_word(tail).endswith("ing"):
+        if not has_finite_verb(head) or not _opens_clause(tail) or first_word(tail).endswith("ing"):
             continue
         if TOLD in head:
             return head
@@ -396,7 +431,7 @@ def _subordinate(text: str) -> str:
 def _with_antecedent(head: str, tail: str) -> str:
     """The clause with the name before it in place of "it": "it was signed" behind "the Baltic Pilots Treaty"."""
     words = tail.split()
-    name = _NAME_AT_END.search(_ANY_DATE.sub("", head).removesuffix(" on ").removesuffix(" in ").rstrip(" ,"))
+    name = _NAME_AT_END.search(ANY_DATE.sub("", head).removesuffix(" on ").removesuffix(" in ").rstrip(" ,"))
     is_passive = len(words) > 2 and words[0] == "it" and words[1] in {"was", "had", "has", "is"}
     if name is None or not is_passive or any(word in clause_words("impersonal") for word in words[2:4]):
         return tail
@@ -417,7 +452,7 @@ def _said_clause(text: str) -> str:
             speaker = _speaker(words[:verb])
             if TOLD in said and not (speaker and words[verb] in clause_words("saying")):
                 return said
-            if not speaker or TOLD in frame or len(_ANY_DATE.sub("", text).split()) <= 12:
+            if not speaker or TOLD in frame or len(ANY_DATE.sub("", text).split()) <= 12:
                 return text
             date = "" if TOLD in said else f" {TOLD}{END}"
             return f"{speaker} {_verb(words[verb])}{date} that {_lower_first(said)}"
@@ -448,11 +483,11 @@ def _insertions(text: str) -> Iterator[tuple[str, str, str]]:
         while 0 < second < first + 200:
             rest = text[second + 2 :]
             if (
-                is_verb(_first_word(rest))
+                is_verb(first_word(rest))
                 and not has_verb(subject)
                 and not _LINK_WORD.match(subject)
-                and _words(subject)
-                and not _ANY_DATE.match(subject)
+                and words_of(subject)
+                and not ANY_DATE.match(subject)
             ):
                 yield subject, text[first + 2 : second], rest
             second = text.find(", ", second + 2)
@@ -473,7 +508,7 @@ def _relative_clause(text: str) -> str:
             continue
         if match["word"] == "whose":
             return f"{antecedent}’s {tail}"
-        if match[0].startswith((", which", ", who ")) and is_verb(_first_word(tail)):
+        if match[0].startswith((", which", ", who ")) and is_verb(first_word(tail)):
             return f"{antecedent} {tail}"
     return text
 
@@ -483,27 +518,13 @@ def _antecedent(head: str) -> str:
     words = head.split()
     found: list[str] = []
     for word in reversed(words):
-        if word in clause_words("antecedent end") or is_verb(word) or word.endswith(",") or _ANY_DATE.search(word):
+        if word in clause_words("antecedent end") or is_verb(word) or word.endswith(",") or ANY_DATE.search(word):
             break
         found.insert(0, word)
     return " ".join(found) if 0 < len(found) <= 8 and found[0] not in {"of", "not", "then", "also"} else ""
 
 
 # ---------------------------------------------------------------- words
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_ANY_DATE.sub(" ", text))
-
-
-def _first_word(text: str) -> str:
-    """The first word of a text that is no date, and no adverb before a verb."""
-    words = _words(text[:120])
-    while len(words) > 1 and (
-        words[0].endswith("ly") or words[0] in {"also", "then", "again", "thus", "still", "already", "now"}
-    ):
-        words.pop(0)
-    return words[0] if words else ""
 
 
 def _last_word(text: str) -> str:

@@ -5,53 +5,101 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcebook.analyse.event_clauses import (
+from sourcebook.analyse.event_clauses import drop_date, mark_dates, narrowed, unmark, without_leads
+from sourcebook.analyse.event_verbs import (
     END,
     GLUE,
     TOLD,
     clause_words,
-    drop_date,
+    has_finite_verb,
     has_verb,
     is_saying,
     is_verb,
-    mark_dates,
-    narrowed,
-    unmark,
-    without_leads,
 )
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.records import DateMention, Document, Span, fold_space
 
-MAX_WORDS = 12
-"""Words of a label …"""
-MAX_WORDS_TO_A_CLAUSE = 14
-"""… or this many where the clause ends there, or no phrase ends before."""
+MAX_WORDS = 14
+"""Words that a label should have at most: what can be left out goes."""
+MAX_WORDS_TO_A_CLAUSE = 18
+"""Words it may have where nothing can …"""
+LONGEST = 24
+"""… and where a clause cannot be cut without breaking it."""
 _MIN_WORDS = 4
-_CLAUSE, _PHRASE, _BEFORE_OF = 6, 4, 2
-"""Where a label is cut: before what can be left out, at the end of a phrase, before an "of"."""
+_CLAUSE, _PHRASE, _BEFORE_AND, _BEFORE_OF = 6, 4, 3, 2
+"""Where a label is cut: before what can be left out, at the end of a phrase, before "and", before "of"."""
 _MAX_CHINESE = 40
 """Characters of a Chinese label."""
 
 _LINK = re.compile(
-    r"^(?:and|but|as|when|while|where|whereas|because|although|though|that|so|if|until|before|after|since|yet)\b[\s,]*",
+    r"^(?:(even though|even if|just as|and|but|as|when|while|where|whereas|because|although|though|so|until|before|"
+    r"after|since|yet)\b"
+    r"|that\b(?= (?:the|an?|its?|their|his|her|he|she|they|we|there|(?-i:[A-Z]))))[\s,]*",
     re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|\(\s*\)|^[-•–—*▲\s]+(?:[0-9]{1,2}\.\s)?|^[0-9]{1,2}\.\s")
 _LOOSE = re.compile(r"\s(?=[,.;:!?)’])|(?<=\()\s|,(?=\s?[,.;:])")
 """What taking out the date leaves: a blank before a mark, a comma before another mark."""
+_EMPTY_PAIR = re.compile(r" ?(?:\(\s*\)|[—–] ?[—–])")
+"""Matches "()" and "— —", where only the date stood."""
+_LOOSE_END = re.compile(
+    r"(?:,? (?:and|but|or|nor|then|when|while|with|which|that|who|as|even|partially|partly|largely|mostly|chiefly|"
+    r"primarily|mainly|only|also|"
+    r"just|particularly|because|although|including|to|of|the|a|an|before|after|for|from|in|on|by|at)"
+    r"|,? (?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|whom) [^ ]+ [^ ]+|,? and (?:onwards?|beyond|after|before|"
+    r"later)|, [a-z]{3,}(?:ed|ing)|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
+    r"since|from|until) [^ ,]+|[ ,;:–—])$"
+)
+_INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
+_LIST_GOES_ON = re.compile(r"[^,]{1,40}, (?:and|or) ")
+"""Matches "shared services, and " behind what looks like an insertion."""
+_ASIDE = re.compile(r" ?[—–] ?(?=\D)[^—–]{3,160}(?: [—–] |—)")
+"""Matches " — a sample — "; not the dashes of "1999–2004"."""
+_SECOND_CLAUSE = re.compile(r",? and that .*$")
+_LOST_INSERTION = re.compile(r"^([^,]+), ((?:was|were|is|are|has|have|had|will)\b)(?![^,]*,)")
+"""Matches "The oldest of them, was": an insertion has gone, and its second comma with it."""
+_YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
+_LOST_SAYING = re.compile(
+    r" (?:said|says|stated|states|argued|argues|claimed|claims|emphasi[sz]ed|stressed|demonstrated|revealed|noted|"
+    r"insisted|asserted|"
+    r"suggested|added|wrote|writes|shows|notes|"
+    r"suggests|indicates|reports|indicated|warned|warns)"
+    r"(?: (?:in|at|on|during|to|after|before) [^:“\"]*)?$"
+)
+"""Matches " stated during a meeting" at the end: what was said is lost."""
+_SUBORDINATORS = frozenset(
+    ["since", "when", "while", "after", "before", "although", "though", "because", "until", "as", "even though"]
+)
+_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "that", "of", "and", "or"])
+_BEGUN = 3
+"""Words of an apposition that has only begun."""
 _LOOSE_QUOTE = re.compile(r"\s+(?=[”\"]$)|(?<=^[“\"])\s+")
 _LAST_MARKS = re.compile(r"[ .,;:!?–—…-]{1,4}(?=[\"”’]?$)")
 _CLOSING_SINGLE = re.compile(r"’(?!\w)")
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
 _SHORT_INSERTION = re.compile(r", (?!and |or |but |that )[^,;:]{2,60}, (?!and |or |but )")
 """Matches ", if at all, ", not the middle of a list."""
+_TAIL = re.compile(
+    r", (?:(?:of|in|for|to|with|on|at|from|by|under) )?"
+    r"(?:which|who|whom|whose|where|while|whereas|although|though|even|including|such as|as well as|along with|"
+    r"together with|"
+    r"with|as|but|if|unless|because|since|after|before|when|despite|thus|thereby|so|making|especially|particularly|"
+    r"notably|"
+    r"or|up from|down from|basically|roughly|rather than|instead of|compared|according to|following|amid|due to|"
+    r"owing to|thanks to|"
+    r"only|[a-z]{3,}ing|"
+    r"and (?:then |thus |so |also )?[a-z]{3,}ed)(?!\w)"
+    r"|,? (?:according to|because|while|although|whereas|so that|in order to|which|where|despite|even though|"
+    r"rather than|as well as)(?!\w)"
+)
+"""Matches ", which " and " because ": what begins there can be left out of a headline."""
 _RESTRICTION_WORDS = 10
 _RESTRICTION = re.compile(r" (?:which|that|who) (?=[^,;:]{3,90}? (?:is|are|was|were|has|have|will|would|can|could)\b)")
 
-_INFINITIVE_AFTER = re.compile(
-    r"to (?=[a-z])(?!(?:the|a|an|its|his|her|their|this|that|these|those|all|some|any|each|both)\b)"
-)
-
+_PERSON_PRONOUN = re.compile(r"(?:He|She)(?= )")
+_FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé’-]+) (?:[A-Z]\. )?[A-Z][a-zé’-]{2,}\b")
+_NAME_REACH = 400
+"""Characters before a sentence in which the person of its "he" is looked for."""
 _CHINESE_LEAD = re.compile(r"^(?:左右|前后|期间|间|底|初)?[，,、：的\s]*")
 _CHINESE_END = re.compile(r"[，；。！？：,;]")
 
@@ -71,20 +119,83 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         label = _headline(part)
         labels.append(label)
         is_nominal = f"{TOLD}{END}" in part or ": " in label
-        if _words_of(label) >= _MIN_WORDS and _ends_well(label) and (is_nominal or not asks_verb or has_verb(label)):
-            return label.replace(GLUE, " ")
-    return max(labels, key=_words_of, default="").replace(GLUE, " ")
+        if _is_sound(label) and (is_nominal or not asks_verb or has_finite_verb(label)):
+            break
+    else:
+        label = min(labels, key=_faults, default="")
+    return _with_name_for_pronoun(document, sentence, label.replace(GLUE, " "))
+
+
+def _faults(label: str) -> tuple[bool, bool, bool]:
+    """What speaks against a label where none is sound: no subject, it breaks off, it says too little."""
+    return (
+        not _has_subject(label) or _is_cut_short(label),
+        label.endswith("…"),
+        _words_of(label) < _MIN_WORDS or not has_finite_verb(label),
+    )
+
+
+def _is_sound(label: str) -> bool:
+    """Whether a label can stand alone: enough words, a subject first, no end that breaks off."""
+    if _words_of(label) < _MIN_WORDS or label.endswith("…") or not _ends_well(label):
+        return False
+    return _has_subject(label) and not _is_cut_short(label)
+
+
+def _is_cut_short(label: str) -> bool:
+    """Whether what is said, or what a "that" begins, is lost."""
+    _, that, clause = label.rpartition(" that ")
+    return bool(_LOST_SAYING.search(label)) or bool(that and not has_verb(clause))
+
+
+def _has_subject(label: str) -> bool:
+    """Whether a label begins as a main clause does: with no verb, no preposition, no conjunction."""
+    words = label.split(" ")
+    first = words[0].lower().strip("“\"‘’',")
+    if (
+        first in clause_words("no subject")
+        or _YEAR_FIRST.match(label)
+        or (first.endswith("ing") and not has_verb(" ".join(words[1:6])))
+    ):
+        return False
+    at = 1 if first.endswith("ly") or first in ("also", "then", "not") else 0
+    return not (at < len(words) and (words[at].islower() or at == 0) and _is_bare_verb(words[at].lower()))
+
+
+def _is_bare_verb(word: str) -> bool:
+    """Whether a label that begins so has lost its subject: "saw announcements of"."""
+    return word in clause_words("auxiliary") or (
+        word in clause_words("past") and word not in clause_words("never last")
+    )
 
 
 def _headline(part: str) -> str:
     """A marked part of a sentence as a label; the blanks inside of dates stay glued."""
-    words = without_leads(_LOOSE.sub("", fold_space(unmark(drop_date(part)))))
+    words = without_leads(_LOOSE.sub("", fold_space(_EMPTY_PAIR.sub(" ", unmark(drop_date(part))))))
     link = _LINK.match(words)
     if link and words.count(" ", link.end()) >= 2:
-        words = words[link.end() :]
-    words = _shortened(_LAST_MARKS.sub("", words))
+        main = without_leads(words[link.end() :])
+        clause = main.split(", ", 1)[0]
+        # "Since it took over the quay, the guild …": what follows the comma is the main clause, not part of this one.
+        is_clause = (link[1] or "").lower() in _SUBORDINATORS and has_verb(clause) and _words_of(clause) >= _MIN_WORDS
+        words = clause if is_clause else main
+    words = _without_loose_end(_shortened(_LAST_MARKS.sub("", words)))
     words = _LOOSE_QUOTE.sub("", _without_half_pairs(words).strip())
+    if (second := _SECOND_CLAUSE.search(words)) and " that " not in words[: second.start()]:
+        words = words[: second.start()]
+    words = _LOST_INSERTION.sub(r"\1 \2", words)
+    head, dash, _ = words.partition(" – ") if words.count(" – ") == 1 else words.partition(" — ")
+    if dash and words.count(dash) == 1 and _words_of(head) > _MIN_WORDS and has_finite_verb(head) and _ends_well(head):
+        words = _without_loose_end(head)
+    words += "." if _INITIALS_AT_END.search(words) else ""
     return words[:1].upper() + words[1:]
+
+
+def _without_loose_end(text: str) -> str:
+    """The text without words at its end that a clause of another date began with: ", and in 2021", " and"."""
+    while match := _LOOSE_END.search(text):
+        text = text[: match.start()]
+    return text
 
 
 def _without_half_pairs(text: str) -> str:
@@ -103,16 +214,36 @@ def _words_of(text: str) -> int:
 
 
 def _shortened(text: str) -> str:
-    """The text as it is where it is short enough, else without insertions, else its first words."""
-    for reduced in (_without_brackets, _without_insertion, _without_restriction):
-        if _words_of(text) <= MAX_WORDS_TO_A_CLAUSE:
+    """The text as it is where it is short enough, else without what can be left out, else its first words."""
+    for reduced in (_without_brackets, _without_aside, _without_insertion, _without_restriction, _without_tail):
+        if _words_of(text) <= MAX_WORDS:
             break
         text = reduced(text)
-    return text if _words_of(text) <= MAX_WORDS_TO_A_CLAUSE else _cut(text.split(" "))
+    return text if _words_of(text) <= MAX_WORDS_TO_A_CLAUSE else _cut(text.split())
+
+
+def _without_tail(text: str) -> str:
+    """Without a closing ", which …", ", including …", ", making …": the longest head that is short enough.
+
+    Where none is, the shortest head that has a verb.
+    """
+    heads = [
+        text[: match.start()]
+        for match in _TAIL.finditer(text)
+        if has_verb(text[: match.start()]) and _words_of(text[: match.start()]) > _MIN_WORDS
+    ]
+    heads = [head for head in heads if _ends_well(head) and head.count("“") == head.count("”")]
+    fitting = [head for head in heads if _words_of(head) <= MAX_WORDS_TO_A_CLAUSE]
+    return fitting[-1] if fitting else heads[0] if heads else text
 
 
 def _without_brackets(text: str) -> str:
     return _BRACKETS.sub("", text)
+
+
+def _without_aside(text: str) -> str:
+    """Without what stands between two dashes."""
+    return fold_space(_ASIDE.sub(" ", text))
 
 
 def _without_insertion(text: str) -> str:
@@ -121,6 +252,8 @@ def _without_insertion(text: str) -> str:
     if match is None or not has_verb(text[: match.start()]):
         return text
     rest = text[match.end() :].split(",", 1)[0]
+    if _LIST_GOES_ON.match(text, match.end()):
+        return text
     if rest[:1].isupper() or " and " in rest or " or " in rest:
         return text
     return f"{text[: match.start()]} {text[match.end() :]}"
@@ -139,62 +272,110 @@ def _without_restriction(text: str) -> str:
 
 def _cut(words: Sequence[str]) -> str:
     """The first words, up to where a clause ends, else a phrase; an ellipsis tells that something needed is gone."""
-    longest = min(len(words), MAX_WORDS_TO_A_CLAUSE + 1)
     has_any_verb = has_verb(" ".join(words))
-    for asks_verb, inside_names in ((has_any_verb, False), (has_any_verb, True), (False, False)):
-        ranked = [
-            (rank, size)
-            for size in range(3, longest)
-            if (rank := _rank(words, size, inside_names=inside_names))
-            and (not asks_verb or has_verb(_said_part(words[:size])))
-        ]
-        if ranked:
-            size = max(ranked)[1]
-            rest = {word.lower().strip(",") for word in words[size : size + 5]}
-            breaks_off = inside_names or asks_verb != has_any_verb or clause_words("limit").intersection(rest)
-            return " ".join(words[:size]).rstrip(" ,;:–—") + (" …" if breaks_off else "")
-    kept = list(words[:MAX_WORDS])
+    ranked = [
+        (rank, size)
+        for size in range(5, min(len(words), LONGEST + 1))
+        if (rank := _rank(words, size))
+        and (not has_any_verb or _is_clause(words[:size]))
+        and clause_words("limit").isdisjoint(word.lower().strip(",") for word in words[size : size + 5])
+    ]
+    best = max((found for found in ranked if found[1] <= MAX_WORDS_TO_A_CLAUSE), default=(0, 0))
+    if best[0] < _PHRASE and _words_of(" ".join(words)) <= LONGEST:
+        return " ".join(words)
+    if best[0] < _BEFORE_OF and ranked:
+        best = max(ranked, key=lambda found: (found[0], -found[1]))
+    if best[0]:
+        return _without_begun_apposition(" ".join(words[: best[1]]).rstrip(" ,;:–—"))
+    kept = list(words[:MAX_WORDS_TO_A_CLAUSE])
     while len(kept) > 3 and not _is_last(kept[-1]):
         kept.pop()
     return f"{' '.join(kept)} …"
 
 
-def _rank(words: Sequence[str], size: int, *, inside_names: bool) -> int:
+def _is_clause(words: Sequence[str]) -> bool:
+    """Whether the words have a verb with what belongs to it, and lose nothing that is said."""
+    text = " ".join(words)
+    return _has_object(_said_part(words)) and has_finite_verb(text) and not _is_cut_short(text)
+
+
+def _without_begun_apposition(text: str) -> str:
+    """The text without the few words behind its last comma with which an apposition or a list has only begun."""
+    head, comma, tail = text.rpartition(", ")
+    if comma and len(tail.split(" ")) <= _BEGUN and not has_verb(tail) and _has_object(head) and has_finite_verb(head):
+        return head
+    return text
+
+
+def _has_object(text: str) -> bool:
+    """Whether a verb stands in a text and at least two words behind it."""
+    words = text.split(" ")
+    first = next((index for index, word in enumerate(words) if is_verb(word.strip(",“”"))), len(words))
+    return first + 2 < len(words)
+
+
+def _rank(words: Sequence[str], size: int) -> int:
     """How well the first `size` words do as a label, the best highest; 0 where they do not."""
     counted = _words_of(" ".join(words[:size]))
-    if counted > MAX_WORDS_TO_A_CLAUSE:
+    if counted > LONGEST:
         return 0
-    quality = _quality(words, size, inside_names=inside_names)
+    quality = _quality(words, size)
     if counted < _MIN_WORDS + 2:
         return min(quality, 1)
     return quality - 1 if quality == _PHRASE and counted > MAX_WORDS else quality
 
 
-def _quality(words: Sequence[str], size: int, *, inside_names: bool) -> int:
+def _quality(words: Sequence[str], size: int) -> int:
     """How well the first `size` words end: `_CLAUSE`, `_PHRASE`, `_BEFORE_OF`, or 0 in the middle of a phrase."""
     last, following = words[size - 1], words[size].lower().strip('“"‘(')
     after = words[size + 1] if size + 1 < len(words) else ""
     if not _is_last(last):
         return 0
+    is_open = words[max(0, size - 12) : size].count("from") > words[max(0, size - 12) : size].count("to")
+    if is_open and "to" in words[size:]:
+        return 0
     begins_addition = following in clause_words("opener") | clause_words("preposition") or following.endswith("ing")
     if last[-1] in ";:–—" or (last[-1] == "," and begins_addition and following not in {"and", "or"}):
         return _CLAUSE
+    if last.endswith("ing") and not last[:1].isupper() and words[size - 2].lower() not in _DETERMINERS:
+        return 0
+    if words[size - 2] == "to" and last.islower():
+        return 0
     if last[-1] == "," or GLUE in following:
-        return _PHRASE
+        return _PHRASE if GLUE in following else 0
+    if (
+        following in {"and", "or"}
+        and after not in {"that", "to"}
+        and not has_verb(" ".join(words[size + 1 : size + 5]))
+    ):
+        return _BEFORE_AND if last[:1].isupper() and not after[:1].isupper() else 0
+    if following == "to" and _is_purpose(words[:size], after):
+        return _BEFORE_OF
+    if last.endswith(("-", "‑")) or words[size - 2].endswith(("-,", "‑,")):
+        return 0
     if following not in clause_words("preposition") and following not in clause_words("opener"):
         return 0
     if following in {"of", "for", "and", "on"} and last[:1].isupper() and _is_name_part(words[size + 1 : size + 3]):
-        return int(inside_names)
-    if following == "of":
-        return _BEFORE_OF if last.lower() not in clause_words("relational") else 0
-    if following == "to" and _INFINITIVE_AFTER.match(f"{following} {after}"):
         return 0
-    if following in {"than", "as"} or (following == "that" and is_verb(last)):
+    if following == "of":
+        is_whole = last.lower() not in clause_words("relational") and words[size - 2] not in ("a", "an")
+        return _BEFORE_OF if is_whole else 0
+    if following in {"to", "than", "as", "that"}:
+        return 0
+    if following in {"by", "from", "on", "with", "into", "for"} and is_verb(last):
         return 0
     if following in {"and", "or"} and size > 1 and words[size - 2].lower() in {"between", "both", "either"}:
         return 0
     is_passive = any(word in clause_words("be") for word in words[max(0, size - 4) : size - 1])
     return 0 if is_verb(last) and not is_passive and following not in clause_words("opener") else _PHRASE
+
+
+def _is_purpose(head: Sequence[str], verb: str) -> bool:
+    """Whether "to" and a verb behind the words tell what for: "hired a guard to watch the gate"."""
+    near = [word.lower().strip(",") for word in head[-6:]]
+    asks = clause_words("asks infinitive")
+    stems = {word.removesuffix(ending) for word in near for ending in ("", "s", "ed", "d", "es", "ing")}
+    return verb[:1].islower() and not is_verb(near[-1]) and not near[-1].endswith("ed") and asks.isdisjoint(stems)
 
 
 def _said_part(words: Sequence[str]) -> str:
@@ -223,7 +404,23 @@ def _is_last(word: str) -> bool:
 def _ends_well(label: str) -> bool:
     """Whether a whole label does not break off; "took over", "what it is" do not."""
     last = label.rsplit(" ", 1)[-1].lower().strip(',;:“”"’‘().')
+    if last in clause_words("unfinished"):
+        return False
     return _is_last(last) or last in clause_words("particle") or label.endswith("…")
+
+
+def _with_name_for_pronoun(document: Document, sentence: Span, label: str) -> str:
+    """The label with a full name for its "he" or "she", where the paragraph names one person only before it."""
+    pronoun = _PERSON_PRONOUN.match(label)
+    if pronoun is None:
+        return label
+    block = next((block.span for block in document.blocks if block.span.contains(sentence)), sentence)
+    before = fold_space(document.plain(Span(max(block.start, sentence.start - _NAME_REACH), sentence.start)))
+    first_names = load_lexicon().first_names
+    named = [match[0] for match in _FULL_NAME.finditer(before) if match["first"] in first_names]
+    surnames = {name.rsplit(" ", 1)[-1] for name in named}
+    others = {match["first"] for match in _FULL_NAME.finditer(before)} - {name.split(" ", 1)[0] for name in named}
+    return f"{named[-1]}{label[pronoun.end() :]}" if len(surnames) == 1 and not others else label
 
 
 def _chinese_label(document: Document, sentence: Span, date: DateMention) -> str:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sourcebook import edtf
-from sourcebook.analyse.event_clauses import has_verb
 from sourcebook.analyse.event_labels import label_event
+from sourcebook.analyse.event_verbs import has_finite_verb, has_verb
 from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
 
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item", "quote", "standfirst"])
@@ -27,22 +27,29 @@ _DETERMINER = re.compile(
 )
 """Matches "the " before "2015 strategy" and "Sampleland’s " before "2018 plan"."""
 _DOCUMENT_AFTER = re.compile(
-    r"[\s\u2060]+(?:[^\W\d_][\w-]{0,20}[\s\u2060]+){0,3}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|"
-    r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|edition|"
-    r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|exercises?))(?!\w)"
+    r"[\s\u2060]+(?:[^\W\d_][\w-]{0,20}[\s\u2060]+){0,3}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
+    r"laws?|act|"
+    r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|"
+    r"edition|"
+    r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
+    r"exercises?))(?!\w)"
 )
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
 _OF_YEAR = re.compile(
-    r"\b(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|"
-    r"budget|review|paper|concept|constitution|convention|protocol|guidelines|directive|charter|census)[\s\u2060]+of[\s\u2060]+"
+    r"\b(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|"
+    r"accords?|"
+    r"budget|review|paper|concept|constitution|convention|protocol|guidelines|directive|charter|"
+    r"census)[\s\u2060]+of[\s\u2060]+"
     r"(?:the[\s\u2060]+(?:year|same[\s\u2060]+year)[\s\u2060]+)?$"
 )
 """Matches "the agreement of " before "1997"."""
 _YEAR_AS_SUBJECT = re.compile(r"[\s\u2060]+(?:is|was|has[\s\u2060]+been|will[\s\u2060]+be|had[\s\u2060]+been)\b")
 """Matches " was" behind "2023" at the beginning of a sentence: the year is spoken of, not something in it."""
 _TOLD_TO = re.compile(
-    r"\b(?:told|tells|said[\s\u2060]+to|speaking[\s\u2060]+to|spoke[\s\u2060]+to|interview[\s\u2060]+(?:with|to|for))[\s\u2060]+"
-    r"(?:(?:the|this)[\s\u2060]+)?(?P<outlet>[^.;:,“”\"()]{2,60}?)(?:[\s\u2060]+(?:in|during)[\s\u2060]+an?[\s\u2060]+interview)?"
+    r"\b(?:told|tells|said[\s\u2060]+to|speaking[\s\u2060]+to|spoke[\s\u2060]+to|interview[\s\u2060]+(?:with|to|"
+    r"for))[\s\u2060]+"
+    r"(?:(?:the|this)[\s\u2060]+)?(?P<outlet>[^.;:,“”\"()]{2,60}?)(?:[\s\u2060]+(?:in|"
+    r"during)[\s\u2060]+an?[\s\u2060]+interview)?"
     r"[\s\u2060]*,?[\s\u2060]*(?:(?:on|in|last)[\s\u2060]+)?$",
     re.IGNORECASE,
 )
@@ -50,9 +57,39 @@ _TOLD_TO = re.compile(
 _OWN = frozenset(["us", "newspaper", "paper", "magazine", "website", "site", "outlet", "agency", "channel"])
 _CITATION = re.compile(r"\([^()]{0,60}[a-z.][,;]?[\s\u2060]+$|[0-9][\s\u2060]+\($")
 """Matches "(Smith, " before "2019)" and "Resolution 1234 (" before "2006)"."""
+_COMPARED = re.compile(
+    r"\b(?:(?:than|compared (?:to|with)|relative to|up from|down from|versus|unlike|levels?)(?: [^,.;]{1,40}?)?"
+    r"|not seen since|as recently as|as of"
+    r"|(?:first|highest|lowest|worst|largest|biggest|most|best|deadliest|longest)[^,.;]{0,60} since)"
+    r"(?: (?:in|on|those|that|levels|of|the|at|during))*[\s\u2060]+$",
+    re.IGNORECASE,
+)
+"""Matches "fewer than in " before "2021": nothing is told of that year."""
+_ABOUT_ITSELF = re.compile(
+    r"[\s\u2060]*(?:this|the present)[\s\u2060]+(?:update|report|paper|article|brief|briefing|study|analysis|section|"
+    r"post|essay|"
+    r"commentary|assessment|chapter|map|table|figure|newsletter)\b[^,.;]{0,40}?\b(?:covers|examines|gathers|looks|"
+    r"considers|draws|"
+    r"describes|presents|discusses|analy[sz]es|explores|outlines|summari[sz]es|is based|shows|was (?:written|"
+    r"published|updated))\b",
+    re.IGNORECASE,
+)
+"""Matches "This update covers": the sentence tells of its own text."""
+_REFERENCE = re.compile(
+    r"[”\"’_][,.]?[\s\u2060_]+(?:[\s\u2060]*[_(]?[A-Z0-9][\w.&’'()-]*[_)]?[\s\u2060,_]+(?:(?:of|the|and|for|"
+    r"on)[\s\u2060]+)?){1,8}$"
+)
+"""Matches "”, The Sample Post, " before the day of an article in a list of references."""
+_DECADES_AGO = re.compile(r"(?:decades?|centur(?:y|ies))[\s\u2060]+(?:ago|earlier|later|before)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"(?:^|[\s\u2060])(?:if|assuming|suppose|whether|unless|might|may|could|should)[\s\u2060]"
+    r"|^(?!.*\b(?:said|says|told|announced|promised|pledged|vowed|declared|reported)\b).*[\s\u2060]would[\s\u2060]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Matches "if ", "might ", "would " but not "said that it would ": what is only supposed of a time to come."""
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:the[\s\u2060]+)?(?:past|coming|current)\b", re.IGNORECASE)
-_SINCE = re.compile(r"since\b", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever[\s\u2060]+)?(?:since|from)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:up[\s\u2060]+)?(?:until|till)\b", re.IGNORECASE)
 
 
@@ -128,6 +165,18 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     prose, (start, end) = document.prose, mention.span
     lead = prose[max(sentence.start, start - 64) : start]
+    if _ABOUT_ITSELF.match(prose, sentence.start, sentence.end) or _REFERENCE.search(lead):
+        return ""
+    if _DECADES_AGO.search(prose, start, end) or _is_title(prose[sentence.start : sentence.end]):
+        return ""
+    if _is_year_ahead(document, date) and _SUPPOSED.search(
+        prose[max(sentence.start, start - 120) : end + 60].replace("May", "")
+    ):
+        return ""
+    if _COMPARED.search(lead) or prose[max(sentence.start, sentence.end - 3) : sentence.end].rstrip(
+        '”"’ \u2060'
+    ).endswith("?"):
+        return ""
     if _BY.search(lead) and date.latest and _is_ahead(document, date):
         return ""
     if prose[end : end + 1] in (")", ";") and _CITATION.search(lead):
@@ -147,6 +196,11 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     return last if first == ".." and _UNTIL.match(prose, start, end) else value
 
 
+def _is_title(sentence: str) -> bool:
+    """Whether a sentence is a title that ends with a colon and has no verb."""
+    return sentence.rstrip("*_ \u2060").endswith(":") and not has_finite_verb(sentence)
+
+
 def _is_subject(prose: str, sentence: Span, date: Span) -> bool:
     """Whether a year opens the sentence and something is said of it: "2023 was a hard year"."""
     return not fold_space(prose[sentence.start : date.start]) and bool(
@@ -162,6 +216,11 @@ def _is_told_to_outlet(document: Document, sentence: Span, date: Span) -> bool:
     outlet = fold_space(match["outlet"]).casefold()
     publisher = fold_space(document.publisher or "").casefold().removeprefix("the ")
     return outlet in _OWN or (bool(publisher) and outlet.removeprefix("the ") == publisher)
+
+
+def _is_year_ahead(document: Document, date: edtf.EdtfDate) -> bool:
+    """Whether a date of year precision or coarser ends after publication."""
+    return date.precision not in ("day", "month", "time") and _is_ahead(document, date)
 
 
 def _is_ahead(document: Document, date: edtf.EdtfDate) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.analyse.dates import find_dates
-from sourcebook.records import MASK, Block, Span
+from sourcebook.records import MASK, Block, NotBody, Sentence, Span
 from tests.builders import a_document
 from tests.cases import read_cases
 
@@ -62,6 +62,24 @@ def test_what_lies_outside_the_blocks_is_not_read() -> None:
     text = "Printed 2020.\nBuilt in 2021."
     document = a_document(text, blocks=(Block(Span(14, len(text)), "paragraph"),))
     assert [date.value for date in find_dates(document, ())] == ["2021"]
+
+
+def test_the_line_that_prints_when_is_read_with_its_time() -> None:
+    text = "18 February, 03:41 PM\nThey met.\n06:24, 18.02.23"
+    lines = (NotBody(Span(0, 21), "dateline"), NotBody(Span(32, 47), "byline"))
+    document = a_document(text, blocks=(Block(Span(22, 31), "paragraph"),), not_body=lines)
+    found = [(text[date.span.start : date.span.end], date.value) for date in find_dates(document, ())]
+    assert found == [("18 February, 03:41 PM", "2023-02-18T15:41"), ("06:24, 18.02.23", "2023-02-18T06:24")]
+
+
+def test_a_story_in_an_essay_gives_its_year_to_the_days_that_open_its_sentences() -> None:
+    text = "The lock broke on 3 May 2016. On 17 May it was mended. The guild was paid on 4 June."
+    starts = (0, 30, 55)
+    sentences = tuple(Sentence(Span(start, start + 10), f"s-{start:08x}") for start in starts)
+    essay = find_dates(a_document(text, kind="post"), sentences)
+    assert [date.value for date in essay] == ["2016-05-03", "2016-05-17", "2022-06-04"]
+    news = find_dates(a_document(text), sentences)
+    assert [date.value for date in news] == ["2016-05-03", "2022-05-17", "2022-06-04"]
 
 
 def test_a_heading_ends_the_story() -> None:

@@ -50,10 +50,17 @@ def test_the_same_date_twice_in_a_sentence_is_one_happening() -> None:
         "Ships grow larger all the time.",
         "The agreement of 1997 still binds the guild.",
         "2023 was a hard year for the pilots.",
+        "This report covers the harbours of the gulf in May 2022.",
+        "What did the pilots do in May 2022?",
+        "The guild has fewer members than in 2012.",
+        "Such guilds failed everywhere a decade ago.",
+        "If nobody pays, the quay might be closed in 2026.",
+        "Anna Kask, “Quays and Their Owners”, The Sample Post, 3 May 2022.",
     ],
     ids=[
         *("document", "longer name", "citation", "decade", "stretch", "target", "no date"),
-        *("document of a year", "year spoken of"),
+        *("document of a year", "year spoken of", "its own text", "question", "comparison", "decade ago"),
+        *("supposition", "reference"),
     ],
 )
 def test_a_date_that_does_not_say_when_tells_nothing(text: str) -> None:
@@ -119,3 +126,16 @@ def test_a_chinese_sentence_has_a_label_of_its_own_words() -> None:
     assert told("2023年2月17日，两国部长在港口签署合作协议，随后离开。", language="zh") == [
         ("2023-02-17", "两国部长在港口签署合作协议")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The port would then close in 2025.", 0),
+        ("The mayor said that the port would close in 2025.", 1),
+        ("The port might close in 2025.", 0),
+        ("The mayor said that the port might close in 2025.", 0),
+    ],
+)
+def test_what_is_announced_is_a_happening_and_what_is_supposed_is_not(text: str, count: int) -> None:
+    assert len(told(text, published="2024-05-03")) == count

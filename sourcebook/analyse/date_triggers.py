@@ -1,0 +1,125 @@
+"""Where a date may begin: one scan of a text, sorted by first letters.
+
+A trigger is found behind a character that is no ASCII letter or figure, so that the scan leaps from word to word; each
+letter of the trigger words is read once. What it takes is not yet a date: the patterns of `date_grammar` decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sourcebook.analyse.date_holidays import HOLIDAYS
+from sourcebook.analyse.date_words import (
+    AND,
+    CENTURIES,
+    DAY,
+    DECADES,
+    GAP,
+    MONTH,
+    NUMBER,
+    NUMBERS,
+    ONE_OF_TENS,
+    ORDINALS,
+    PARTED,
+    SEASONS,
+    UNIT,
+    one_of,
+    word_list,
+)
+from sourcebook.records import Span
+
+_SMALL_GAP = r"[\s\u2060-]{1,4}"
+_FIGURES = (
+    r"(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,][0-9](?![0-9]?[.-]))",  # "2023", "2022.2.24" but not "2,023"
+    r"(?:1[0-9]|20)[0-9]{2}(?:[qh][1-4]|['’]?s)(?!\w)",  # "2022q3", "1990s" but not "2022q5"
+    r"(?:1[0-9]|20)[0-9]{6}(?!\w)",  # "20230217" but not "2023021"
+    r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}",  # "18.02.23" but not "18.02"
+    r"[0-9]{1,2}[-/](?:1[0-9]|20)[0-9]{2}(?![0-9])",  # "02/2023" but not "02/23"
+    # "17 feb", "3-4 of may", "3, 4 and 5 may" but not "17 people"
+    rf"{DAY}(?:(?:,{GAP}{DAY}){{0,8}},?{AND}(?:the{GAP})?{DAY})?(?:[-/.]|{GAP}(?:of{GAP})?|(?<=[a-z])){MONTH}",
+    r"['’‘]?[1-9]0['’]?s(?!\w)",  # "'90s", "90's" but not "'95s"
+    r"['’‘][0-9]{2}(?![\w%])",  # "'24" but not "'24th"
+    r"[1-4][qh](?:[0-9' ’‘]|(?!\w))",  # "4q22"
+    rf"[0-9]{{1,3}}{_SMALL_GAP}{UNIT}",  # "10 days" but not "10 men"
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th){_SMALL_GAP}(?:{PARTED}|and|or|to)",  # "19th century" but not "19th floor"
+    r"(?<=the[\s\u2060])[0-9]{1,2}(?:st|nd|rd|th)(?!\w)",  # "17th" behind "the"
+    r"[0-9]{3}[\s\u2060](?:a\.?d|c\.?e)(?!\w)",  # "988 ad"
+    r"9/11(?![\w/])",
+)
+MONTH_NAMES = word_list(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec"
+)
+WEEKDAY_NAMES = word_list(
+    "monday tuesday wednesday thursday friday saturday sunday tues thurs thur mon tue wed thu fri sat sun"
+)
+_RELATIVE = (
+    rf"(?:calendar{GAP}|fiscal{GAP}|financial{GAP})?"
+    rf"(?:{PARTED}|night|{UNIT}|{MONTH}|{one_of(SEASONS)}|{NUMBER}{GAP}{UNIT})"
+)
+_DAY_PART = r"(?:morning|afternoon|evening)"
+
+# Words of the same first letters side by side; what must follow them.
+_WORDS: tuple[tuple[Iterable[str], str], ...] = (
+    (MONTH_NAMES, r"(?![^\W\d_])"),  # "june" but not "junes"
+    ([*WEEKDAY_NAMES, *SEASONS, *DECADES, "yesterday", "today", "tomorrow", "tonight", "overnight"], r"(?!\w)"),
+    (HOLIDAYS, r"(?!\w)"),
+    # "two years ago" but not "two years old"
+    (
+        NUMBERS,
+        rf"{_SMALL_GAP}{UNIT}s?{GAP}(?:and{GAP}a{GAP}half{GAP}|or{GAP}so{GAP})?"
+        r"(?:ago|earlier|later|back|before|after|from|prior|previously|hence)",
+    ),
+    # "third of may" but not "third party"
+    (ORDINALS, rf"(?:{_SMALL_GAP}(?:{PARTED}|of{GAP}{MONTH}|and|or|to)|{GAP}{MONTH}|{GAP}{NUMBER}{GAP}months)"),
+    (["twenty", "thirty"], rf"[\s-]?[a-z]{{0,5}}{GAP}(?:of{GAP})?{MONTH}"),
+    (CENTURIES, rf"[\s-](?:hundred|oh|o[\s-]|{ONE_OF_TENS}|{one_of(DECADES)}|tens|[a-z]{{2,5}}teen|ten|eleven|twelve)"),
+    (["two"], r"[\s\u2060-]thousand"),
+    (["last", "past", "previous", "next", "coming", "following", "current", "same"], rf"{GAP}{_RELATIVE}"),
+    (["this", "that"], rf"{GAP}(?:(?:past|coming|same){GAP})?(?:{_RELATIVE}|{_DAY_PART})"),
+    (["the"], rf"{GAP}(?:same{GAP}{_RELATIVE}|day{GAP}(?:before{GAP}yesterday|after{GAP}tomorrow))"),
+    (["final", "last", "penultimate"], rf"{GAP}(?:{PARTED}|weekend|{NUMBER}{GAP}months)"),
+    (["end", "close", "beginning", "start", "middle", "turn"], rf"{GAP}of{GAP}the{GAP}"),
+    (
+        ["day", "week", "month", "year"],
+        rf"{GAP}(?:(?:{_DAY_PART}{GAP})?(?:before|after)|of|starting|beginning|ending|to|commencing)",
+    ),
+    (["later", "earlier"], rf"{GAP}(?:that|the|this){GAP}"),
+    (["in"], rf"{GAP}{NUMBER}{GAP}(?:day|week|month|year)"),  # "in two weeks" but not "in two hours"
+    (["q", "h"], r"[1-4](?!\w)"),  # "q3" but not "q5"
+    (["fy"], r"[\s-]?['’‘]?[0-9]"),
+    (["fiscal", "financial", "tax", "budget"], rf"{GAP}(?:year{GAP})?['’‘]?[0-9]"),
+    (["ad"], rf"{GAP}[0-9]{{3,4}}(?!\w)"),
+)
+
+
+def _by_first_letter() -> str:
+    """All words as one pattern whose branches begin with a letter each."""
+    letters: dict[str, list[str]] = {}
+    for words, tail in _WORDS:
+        rests: dict[str, list[str]] = {}
+        for word in words:
+            rests.setdefault(word[0], []).append(word[1:])
+        for letter, endings in rests.items():
+            letters.setdefault(letter, []).append(one_of(endings) + tail)
+    return "|".join(f"{letter}(?:{'|'.join(branches)})" for letter, branches in sorted(letters.items()))
+
+
+_TRIGGER = rf"(?:(?=[0-9'’‘])(?:{'|'.join(_FIGURES)})|{_by_first_letter()})"
+_HERE = re.compile(_TRIGGER)
+_NEXT = re.compile(rf"[^0-9a-z_]{_TRIGGER}")
+FIRST_WORD = re.compile(r"[a-z]*")
+
+
+def find_trigger(low: str, position: int, block: Span) -> int:
+    """Where the next trigger of a block begins, at `position` or behind it; -1 where none follows."""
+    if position == block.start and _HERE.match(low, position, block.end):
+        return position
+    search_from = max(position - 1, block.start)
+    while match := _NEXT.search(low, search_from, block.end):
+        start = match.start() + 1
+        if not low[start - 1].isalnum():
+            return start
+        search_from = start
+    return -1
