@@ -2,61 +2,57 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from sourcebook.config import EntityConfig
+from sourcebook.link.context import Unclear, ambiguous_forms, warn_unclear
+from sourcebook.link.curated_names import CuratedNames, countries_in, sentence_of
+from sourcebook.link.entity_records import DESIGNATION, SHIP_PREFIX, Group, leading_type, make_entities
 from sourcebook.link.name_evidence import CollectionEvidence, fold_form, gather_evidence
-from sourcebook.link.persons import Persons, merge_full_names
+from sourcebook.link.name_places import CURATED, NamePlace, choose_longest, skip_first_word
+from sourcebook.link.offices import Office, country_beside, read_office
+from sourcebook.link.persons import Persons, merge_full_names, why_one_person
 from sourcebook.link.pins import resolve_pins
-from sourcebook.places import line_and_column, line_at
 from sourcebook.records import (
     ENTITY_TYPES,
-    MASK,
     AliasMatch,
     Analysis,
-    Diagnostic,
     Document,
-    Entity,
     EntityType,
     Gazetteer,
     LinkedNames,
     Mention,
+    MergeReason,
+    MergeRule,
     Name,
     Span,
-    fold_space,
 )
-from sourcebook.slugs import slugify
 
-_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}(?:-?\d{1,4}|-\d{5})[A-Za-z0-9-]{0,5}\Z")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z&-]{1,7}s?\Z")
-_FIRST_WORD = re.compile(rf"[^\s{MASK}]+[\s{MASK}]+")
-_CURATED = "\0"
-"""Begins the key of a curated entity, so that it cannot be a folded name."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """The mentions that are one entity."""
-
-    forms: Counter[str] = field(default_factory=Counter)
-    types: Counter[EntityType] = field(default_factory=Counter)
-    documents: Counter[str] = field(default_factory=Counter)
-    known_as: str = ""
-    long_form: str = ""
-    sure: bool = False
+_NAMESAKE = "\2"
+"""Stands in the key of what has the name of something else, before its type."""
+_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
+"""Begin a surname that stands alone at a sentence's start: "Von der Leyen said"."""
+_OFFICE = "\1"
+"""Begins the key of an office, so that it cannot be a folded name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place of a name with the key of its entity."""
+class _Meaning(NamedTuple):
+    """The entity that a name means in its document, and why."""
 
-    span: Span
     key: str
-    """"" where the name may mean several entities: nothing is linked there."""
-    form: str
+    rule: MergeRule = "same letters"
+    of: str = ""
+    defined_in: str = ""
+
+
+class _Acronym(NamedTuple):
+    key: str
+    long_form: str
+    defined_in: str
+    """Path of the first document that defines it so."""
 
 
 def link_entities(
@@ -68,26 +64,34 @@ def link_entities(
 ) -> LinkedNames:
     """The entities of the collection and every place where they are named.
 
-    A discovered name joins a gazetteer entity by form, by the full name that a surname stands for, or by the long form
-    of an acronym; it joins another discovered name in the same ways, by spelling variant or by designation ("Su-25s").
-    What is ambiguous stays unlinked; each ambiguous alias is reported once, with its count.
+    A discovered name joins a gazetteer entity by form, by the full name that a surname stands for, by the long form
+    of an acronym, by the office of a country, by its id, or because the gazetteer merged its id; it joins another
+    discovered name in the same ways, by spelling variant or by designation ("Su-25s"). Every entity tells why its forms
+    are one. What is ambiguous stays unlinked; each ambiguous alias is reported once, with its count.
     """
     used = [analyses[document.path] for document in documents if document.path in analyses]
     linker = _Linker(gazetteer, gather_evidence(used, gazetteer), documents, analyses, matches)
-    places: dict[str, list[_Place]] = {}
-    ambiguous: dict[str, list[tuple[Document, Span, tuple[str, ...]]]] = {}
-    for document in documents:
-        curated = list(linker.curated_places(document, ambiguous))
-        places[document.path] = _choose_longest(curated, linker.discovered_places(document))
-    groups = linker.group(places)
-    entities, ids = _make_entities(groups, gazetteer, config)
+    unclear: Unclear = {}
+    places = {document.path: linker.places(document, unclear) for document in documents}
+    entities, ids = make_entities(linker.group(places), gazetteer, config)
     mentions = {
-        path: tuple(Mention(place.span, ids[place.key], entities[ids[place.key]].type) for place in found)
-        for path, found in places.items()
+        document.path: tuple(
+            Mention(place.span, ids[place.key], entities[ids[place.key]].type)
+            for place in places[document.path]
+            if ids[place.key] not in document.not_entities
+        )
+        for document in documents
     }
     pinned, pin_problems = resolve_pins(documents, entities)
+    may_mean = {form: [found for _, _, found in left_out] for form, left_out in unclear.items()}
+    for form, keys in linker.namesakes.items():
+        may_mean.setdefault(form, []).append(tuple(ids[key] for key in sorted(keys) if key in ids))
     return LinkedNames(
-        dict(sorted(entities.items())), mentions, (*_warn_ambiguous(ambiguous, gazetteer), *pin_problems), pinned
+        entities,
+        mentions,
+        (*warn_unclear(unclear, gazetteer), *pin_problems),
+        pinned,
+        ambiguous_forms(entities, may_mean),
     )
 
 
@@ -102,76 +106,66 @@ class _Linker:
         analyses: Mapping[str, Analysis],
         matches: Mapping[str, tuple[AliasMatch, ...]],
     ) -> None:
-        self._entities = {entity.id: entity for entity in gazetteer.entities}
-        self._silenced = {fold_form(form) for form in gazetteer.silenced}
+        self.namesakes: dict[str, set[str]] = {}
+        """By surname or given name that was left unlinked: the keys of the persons of its document."""
+        self._curated = CuratedNames(gazetteer, analyses, matches)
         self._evidence = evidence
         self._analyses = analyses
-        self._matches = matches
-        self._curated_forms = _curated_forms(gazetteer)
-        self._not_forms = {entity.id: {fold_form(form) for form in entity.not_forms} for entity in gazetteer.entities}
         self._is_name = {form: evidence.is_name(form) for form in evidence.forms}
+        self._offices = {form: office for form in evidence.forms if (office := read_office(form)) is not None}
         self._full_names = self._merge_persons(documents)
         self._persons = Persons((name, self._person_key(name)) for name in self._full_names)
         self._documents_of_person = self._count_documents(documents)
         self._acronyms, self._long_forms = self._gather_acronyms(documents)
-        self._type_of = {form: _leading(found.types) for form, found in evidence.forms.items()}
+        self._type_of = {form: leading_type(found.types) for form, found in evidence.forms.items()}
 
-    # ------------------------------------------------ gazetteer
+    # ------------------------------------------------ places
 
-    def curated_places(
-        self, document: Document, ambiguous: dict[str, list[tuple[Document, Span, tuple[str, ...]]]]
-    ) -> Iterator[_Place]:
-        """The places of gazetteer forms; those that may mean several entities have no key and go to `ambiguous`."""
-        found = self._matches.get(document.path, ())
-        named = {match.candidates[0] for match in found if len(match.candidates) == 1}
-        named.update(self._pinned_in(document))
-        for match in found:
-            form = fold_space(document.prose[match.span.start : match.span.end])
-            chosen = match.candidates[0] if len(match.candidates) == 1 else self._choose(match.candidates, named)
-            if chosen is None:
-                ambiguous.setdefault(form, []).append((document, match.span, match.candidates))
-            yield _Place(match.span, _CURATED + chosen if chosen is not None else "", form)
+    def places(self, document: Document, unclear: Unclear) -> list[NamePlace]:
+        """The places of all names with their entities' keys, in order, none over another.
 
-    def _pinned_in(self, document: Document) -> Iterator[str]:
-        """The ids of the gazetteer's entities that the document pins by id or by a form of theirs alone."""
-        for pin in document.pinned_entities:
-            key = pin if pin in self._entities else self._curated_of(pin)
-            if key is not None:
-                yield key
-
-    def _choose(self, candidates: Sequence[str], named: set[str]) -> str | None:
-        """The one candidate that the document names elsewhere, or whose surroundings it names; None if not just one."""
-        elsewhere = [candidate for candidate in candidates if candidate in named]
-        if len(elsewhere) == 1:
-            return elsewhere[0]
-        within = [candidate for candidate in candidates if named.intersection(self._entities[candidate].within)]
-        return within[0] if len(within) == 1 and not elsewhere else None
-
-    # ------------------------------------------------ discovered names
-
-    def discovered_places(self, document: Document) -> list[_Place]:
-        """The places of discovered names with their entities' keys."""
+        What may mean several curated entities goes to `unclear`, what may mean several persons to `namesakes`.
+        """
         analysis = self._analyses.get(document.path)
-        if analysis is None:
-            return []
-        unwanted = self._silenced | {fold_form(form) for form in document.not_entities}
+        acronyms = self._acronyms_of(document.path, analysis) if analysis is not None else {}
+        defined = {acronym: meaning.key for acronym, meaning in acronyms.items()}
+        curated = list(self._curated.places(document, defined, unclear))
+        discovered = self._discovered_places(document, analysis, acronyms) if analysis is not None else []
+        return choose_longest(document, curated, discovered)
+
+    def _discovered_places(
+        self, document: Document, analysis: Analysis, acronyms: Mapping[str, _Acronym]
+    ) -> list[NamePlace]:
+        """The places of discovered names with their entities' keys."""
+        unwanted = self._curated.silenced | {fold_form(form) for form in document.not_entities}
         persons = self._persons_of(document, analysis)
-        acronyms = self._acronyms_of(analysis)
-        places: list[_Place] = []
+        pinned = frozenset(CURATED + key for key in self._curated.pinned_in(document))
+        offices = self._offices_of(analysis)
+        places: list[NamePlace] = []
         for name in analysis.names.names:
             form, spans = name.surface_form, name.spans
             if not self._is_name[form]:
                 shorter = self._evidence.without_first_word(form)
                 if shorter is None:
                     continue
-                spans = tuple(_skip_word(document, span) for span in spans)
+                spans = tuple(skip_first_word(document, span) for span in spans)
                 name = replace(name, surface_form=shorter, type=self._type_of[shorter], known_as="")  # noqa: PLW2901
                 form = shorter
             if fold_form(form) in unwanted:
                 continue
-            key = self._key_of(name, persons, acronyms)
-            if key is not None:
-                places.extend(_Place(span, key, form) for span in spans)
+            meaning = self._meaning_of(name, persons, acronyms, pinned)
+            if meaning is None:
+                continue
+            office = self._offices.get(form)
+            if office is None or office.country or not meaning.key.startswith(_OFFICE):
+                is_sure = self._evidence.forms[form].sure
+                places.extend(NamePlace(span, meaning.key, form, *meaning[1:], is_sure=is_sure) for span in spans)
+                continue
+            for span in spans:
+                key = self._office_key(
+                    Office(self._whose_office(document, span, offices.get(office.office)), office.office)
+                )
+                places.append(NamePlace(span, key, form, "office"))
         return places
 
     def _persons_of(self, document: Document, analysis: Analysis) -> Persons:
@@ -181,83 +175,136 @@ class _Linker:
             for name in analysis.names.names
             if fold_form(name.surface_form) in self._full_names
         ]
-        curated = {match.candidates[0] for match in self._matches.get(document.path, ()) if len(match.candidates) == 1}
-        curated.update(self._pinned_in(document))
-        for entity_id in sorted(curated):
-            entity = self._entities[entity_id]
-            if entity.type == "person":
-                pairs.extend((form, _CURATED + entity_id) for form in (entity.name, *entity.aliases))
+        pairs.extend(self._curated.persons_of(document))
         return Persons(pairs)
 
-    def _acronyms_of(self, analysis: Analysis) -> dict[str, str]:
-        """The keys of the long forms that this document defines its acronyms by; two meanings leave none."""
-        found: dict[str, set[str]] = {}
+    def _acronyms_of(self, path: str, analysis: Analysis) -> dict[str, _Acronym]:
+        """The long forms that this document defines its acronyms by; two meanings leave none."""
+        found: dict[str, dict[str, str]] = {}
         for definition in analysis.names.acronyms:
             if definition.is_name:
-                found.setdefault(definition.acronym, set()).add(self._form_key(definition.long_form))
-        return {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
+                found.setdefault(definition.acronym, {}).setdefault(
+                    self._form_key(definition.long_form), definition.long_form
+                )
+        return {
+            acronym: _Acronym(*next(iter(meanings.items())), path)
+            for acronym, meanings in found.items()
+            if len(meanings) == 1
+        }
 
-    def _key_of(self, name: Name, persons: Persons, acronyms: Mapping[str, str]) -> str | None:
-        """The key of the entity that a name means in its document; None where it may mean several."""
+    def _offices_of(self, analysis: Analysis) -> dict[str, tuple[str, int]]:
+        """By office: the one country whose office of this kind the document names, and where it first does."""
+        found: dict[str, dict[str, int]] = {}
+        for name in analysis.names.names:
+            office = self._offices.get(name.surface_form) or (read_office(name.known_as) if name.known_as else None)
+            if office is not None and office.country:
+                first = found.setdefault(office.office, {})
+                first[office.country] = min(name.spans[0].start, first.get(office.country, name.spans[0].start))
+        return {office: next(iter(first.items())) for office, first in found.items() if len(first) == 1}
+
+    def _whose_office(self, document: Document, span: Span, named: tuple[str, int] | None) -> str:
+        """The country whose office a bare name means at a place; "" where that is not sure.
+
+        It is the country right beside the name, else the one whose office of this kind, and no other's, the document
+        has named before, unless the sentence names another country and not this one.
+        """
+        beside = country_beside(document, span)
+        if beside or named is None or named[1] > span.start:
+            return beside
+        analysis = self._analyses[document.path]
+        sentence = sentence_of(analysis, span)
+        countries = {country for country, place in countries_in(analysis) if sentence.contains(place)}
+        return named[0] if not countries or named[0] in countries else ""
+
+    def _meaning_of(
+        self, name: Name, persons: Persons, acronyms: Mapping[str, _Acronym], pinned: frozenset[str]
+    ) -> _Meaning | None:
+        """The entity that a name means in its document; None where it may mean several."""
         form = name.surface_form
-        curated = self._curated_of(form) or (self._curated_of(name.known_as) if name.known_as else None)
+        curated = self._curated.of_form(form)
         if curated is not None:
-            return _CURATED + curated
+            return _Meaning(CURATED + curated, self._curated.rule_of(curated, form))
+        curated = self._curated.of_form(name.known_as) if name.known_as else None
+        if curated is not None and not self._curated.is_barred(CURATED + curated, form):
+            return _Meaning(CURATED + curated, "list", name.known_as)
         folded = fold_form(form)
+        if name.type == "person" and form.split(" ", 1)[0] in _PARTICLES:
+            keys = [key for key in persons.of_surname(form.rsplit(" ", 1)[-1]) if key.endswith(f" {folded}")]
+            if len(keys) == 1:
+                return _Meaning(keys[0], "surname")
         if folded in self._full_names:
-            return self._person_key(form)
+            leader = self._full_names[folded]
+            key = self._person_key(form)
+            if not self._curated.is_barred(key, form):
+                return _Meaning(key, why_one_person(folded, leader) if folded != leader else "same letters")
         if name.known_as:
-            return fold_form(name.known_as)
+            return _Meaning(self._known_key(name.known_as), "list", name.known_as)
+        if name.sure and name.type not in {None, "person", self._type_of[form]} and self._evidence.forms[form].known:
+            # The lists know another thing of this name: the submarine Kazan is not the town.
+            return _Meaning(f"{fold_form(form)}{_NAMESAKE}{name.type}")
         singular = form.removesuffix("s")
         for acronym in (form, singular):
-            if acronym in acronyms:
-                return acronyms[acronym]
-            if acronym in self._acronyms:
-                return self._acronyms[acronym]
-        if " " not in form and not _DESIGNATION.match(form):
-            return self._key_of_single(name, persons)
-        return self._form_key(form)
+            found = acronyms.get(acronym) or self._acronyms.get(acronym)
+            if found is not None and not self._curated.is_barred(found.key, form):
+                return _Meaning(found.key, "acronym", found.long_form, found.defined_in)
+        if form in self._offices:
+            return _Meaning(self._form_key(form), "office")
+        if DESIGNATION.match(form.rsplit(" ", 1)[-1]):
+            return _Meaning(self._form_key(form), "designation")
+        bare = SHIP_PREFIX.sub("", form)
+        if bare != form and self._type_of.get(bare) == "equipment":
+            return _Meaning(self._form_key(bare), "ship")
+        return _Meaning(self._form_key(form)) if " " in form else self._meaning_of_single(name, persons, pinned)
 
-    def _key_of_single(self, name: Name, persons: Persons) -> str | None:
-        """The key of a single word: of the person it is the surname or given name of, else its own."""
+    def _meaning_of_single(self, name: Name, persons: Persons, pinned: frozenset[str]) -> _Meaning | None:
+        """What a single word means: the person it is the surname or given name of, else what goes by it alone."""
         form = name.surface_form
         if self._type_of[form] in {None, "person"} or name.type == "person":
-            for keys in (persons.of_surname(form), persons.of_variant(form), persons.of_given_name(form)):
-                allowed = [key for key in keys if not self._is_barred(key, form)]
+            ways: tuple[tuple[MergeRule, frozenset[str]], ...] = (
+                ("surname", persons.of_surname(form)),
+                ("spelling variant", persons.of_variant(form)),
+                ("given name", persons.of_given_name(form)),
+            )
+            for rule, keys in ways:
+                allowed = [key for key in keys if not self._curated.is_barred(key, form)]
+                allowed = [key for key in allowed if key in pinned] or allowed
                 if len(allowed) == 1:
-                    return allowed[0]
+                    return _Meaning(allowed[0], rule)
                 if allowed:
+                    self.namesakes.setdefault(form, set()).update(allowed)
                     return None
             key = self._persons.leading_of_surname(form, self._documents_of_person)
-            if key is not None and not self._is_barred(key, form):
-                return key
-        return self._form_key(form)
-
-    def _is_barred(self, key: str, form: str) -> bool:
-        return key.startswith(_CURATED) and fold_form(form) in self._not_forms[key[1:]]
+            if key is not None and not self._curated.is_barred(key, form):
+                return _Meaning(key, "surname")
+        return _Meaning(self._form_key(form))
 
     # ------------------------------------------------ keys
-
-    def _curated_of(self, form: str) -> str | None:
-        ids = self._curated_forms.get(fold_form(form), ())
-        return ids[0] if len(ids) == 1 else None
 
     def _form_key(self, form: str) -> str:
         """The key of a form by itself: folded, in the singular and without a maker before a designation."""
         last = form.rsplit(" ", 1)[-1]
-        if _DESIGNATION.match(last):
+        if DESIGNATION.match(last):
             form = last.removesuffix("s")
-        curated = self._curated_of(form)
+        curated = self._curated.of_form(form)
         if curated is not None:
-            return _CURATED + curated
+            return CURATED + curated
         if fold_form(form) in self._full_names:
             return self._person_key(form)
-        return fold_form(form)
+        office = self._offices.get(form) or read_office(form)
+        return self._office_key(office) if office is not None else fold_form(form)
+
+    def _known_key(self, known_as: str) -> str:
+        office = read_office(known_as)
+        return self._office_key(office) if office is not None and office.country else fold_form(known_as)
+
+    def _office_key(self, office: Office) -> str:
+        curated = self._curated.of_office(office)
+        return CURATED + curated if curated is not None else f"{_OFFICE}{office.country}|{office.office}"
 
     def _person_key(self, full_name: str) -> str:
         leader = self._full_names[fold_form(full_name)]
-        curated = self._curated_of(full_name) or self._curated_of(leader)
-        return leader if curated is None else _CURATED + curated
+        curated = self._curated.of_form(full_name) or self._curated.of_form(leader)
+        return leader if curated is None else CURATED + curated
 
     def _merge_persons(self, documents: Sequence[Document]) -> dict[str, str]:
         """The leading folded form of every full name of a person that the collection prints or the gazetteer lists."""
@@ -270,14 +317,13 @@ class _Linker:
                     name.type == "person"
                     and " " in form
                     and self._is_name[form]
-                    and _leading(self._evidence.forms[form].types) == "person"
+                    and leading_type(self._evidence.forms[form].types) == "person"
                 ):
                     places[fold_form(form)] += len(name.spans)
-        for entity in self._entities.values():
-            if entity.type == "person":
-                for form in (entity.name, *entity.aliases):
-                    if " " in form:
-                        places[fold_form(form)] += 1 << 30 if form == entity.name else 0
+        for entity in self._curated.persons:
+            for form in (entity.name, *entity.aliases):
+                if " " in form:
+                    places[fold_form(form)] += 1 << 30 if form == entity.name else 0
         return merge_full_names(places)
 
     def _count_documents(self, documents: Sequence[Document]) -> Counter[str]:
@@ -289,184 +335,67 @@ class _Linker:
             counts.update({self._person_key(form) for form in folded & self._full_names.keys()})
         return counts
 
-    def _gather_acronyms(self, documents: Sequence[Document]) -> tuple[dict[str, str], dict[str, str]]:
+    def _gather_acronyms(self, documents: Sequence[Document]) -> tuple[dict[str, _Acronym], dict[str, str]]:
         """Acronyms that have one long form in the whole collection, and the long forms as printed by key.
 
         One with small letters inside ("MoD") is short for an office that many countries have: it counts only in the
         documents that define it.
         """
-        found: dict[str, set[str]] = {}
+        found: dict[str, dict[str, _Acronym]] = {}
         printed: dict[str, str] = {}
         for document in documents:
             analysis = self._analyses.get(document.path)
             for definition in analysis.names.acronyms if analysis is not None else ():
                 key = self._form_key(definition.long_form) if definition.is_name else ""
-                found.setdefault(definition.acronym, set()).add(key)
+                meaning = _Acronym(key, definition.long_form, document.path)
+                found.setdefault(definition.acronym, {}).setdefault(key, meaning)
                 printed.setdefault(key, definition.long_form)
-        unique = {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
-        return {acronym: key for acronym, key in unique.items() if key and acronym.rstrip("s").isupper()}, printed
+        unique = {acronym: next(iter(meanings.values())) for acronym, meanings in found.items() if len(meanings) == 1}
+        return {
+            acronym: meaning for acronym, meaning in unique.items() if meaning.key and acronym.rstrip("s").isupper()
+        }, printed
 
     # ------------------------------------------------ groups
 
-    def group(self, places: Mapping[str, Sequence[_Place]]) -> dict[str, _Group]:
+    def group(self, places: Mapping[str, Sequence[NamePlace]]) -> dict[str, Group]:
         """The places by entity key, with what speaks for its type and name."""
-        groups: dict[str, _Group] = {}
+        groups: dict[str, Group] = {}
         for path, found in places.items():
             for place in found:
                 group = groups.get(place.key)
                 if group is None:
-                    group = groups[place.key] = _Group(long_form=self._long_forms.get(place.key, ""))
+                    group = groups[place.key] = Group(long_form=self._long_forms.get(place.key, ""))
                 group.forms[place.form] += 1
                 group.documents[path] += 1
+                if place.form not in group.reasons:
+                    document = "" if place.rule == "gazetteer" else place.defined_in or path
+                    group.reasons[place.form] = MergeReason(place.form, place.rule, place.of, document)
+        listed: dict[str, Counter[EntityType]] = {}
         for path, analysis in self._analyses.items():
             if path in places:
                 for name in analysis.names.names:
-                    key = fold_form(name.known_as) if name.known_as else ""
+                    key = self._known_key(name.known_as) if name.known_as else ""
                     if key in groups:
                         groups[key].known_as = name.known_as
+                        if name.type is not None:
+                            listed.setdefault(key, Counter())[name.type] += len(name.spans)
         persons = frozenset(self._full_names.values())
+        shared = {key.partition("|")[2] for key in groups if key.startswith(_OFFICE) and key[1:2] != "|"}
         for key, group in groups.items():
             for form in group.forms:
                 evidence = self._evidence.forms.get(form)
                 if evidence is not None:
                     group.types.update(evidence.types)
                     group.sure = group.sure or evidence.sure
+            if key in listed:
+                group.types = listed[key]
+            elif _NAMESAKE in key:
+                group.types = Counter(kind for kind in ENTITY_TYPES if key.endswith(f"{_NAMESAKE}{kind}"))
             if key in persons:
                 group.types = Counter({"person": 1})
+            if key.startswith(_OFFICE):
+                group.country, _, office = key[1:].partition("|")
+                group.types = Counter({"organisation": 1})
+                # Several countries' ministries in one entity would be none.
+                group.sure = bool(group.country) or (group.sure and office not in shared)
         return groups
-
-
-# ---------------------------------------------------------------- places
-
-
-def _skip_word(document: Document, span: Span) -> Span:
-    """The span without its first word."""
-    match = _FIRST_WORD.match(document.prose, span.start, span.end)
-    return Span(match.end(), span.end) if match is not None else span
-
-
-def _choose_longest(curated: Iterable[_Place], discovered: Iterable[_Place]) -> list[_Place]:
-    """The places in order without overlaps: the longer wins, and the gazetteer's where both are as long.
-
-    An ambiguous place of the gazetteer keeps others away and is left out itself.
-    """
-    ranked = sorted(
-        [(place, 0) for place in curated] + [(place, 1) for place in discovered],
-        key=lambda item: (item[0].span.start - item[0].span.end, item[1], item[0].span.start),
-    )
-    covered: set[int] = set()
-    kept: list[_Place] = []
-    for place, _ in ranked:
-        inside = range(place.span.start, place.span.end)
-        if covered.isdisjoint(inside):
-            covered.update(inside)
-            kept.append(place)
-    return sorted((place for place in kept if place.key), key=lambda place: place.span.start)
-
-
-# ---------------------------------------------------------------- entities
-
-
-def _make_entities(
-    groups: Mapping[str, _Group], gazetteer: Gazetteer, config: EntityConfig
-) -> tuple[dict[str, Entity], dict[str, str]]:
-    """The entities by id, curated ones with the forms that were seen, and the id of every key."""
-    entities: dict[str, Entity] = {}
-    ids: dict[str, str] = {}
-    for entity in gazetteer.entities:
-        ids[_CURATED + entity.id] = entity.id
-        group = groups.get(_CURATED + entity.id, _Group())
-        aliases = sorted({*entity.aliases, *group.forms} - {entity.name})
-        entities[entity.id] = replace(entity, aliases=tuple(aliases), curated=True, has_page=True)
-    for key in sorted(groups):
-        if key.startswith(_CURATED):
-            continue
-        group = groups[key]
-        name = _name_of(group)
-        entity_type = _leading(group.types) or "organisation"  # most names that nothing types are organisations
-        entity_id = _free_id(name, entity_type, entities)
-        ids[key] = entity_id
-        entities[entity_id] = Entity(
-            id=entity_id,
-            name=name,
-            type=entity_type,
-            aliases=tuple(sorted(set(group.forms) - {name})),
-            has_page=group.sure
-            and (len(group.documents) >= config.min_documents or max(group.documents.values()) >= config.min_mentions),
-        )
-    return entities, ids
-
-
-def _name_of(group: _Group) -> str:
-    """The name an entity goes by: the lists' usual name, the long form of its acronym, else its fullest common form."""
-    if group.known_as:
-        return group.known_as
-    if group.long_form and all(len(form) < len(group.long_form) for form in group.forms):
-        return group.long_form
-    if any(_DESIGNATION.match(form.rsplit(" ", 1)[-1]) for form in group.forms):
-        form = min(group.forms, key=lambda form: (len(form), form))
-        return form.removesuffix("s")
-    return max(
-        group.forms,
-        key=lambda form: (
-            " " in form,
-            not form.isupper() or " " not in form,
-            not _ACRONYM.match(form),
-            group.forms[form],
-            len(form),
-            form,
-        ),
-    )
-
-
-def _leading(types: Counter[EntityType]) -> EntityType | None:
-    """The type that most evidence speaks for; None where nothing does."""
-    return max(types, key=lambda kind: (types[kind], -ENTITY_TYPES.index(kind)), default=None)
-
-
-def _free_id(name: str, entity_type: EntityType, taken: Mapping[str, Entity]) -> str:
-    """A slug that no other entity has and that is no type's word."""
-    slug = slugify(name) or "entity"
-    if slug in ENTITY_TYPES:
-        slug = f"{slug}-1"
-    if slug in taken:
-        slug = f"{slug}-{entity_type}"
-    number = 2
-    free = slug
-    while free in taken:
-        free = f"{slug}-{number}"
-        number += 1
-    return free
-
-
-def _curated_forms(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
-    """The curated entities' ids by folded form, sorted; what an entity must not be taken for is left out."""
-    found: dict[str, set[str]] = {}
-    for entity in gazetteer.entities:
-        barred = {fold_form(form) for form in entity.not_forms}
-        for form in (entity.name, *entity.aliases):
-            if fold_form(form) not in barred:
-                found.setdefault(fold_form(form), set()).add(entity.id)
-    return {form: tuple(sorted(ids)) for form, ids in found.items()}
-
-
-def _warn_ambiguous(
-    ambiguous: Mapping[str, Sequence[tuple[Document, Span, tuple[str, ...]]]], gazetteer: Gazetteer
-) -> Iterator[Diagnostic]:
-    """One warning a form that could not be told apart, at its first place."""
-    names = {entity.id: entity.name for entity in gazetteer.entities}
-    for form, places in sorted(ambiguous.items()):
-        document, span, candidates = places[0]
-        line, column = line_and_column(document.text, span.start)
-        count = f" in {len(places)} places" if len(places) > 1 else ""
-        owners = " or ".join(f"{names[candidate]} ({candidate})" for candidate in candidates)
-        yield Diagnostic(
-            "warning",
-            document.shown_path,
-            line,
-            column,
-            f'"{form}" may mean {owners}; it is left unlinked{count}',
-            "name the one that is meant in full, tie it to a place with `within`, or pin it in `entities`",
-            "ambiguous",
-            line_at(document.text, line),
-        )

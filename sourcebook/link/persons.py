@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from sourcebook.link.given_names import kinds_of, same_given_name
 from sourcebook.link.name_evidence import fold_form
+from sourcebook.records import MergeRule
 
 _SHARED_START = 4
 """Spelling variants of a surname share so many first letters: "Lukashenko" and "Lukashenka"."""
@@ -26,6 +28,8 @@ class Persons:
             words = [word for word in fold_form(full_name).split() if word not in _SUFFIXES]
             if len(words) > 1:
                 self._by_surname.setdefault(words[-1], set()).add(key)
+                if words[-1].startswith(("al-", "el-")):
+                    self._by_surname.setdefault(words[-1][3:], set()).add(key)
                 self._by_start.setdefault(words[-1][:_SHARED_START], set()).add(words[-1])
                 self._by_given_name.setdefault(words[0], set()).add(key)
 
@@ -63,8 +67,10 @@ def merge_full_names(places: Mapping[str, int]) -> dict[str, str]:
     """The leading form of every folded full name; `places` tells how often each is printed.
 
     Names are one person's when given name and surname agree and what stands between is left out ("Anna M. Example"),
-    or when the given names agree and the surnames are spelling variants. Where two different middle names compete for
-    the short form, nothing is merged. The form printed most often leads, then the longest, then the first in order.
+    when the given names agree and the surnames are spelling variants, or when the given names are forms of one name
+    ("Joe", "Joseph") and the surnames agree or are variants. Where two different middle names compete for the short
+    form, or a short form may stand for two names ("Alex" beside "Alexander" and "Alexandra"), nothing is merged. The
+    form printed most often leads, then the longest, then the first in order.
     """
     leaders: dict[str, str] = {name: name for name in places}
     for names in _by_ends(places).values():
@@ -79,7 +85,16 @@ def merge_full_names(places: Mapping[str, int]) -> dict[str, str]:
                 if len(name.split()) == len(other.split()) and is_variant(name.split()[-1], other.split()[-1]):
                     _join(leaders, [other, name], places)
                     break
+    _join_forms_of_given_names(leaders, places)
     return {name: _lead(leaders, name) for name in places}
+
+
+def why_one_person(name: str, leader: str) -> MergeRule:
+    """The rule by which a full name was merged into the leading one; both folded."""
+    first, second = name.split(), leader.split()
+    if first[-1] != second[-1]:
+        return "spelling variant"
+    return "given name form" if first[0] != second[0] else "middle name"
 
 
 def is_variant(surname: str, other: str) -> bool:
@@ -117,6 +132,42 @@ def _by_given_name_and_start(names: Iterable[str]) -> dict[tuple[str, str], list
         words = name.split()
         groups.setdefault((words[0], words[-1][:_SHARED_START]), []).append(name)
     return {ends: group for ends, group in groups.items() if len(group) > 1}
+
+
+def _join_forms_of_given_names(leaders: dict[str, str], places: Mapping[str, int]) -> None:
+    """Join the names whose given names are forms of one, where no other given name or middle name stands against it."""
+    by_surname: dict[str, dict[str, list[str]]] = {}
+    by_kind: dict[tuple[int, str], list[str]] = {}
+    for name in sorted(places):
+        words = name.split()
+        if kinds := kinds_of(words[0]):
+            by_surname.setdefault(words[-1], {}).setdefault(words[0], []).append(name)
+            for kind in sorted(kinds):
+                by_kind.setdefault((kind, words[-1][:_SHARED_START]), []).append(name)
+    for names in by_kind.values():
+        ordered = sorted(names, key=lambda name: (-places[name], name))
+        for position, name in enumerate(ordered):
+            given, surname = name.split()[0], name.split()[-1]
+            for other in ordered[:position]:
+                rival, other_surname = other.split()[0], other.split()[-1]
+                if rival == given or not (surname == other_surname or is_variant(surname, other_surname)):
+                    continue
+                if _agree(given, rival, by_surname[surname], by_surname[other_surname]):
+                    _join(leaders, [other, name], places)
+                    break
+
+
+def _agree(given: str, rival: str, *namesakes: Mapping[str, Sequence[str]]) -> bool:
+    """Whether two given names of a surname are one person's: all forms near either fit both, with one middle name."""
+    middles: set[tuple[str, ...]] = set()
+    for by_given_name in namesakes:
+        for other, names in by_given_name.items():
+            fits, fits_rival = same_given_name(other, given), same_given_name(other, rival)
+            if fits != fits_rival:
+                return False
+            if fits:
+                middles.update(tuple(name.split()[1:-1]) for name in names)
+    return len(middles - {()}) < 2
 
 
 def _join(leaders: dict[str, str], names: Iterable[str], places: Mapping[str, int]) -> None:

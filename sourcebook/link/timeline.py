@@ -2,122 +2,34 @@
 
 from __future__ import annotations
 
-import bisect
-import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import combinations
 
 from sourcebook import edtf
-from sourcebook.records import Analysis, CuratedEvent, Document, Entity, Event, Mention, Report, TimelineEntry
-
-COMMON_SHARE = 0.2
-"""An entity named in more than this share of the documents says little of which happening is meant …"""
-COMMON_FROM = 20
-"""… where there are so many documents; in a small collection everybody is named everywhere."""
-_MAX_ENTITIES = 8
-"""Of a sentence, the rarest: bounds the pairs that are looked up."""
-_MAX_COMPARED = 20
-"""Tellings with the same date and pair of entities that a new one is compared with; bounds the work of a busy day."""
-
-_WORD = re.compile(r"[^\W\d_]{3,}(?:-\d+)?")
-_CHINESE_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
-_ENDING = re.compile(r"(?:ings?|ed|es|s|ly)$")
-_EMPTY_WORDS = frozenset(
-    [
-        *(
-            "the",
-            "and",
-            "for",
-            "that",
-            "with",
-            "from",
-            "this",
-            "which",
-            "who",
-            "his",
-            "her",
-            "its",
-            "their",
-            "has",
-            "had",
-            "have",
-        ),
-        *(
-            "was",
-            "were",
-            "are",
-            "been",
-            "will",
-            "would",
-            "also",
-            "more",
-            "most",
-            "than",
-            "into",
-            "between",
-            "during",
-            "after",
-        ),
-        *(
-            "before",
-            "about",
-            "said",
-            "say",
-            "stat",
-            "told",
-            "report",
-            "president",
-            "minister",
-            "according",
-            "including",
-            "january",
-        ),
-        *(
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ),
-        *(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "not",
-            "but",
-            "all",
-            "new",
-            "year",
-            "month",
-        ),
-    ]
+from sourcebook.link.curated_events import with_curated
+from sourcebook.link.disagreements import find_number_differences
+from sourcebook.link.retellings import find_one_report, find_undated
+from sourcebook.link.same_happening import MAX_COMPARED, Happening, Rarity, Tie, find_happenings, is_day
+from sourcebook.link.tellings import Telling, TellingReader, printed_words
+from sourcebook.records import (
+    Analysis,
+    CuratedEvent,
+    Diagnostic,
+    Document,
+    Entity,
+    Likeness,
+    Mention,
+    Reuse,
+    TimelineEntry,
 )
-_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """An event with what it is compared by."""
-
-    document: str
-    event: Event
-    entities: tuple[str, ...]
-    """Entities named in its sentence, each as often as it is named."""
-    words: frozenset[str]
-    """Stems of the sentence's words that are not names."""
+_SHOWN_ALIKE = 6
+"""Entities and words that are named as the reason for bringing two tellings together."""
+_TWIN_DAYS = 3
+_TWIN_WORDS = 4
+_TWIN_SHARE = 0.6
 
 
 def build_timeline(
@@ -126,147 +38,144 @@ def build_timeline(
     mentions: Mapping[str, Sequence[Mention]],
     curated: Sequence[CuratedEvent],
     entities: Mapping[str, Entity],
-) -> tuple[TimelineEntry, ...]:
+    reuse: Sequence[Reuse] = (),
+) -> tuple[tuple[TimelineEntry, ...], tuple[Diagnostic, ...]]:
     """All happenings in chronological order, each with its reports, the earliest published report first.
 
-    Two tellings are of one happening when their dates are equal and their sentences
+    With them what is wrong with the ids that curated events name.
 
-    - of a day: stand in two documents, name the same two people and share a word besides; or name two other entities
-      of which one at least is no place, and share a fifth of the shorter sentence's words (two fifths in one document,
-      where two sentences tell two things as a rule), three or more. An entity named in more than a fifth of the
-      documents (of twenty or more) does not count; with common entities or places alone, half of the words must be
-      shared, four or more;
-    - of a month, year or interval: name the same two entities and share half of the shorter sentence's words, four or
-      more.
+    Two tellings of one date are of one happening when one of these signs speaks for it:
 
-    What is told to be the same as a third telling is the same. Dates without a year are left out. A curated event is an
-    entry of its own; it takes the reports of those found entries of its date that name all its entities.
+    - wording: the one sentence carries the words of the other (`reuse`). Then one date may say less precisely what the
+      other says: "in February" and "on 17 February";
+    - names and words: the sentences name the same two entities and share half of the shorter one's words, four or more,
+      or in two documents one entity and five words. Of a day and in two documents these will do as well: two people and
+      a word; a person, a place and a meeting; two entities of which one at least is no place, three words and a fifth
+      of the shorter sentence's; an entity, four words and two fifths; two names that hardly any document has and a
+      word, or one and three words, where either document tells of them once that day. An entity named in more than a
+      fifth of the documents (of twenty or more) counts for the first only. Other people or places, other numbers of
+      the same thing speak against it; within one document, so do any numbers of their own, and a month or year takes
+      three fifths of the words;
+    - beginning: both tell how one body or agreement came into being, or ended;
+    - name of the day: both call a day or month by it, "the 5 May attacks"; of a month, with a name in common;
+    - one report: two documents quote what one organisation published that day, and the words of one report.
+
+    What is told to be the same as a third telling is the same, unless that would bring two days together. Sentences
+    that give no date of their own are added, last, to what they retell: see `retellings.find_undated`. Dates without a
+    year are left out. What curated events do to found entries is told in `curated_events.with_curated`.
+
+    Two found entries of a day that lie at most three days apart are pointed at one another (`elsewhen`) where each is
+    the other's only twin: told by different documents, with the same two entities that are no place and not named
+    everywhere, and at least four words and three fifths of the shorter sentence's in common.
     """
-    tellings = _tellings(documents, analyses, mentions)
+    reader = TellingReader(documents, analyses, mentions, entities)
+    tellings = reader.of_events()
     frequency = Counter(
         entity for path in sorted(mentions) for entity in {mention.entity for mention in mentions[path]}
     )
-    common = _common(frequency, len(documents))
+    rarity = Rarity(frequency, len(documents), entities)
+    happenings = find_one_report(list(find_happenings(tellings, reuse, rarity)), reuse)
+    undated = find_undated(happenings, documents, analyses, reuse, reader)
     order = {document.path: _publication_order(document) for document in documents}
-    anchors = {
-        path: {sentence.span: sentence.anchor for sentence in analysis.sentences} for path, analysis in analyses.items()
-    }
-    plain = {document.path: document for document in documents}
-
-    found: list[TimelineEntry] = []
-    for group in _same_happenings(tellings, frequency, common, entities):
-        group.sort(key=lambda telling: (order[telling.document], telling.event.span))
-        reports = tuple(
-            Report(
-                document=telling.document,
-                span=telling.event.span,
-                text=plain[telling.document].plain(telling.event.span),
-                anchor=anchors[telling.document].get(telling.event.span, ""),
-            )
-            for telling in group
-        )
-        named = _most_named_first(entity for telling in group for entity in telling.entities)
-        date = group[0].event.date
-        what = _best_label([telling.event.what for telling in group], named, entities)
-        place = reports[0].anchor or str(reports[0].span.start)
-        key = f"{date}\0{what}\0{reports[0].document}\0{place}"
-        found.append(TimelineEntry(_id(date, key), date, what, named, reports))
-    entries = _with_curated(found, curated, entities)
-    return tuple(sorted(entries, key=lambda entry: (edtf.sort_key(entry.date), entry.id)))
+    found = [_entry(_with(happening, undated), order, entities) for happening in happenings]
+    twins = _twins_of_other_days(tellings, found, rarity)
+    found = [replace(entry, elsewhen=twins[entry.id]) if entry.id in twins else entry for entry in found]
+    entries, problems = with_curated(found, curated, entities)
+    return tuple(sorted(entries, key=lambda entry: (edtf.sort_key(entry.date), entry.id))), problems
 
 
-def _tellings(
-    documents: Sequence[Document], analyses: Mapping[str, Analysis], mentions: Mapping[str, Sequence[Mention]]
-) -> list[_Telling]:
-    tellings = []
-    for document in documents:
-        named = mentions.get(document.path, ())
-        starts = [mention.span.start for mention in named]
-        for event in analyses[document.path].events:
-            if not _is_placed(event.date):
-                continue
-            inside = named[bisect.bisect_left(starts, event.span.start) : bisect.bisect_left(starts, event.span.end)]
-            tellings.append(
-                _Telling(
-                    document.path, event, tuple(mention.entity for mention in inside), _stems(document, event, inside)
-                )
-            )
-    return tellings
+def _with(happening: Happening, undated: Mapping[str, Sequence[Tie]]) -> Happening:
+    """The happening with the sentences that retell it without a date."""
+    more = [tie for telling in happening.tellings for tie in undated.get(telling.report.id, ())]
+    if not more:
+        return happening
+    return Happening([*happening.tellings, *(tie.later for tie in more)], [*happening.ties, *more])
 
 
-def _is_placed(date: str) -> bool:
-    if not edtf.is_edtf(date):
-        return False
+def _entry(
+    happening: Happening, order: Mapping[str, tuple[int, int, str, str]], entities: Mapping[str, Entity]
+) -> TimelineEntry:
+    group = sorted(
+        happening.tellings, key=lambda telling: (not telling.is_dated, order[telling.document], telling.span)
+    )
+    date = min((telling.date for telling in group), key=lambda value: (_length(value), value))
+    reports = tuple(
+        replace(telling.report, date=telling.date) if telling.date != date else telling.report for telling in group
+    )
+    named = _most_named_first(entity for telling in group for entity in telling.entities)
+    return TimelineEntry(
+        id=reports[0].id,
+        date=date,
+        what=_best_label(group, named, entities),
+        entities=named,
+        reports=reports,
+        likenesses=_likenesses(group, happening.ties, named),
+        differences=find_number_differences(reports),
+    )
+
+
+def _length(date: str) -> int:
     parsed = edtf.parse_edtf(date)
-    return parsed.earliest is not None or parsed.latest is not None
+    return (parsed.latest - parsed.earliest).days if parsed.earliest and parsed.latest else 10_000_000
 
 
-def _stems(document: Document, event: Event, named: Iterable[Mention]) -> frozenset[str]:
-    """Words of the event's sentence outside names, without their endings; overlapping pairs of Chinese characters."""
-    pieces = []
-    position = event.span.start
-    for mention in named:
-        pieces.append(document.prose[position : mention.span.start])
-        position = max(position, mention.span.end)
-    pieces.append(document.prose[position : event.span.end])
-    text = "\n".join(pieces).lower()
-    words = {
-        _ENDING.sub("", word) if len(word) > 4 else word for word in _WORD.findall(text) if word not in _EMPTY_WORDS
-    }
-    words.update(_CHINESE_PAIR.findall(text))
-    return frozenset(words - _EMPTY_WORDS)
+def _likenesses(group: Sequence[Telling], ties: Sequence[Tie], named: Sequence[str]) -> tuple[Likeness, ...]:
+    """Why the tellings of a group are together, in the order of the later report of each pair."""
+    places = {telling.report.id: position for position, telling in enumerate(group)}
+    found = []
+    for tie in ties:
+        one, two = sorted((tie.earlier, tie.later), key=lambda telling: places[telling.report.id])
+        both = set(one.entities) & set(two.entities)
+        if tie.sign == "beginning":
+            both &= one.begins & two.begins
+        found.append(
+            Likeness(
+                reports=(places[one.report.id], places[two.report.id]),
+                entities=tuple(entity for entity in named if entity in both)[:_SHOWN_ALIKE],
+                words=printed_words(one.words & two.words, two.report.text)[:_SHOWN_ALIKE],
+                sign=tie.sign,
+            )
+        )
+    return tuple(sorted(found, key=lambda likeness: likeness.reports[::-1]))
 
 
-def _common(frequency: Counter[str], documents: int) -> frozenset[str]:
-    if documents < COMMON_FROM:
-        return frozenset()
-    return frozenset(entity for entity, count in frequency.items() if count > COMMON_SHARE * documents)
+def _twins_of_other_days(
+    tellings: Iterable[Telling], found: Sequence[TimelineEntry], rarity: Rarity
+) -> dict[str, tuple[str, ...]]:
+    """By entry id: the one entry that tells much the same of another day.
 
-
-def _same_happenings(
-    tellings: Sequence[_Telling], frequency: Counter[str], common: frozenset[str], entities: Mapping[str, Entity]
-) -> list[list[_Telling]]:
-    """The tellings in groups of one happening each, in the order of their first members."""
-    parent = list(range(len(tellings)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    seen: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for index, telling in enumerate(tellings):
-        rarest = sorted(set(telling.entities), key=lambda entity: (frequency[entity], entity))[:_MAX_ENTITIES]
-        for first, second in combinations(sorted(rarest), 2):
-            others = seen[telling.event.date, first, second]
-            for other in others[-_MAX_COMPARED:]:
-                one, two = root(index), root(other)
-                if one != two and _is_same(telling, tellings[other], common, entities):
-                    parent[max(one, two)] = min(one, two)
-            others.append(index)
-    groups: defaultdict[int, list[_Telling]] = defaultdict(list)
-    for index, telling in enumerate(tellings):
-        groups[root(index)].append(telling)
-    return [groups[index] for index in sorted(groups)]
-
-
-def _is_same(one: _Telling, two: _Telling, common: frozenset[str], entities: Mapping[str, Entity]) -> bool:
-    """Whether two tellings of one date, which name at least two entities in common, are of one happening."""
-    alike = len(one.words & two.words)
-    share = alike / max(1, min(len(one.words), len(two.words)))
-    if edtf.parse_edtf(one.event.date).precision not in ("day", "time"):
-        return alike >= 4 and share >= 0.5
-    shared = set(one.entities) & set(two.entities)
-    telling = shared - common
-    places = {entity for entity in telling if entity in entities and entities[entity].type == "place"}
-    strong = telling - places
-    people = [entity for entity in strong if entity in entities and entities[entity].type == "person"]
-    if len(people) >= 2 and one.document != two.document:
-        return alike >= 1
-    if len(strong) >= 2 or (strong and places):
-        return alike >= 3 and share >= (0.2 if one.document != two.document else 0.4)
-    return alike >= 4 and share >= 0.5
+    One of several is none: what is told of many days, such as a daily report, happens every day.
+    """
+    entry_of = {report.id: entry.id for entry in found for report in entry.reports}
+    documents = {entry.id: {report.document for report in entry.reports} for entry in found}
+    by_pair: defaultdict[tuple[str, str], list[tuple[int, Telling]]] = defaultdict(list)
+    for telling in tellings:
+        if len(telling.words) < _TWIN_WORDS or not is_day(telling.date):
+            continue
+        strong = [
+            entity
+            for entity in telling.entities
+            if not rarity.is_common(entity) and rarity.is_known(entity) and not rarity.has_type(entity, "place")
+        ]
+        for pair in combinations(rarity.rarest(strong), 2):
+            by_pair[pair].append((edtf.sort_key(telling.date)[0], telling))
+    twins: defaultdict[str, set[str]] = defaultdict(set)
+    for told in by_pair.values():
+        told.sort(key=lambda item: (item[0], item[1].report.id))
+        for position, (day, telling) in enumerate(told):
+            for other_day, other in reversed(told[max(0, position - MAX_COMPARED) : position]):
+                if day - other_day > _TWIN_DAYS:
+                    break
+                one, two = entry_of[telling.report.id], entry_of[other.report.id]
+                alike = len(telling.words & other.words)
+                if (
+                    day != other_day
+                    and documents[one].isdisjoint(documents[two])
+                    and alike >= max(_TWIN_WORDS, _TWIN_SHARE * min(len(telling.words), len(other.words)))
+                ):
+                    twins[one].add(two)
+                    twins[two].add(one)
+    return {one: (two,) for one, others in twins.items() if len(others) == 1 for two in others if len(twins[two]) == 1}
 
 
 def _publication_order(document: Document) -> tuple[int, int, str, str]:
@@ -280,10 +189,14 @@ def _most_named_first(named: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda entity: (-counts[entity], entity)))
 
 
-def _best_label(labels: Sequence[str], named: Sequence[str], entities: Mapping[str, Entity]) -> str:
-    """The label that names most of the two entities named most, then the shortest whole one of four words or more."""
+def _best_label(tellings: Sequence[Telling], named: Sequence[str], entities: Mapping[str, Entity]) -> str:
+    """The label that says what the day is known for, if anything; then the one that names most of the two entities
+    named most; then the shortest whole one of four words or more."""
+    labels = [telling.what for telling in tellings if telling.what]
     if len(labels) == 1:
         return labels[0]
+    nouns = Counter(telling.named_by_date for telling in tellings if telling.named_by_date)
+    noun = min(nouns, key=lambda word: (-nouns[word], word)) if nouns else ""
     forms = []
     for entity_id in named[:2]:
         entity = entities.get(entity_id)
@@ -294,52 +207,10 @@ def _best_label(labels: Sequence[str], named: Sequence[str], entities: Mapping[s
     return min(
         labels,
         key=lambda label: (
+            noun not in label,
             -sum(any(name in label for name in names) for names in forms),
             label.count(" ") < 3 or label.endswith("…"),
             len(label),
             label,
         ),
     )
-
-
-def _with_curated(
-    found: Sequence[TimelineEntry], curated: Sequence[CuratedEvent], entities: Mapping[str, Entity]
-) -> list[TimelineEntry]:
-    """Found and curated entries together; a found one whose reports a curated one takes is gone."""
-    by_name: dict[str, str] = {}
-    for entity_id in sorted(entities):
-        for form in (entity_id, entities[entity_id].name, *entities[entity_id].aliases):
-            by_name.setdefault(form.casefold(), entity_id)
-    by_date: defaultdict[str, list[TimelineEntry]] = defaultdict(list)
-    for entry in found:
-        by_date[_day_of(entry.date)].append(entry)
-    taken: set[str] = set()
-    entries: dict[str, TimelineEntry] = {}
-    for event in curated:
-        if not _is_placed(event.date):
-            continue
-        named = [by_name[name.casefold()] for name in event.entities if name.casefold() in by_name]
-        wanted = set(named)
-        absorbed = [
-            entry
-            for entry in by_date[_day_of(event.date)]
-            if wanted and len(named) == len(event.entities) and wanted <= set(entry.entities) and entry.id not in taken
-        ]
-        taken.update(entry.id for entry in absorbed)
-        reports = tuple(report for entry in absorbed for report in entry.reports)
-        all_named = tuple(dict.fromkeys([*named, *(entity for entry in absorbed for entity in entry.entities)]))
-        key = f"{event.date}\0{event.what}\0{event.source}\0{event.url}"
-        entry_id = _id(event.date, key)
-        entries.setdefault(
-            entry_id, TimelineEntry(entry_id, event.date, event.what, all_named, reports, curated=True, url=event.url)
-        )
-    return [*(entry for entry in found if entry.id not in taken), *entries.values()]
-
-
-def _day_of(date: str) -> str:
-    return date.rstrip("~?%").partition("T")[0]
-
-
-def _id(date: str, key: str) -> str:
-    digest = hashlib.blake2b(key.encode(), digest_size=4).hexdigest()
-    return f"{_UNSAFE.sub('-', date).strip('-')}-{digest}"

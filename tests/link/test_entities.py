@@ -4,7 +4,7 @@ from sourcebook.analyse.mentions import build_matcher, find_names, match_aliases
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.config import EntityConfig
 from sourcebook.link.entities import link_entities
-from sourcebook.records import Analysis, Document, Entity, Gazetteer, LinkedNames
+from sourcebook.records import Analysis, Document, Entity, Gazetteer, LinkedNames, MergeReason
 from tests.builders import a_document
 
 _CONFIG = EntityConfig(min_documents=2, min_mentions=3)
@@ -90,6 +90,84 @@ def test_a_middle_initial_makes_no_other_person() -> None:
 
 def test_two_middle_names_leave_the_short_form_alone() -> None:
     assert len(linked("We met Anna M. Kalnins, Anna P. Kalnins and Anna Kalnins.").entities) == 3
+
+
+def test_short_forms_of_a_given_name_are_one_person() -> None:
+    names = linked("They met Joseph Kalnins.", "They met Joe Kalnins.", "They met Joseph Kalnins.")
+
+    assert list(names.entities) == ["joseph-kalnins"]
+    assert names.entities["joseph-kalnins"].reasons == (
+        MergeReason("Joe Kalnins", "given name form", "Joseph Kalnins", "1.txt"),
+    )
+
+
+def test_a_given_name_in_two_languages_is_one_person_where_the_surname_varies_too() -> None:
+    names = linked("They met Alexander Brakalenko.", "They met Alyaksandr Brakalenka.")
+
+    assert len(names.entities) == 1
+
+
+def test_a_short_form_of_two_given_names_joins_neither() -> None:
+    names = linked("They met Alexander Kalnins.", "They met Alexandra Kalnins.", "They met Alex Kalnins.")
+
+    assert list(names.entities) == ["alex-kalnins", "alexander-kalnins", "alexandra-kalnins"]
+
+
+def test_middle_names_that_differ_keep_short_forms_apart() -> None:
+    assert len(linked("They met Joseph A. Kalnins.", "They met Joe B. Kalnins.").entities) == 2
+
+
+# ---------------------------------------------------------------- offices
+
+
+def test_an_office_of_one_country_is_one_entity_however_it_is_named() -> None:
+    text = (
+        "The Estonian Ministry of Defence wrote. The Estonian Defense Ministry knew, Estonia’s Ministry of Defence too."
+    )
+
+    assert {entity for _, entity in named(text)} == {"estonian-ministry-of-defence", "estonia"}
+
+
+def test_offices_of_different_countries_are_kept_apart() -> None:
+    text = "We asked Estonia’s Security Council and the Latvian Security Council. Then the UN Security Council met."
+
+    assert [entity for _, entity in named(text) if "council" in entity] == [
+        "security-council-of-estonia",
+        "latvian-security-council",
+        "un-security-council",
+    ]
+
+
+def test_a_bare_office_means_the_one_that_the_document_has_named() -> None:
+    text = "The Latvian Security Council met. We asked the Security Council."
+
+    assert named(text)[-1] == ("Security Council", "latvian-security-council")
+
+
+def test_a_bare_office_before_it_is_named_is_left_to_itself() -> None:
+    text = "We asked the Security Council. Then the Latvian Security Council met."
+
+    assert named(text)[0] == ("Security Council", "security-council")
+
+
+def test_a_bare_office_beside_another_country_is_left_to_itself() -> None:
+    text = "The Latvian Security Council met. We asked the Security Council when we were in Estonia."
+
+    assert ("Security Council", "security-council") in named(text)
+
+
+def test_a_bare_office_that_several_countries_have_gets_no_page() -> None:
+    bare = "We asked the Security Council."
+    names = linked("The Latvian Security Council met.", "The Estonian Security Council met.", bare, bare, bare)
+
+    assert not names.entities["security-council"].has_page
+    assert mentions(names, bare, "2.txt") == [("Security Council", "security-council")]
+
+
+def test_an_office_of_a_country_joins_the_curated_one() -> None:
+    curated = Gazetteer((Entity("ee-mod", "Ministry of Defence", "organisation", within=("estonia",)),))
+
+    assert named("The Estonian Defence Ministry wrote.", gazetteer=curated) == [("Estonian Defence Ministry", "ee-mod")]
 
 
 # ---------------------------------------------------------------- what is a name
@@ -226,6 +304,57 @@ def test_an_ambiguous_alias_means_the_entity_of_the_place_named() -> None:
     assert named("In Estonia the MoD waits.", gazetteer=_two_ministries())[-1] == ("MoD", "ee-mod")
 
 
+def test_an_ambiguous_alias_means_the_one_of_the_country_beside_it() -> None:
+    text = "In Latvia they met. The Estonian MoD waits."
+
+    assert named(text, gazetteer=_two_ministries())[-1] == ("MoD", "ee-mod")
+    assert ("MoD", "ee-mod") in named("The MoD of Estonia and Latvia.", gazetteer=_two_ministries())
+
+
+def test_an_ambiguous_alias_means_the_one_whose_tie_its_sentence_names() -> None:
+    text = "They went to Estonia and Latvia. In Latvia the MoD waits."
+
+    assert named(text, gazetteer=_two_ministries())[-1] == ("MoD", "lv-mod")
+
+
+def test_an_ambiguous_alias_between_two_ties_is_left_unlinked() -> None:
+    assert "MoD" not in dict(named("In Latvia and Estonia the MoD waits.", gazetteer=_two_ministries()))
+
+
+def test_an_ambiguous_alias_is_left_unlinked_where_its_sentence_says_otherwise_than_its_document() -> None:
+    text = "The Latvian Ministry of Defence wrote. In Estonia the MoD waits."
+
+    assert "MoD" not in dict(named(text, gazetteer=_two_ministries()))
+
+
+def test_an_ambiguous_alias_means_what_its_document_defines_it_as() -> None:
+    text = "The Latvian Ministry of Defence (MoD) wrote to Estonia. The MoD waits."
+
+    assert named(text, gazetteer=_two_ministries())[-1] == ("MoD", "lv-mod")
+
+
+def test_an_ambiguous_alias_means_the_one_of_the_type_that_its_context_asks_for() -> None:
+    both = Gazetteer((Entity("glavra", "Glavra", "place"), Entity("jana", "Jana Glavra", "person", ("Glavra",))))
+
+    assert named("Minister Glavra spoke.", gazetteer=both) == [("Glavra", "jana")]
+    assert named("They left Glavra.", gazetteer=both) == []
+
+
+def test_a_form_listed_as_ambiguous_asks_for_a_context_even_of_one_entity() -> None:
+    works = Entity("works", "Riga Motor Works", "organisation", ("The Plant",))
+    gazetteer = Gazetteer((works,), ambiguous=("The Plant",))
+
+    assert linked("The Plant waits.", gazetteer=gazetteer).mentions == {"0.txt": ()}
+    assert linked("The Plant waits.", gazetteer=gazetteer).diagnostics == ()
+    assert named("The Riga Motor Works grew. The Plant waits.", gazetteer=gazetteer)[-1] == ("Plant", "works")
+
+
+def test_forms_that_mean_several_entities_are_listed() -> None:
+    names = linked("The MoD waits. They met Anna Kalnins and Peter Kalnins; Kalnins left.", gazetteer=_two_ministries())
+
+    assert names.ambiguous == {"Kalnins": ("anna-kalnins", "peter-kalnins"), "MoD": ("ee-mod", "lv-mod")}
+
+
 def test_an_ambiguous_alias_without_context_is_left_unlinked_with_one_warning() -> None:
     names = linked("The MoD waits.", "An MoD waits. The MoD waits.", gazetteer=_two_ministries())
 
@@ -255,7 +384,165 @@ def test_silenced_and_refused_forms_are_no_mentions() -> None:
     assert linked(a_document(text, not_entities=("Riga",))).mentions["news/sample.txt"] == ()
 
 
+def test_an_entity_can_be_refused_in_one_document() -> None:
+    works = Gazetteer((Entity("works", "Riga Works", "organisation", ("Works",)),))
+
+    assert mentions(linked(a_document("The Works.", path="0.txt", not_entities=("works",)), gazetteer=works), "") == []
+    assert mentions(linked(a_document("In Riga.", path="0.txt", not_entities=("riga",))), "In Riga.") == []
+
+
+def test_the_article_of_a_curated_name_is_asked_for_and_left_out() -> None:
+    curated = Gazetteer((Entity("coast", "the Coast", "place"),))
+
+    assert named("The Coast is far. At the Coast it rains.", gazetteer=curated) == [("Coast", "coast")] * 2
+
+
+def test_a_sure_name_with_a_hyphen_wins_over_curated_names_in_it() -> None:
+    curated = Gazetteer((Entity("kask", "Kask", "place"), Entity("war", "Glavra War", "event")))
+
+    assert named("In the Kask-Glavra War they fled.", gazetteer=curated) == [("Kask-Glavra War", "kask-glavra-war")]
+
+
+def test_curated_names_joined_by_a_hyphen_are_two() -> None:
+    curated = Gazetteer((Entity("glavra", "Glavra", "place"), Entity("old-kask", "Old Kask", "place")))
+
+    assert named("They took the Old Kask-Glavra line.", gazetteer=curated) == [
+        ("Old Kask", "old-kask"),
+        ("Glavra", "glavra"),
+    ]
+
+
+def test_refusing_one_of_two_candidates_leaves_the_other() -> None:
+    document = a_document("The MoD waits.", path="0.txt", not_entities=("ee-mod",))
+
+    assert mentions(linked(document, gazetteer=_two_ministries()), document.text) == [("MoD", "lv-mod")]
+
+
+# ---------------------------------------------------------------- the author's say
+
+
+def test_a_merged_id_brings_its_mentions_along() -> None:
+    text = "They saw Glavra and Kaskovia. They left Glavra."
+    curated = Gazetteer((Entity("kaskovia", "Kaskovia", "place", former_ids=("glavra",)),))
+    names = linked(text, gazetteer=curated)
+
+    assert {entity for _, entity in mentions(names, text)} == {"kaskovia"}
+    assert names.entities["kaskovia"].aliases == ("Glavra",)
+    assert names.entities["kaskovia"].reasons == (MergeReason("Glavra", "merged", "glavra", "0.txt"),)
+    assert list(names.entities) == ["kaskovia"]
+
+
+def test_nobody_else_gets_a_merged_id() -> None:
+    merged = Gazetteer((Entity("works", "Works of Riga", "organisation", former_ids=("riga",)),))
+    text = "They left Riga."
+
+    assert list(linked(text).entities) == ["riga"]
+    assert named(text, gazetteer=merged) == [("Riga", "works")]
+    assert "riga" not in linked(text, "They met Anna Riga.", gazetteer=merged).entities
+
+
+def test_an_entry_with_the_id_of_a_discovered_entity_renames_it() -> None:
+    renamed = Gazetteer((Entity("riga", "City of Riga", "place"),))
+    names = linked("They left Riga.", gazetteer=renamed)
+
+    assert mentions(names, "They left Riga.") == [("Riga", "riga")]
+    assert (names.entities["riga"].name, names.entities["riga"].aliases) == ("City of Riga", ("Riga",))
+
+
+def test_an_entry_with_the_id_of_a_discovered_entity_may_refuse_its_form() -> None:
+    other = Gazetteer((Entity("riga", "Riga County", "place", not_forms=("Riga",)),))
+
+    assert named("They left Riga.", gazetteer=other) == [("Riga", "riga-place")]
+
+
+def test_an_entry_retypes_a_discovered_entity() -> None:
+    names = linked("They left Riga.", gazetteer=Gazetteer((Entity("riga", "Riga", "organisation"),)))
+
+    assert [mention.type for mention in names.mentions["0.txt"]] == ["organisation"]
+
+
+def test_an_entry_takes_no_other_name_in_because_it_makes_the_same_id() -> None:
+    text = "The G7+ met where the G7 met."
+
+    assert named(text) == [("G7+", "g7-organisation"), ("G7", "g7")]
+    assert named(text, gazetteer=Gazetteer((Entity("g7", "G7", "organisation"),))) == named(text)
+
+
+def test_two_entries_split_what_discovery_joined() -> None:
+    text = "They met Anton Brakalenko there. Then Brakalenka left."
+    split = Gazetteer(
+        (
+            Entity("anton", "Anton Brakalenko", "person", not_forms=("Brakalenka",)),
+            Entity("brakalenka", "Brakalenka", "place"),
+        )
+    )
+
+    assert named(text)[-1] == ("Brakalenka", "anton-brakalenko")
+    assert named(text, gazetteer=split)[-1] == ("Brakalenka", "brakalenka")
+
+
+def test_a_refused_form_of_the_lists_and_of_an_acronym_is_split_off() -> None:
+    states = Entity("states", "United States", "place", not_forms=("US",))
+    baltic = Entity("baltic", "Institute for Baltic Studies", "organisation", not_forms=("IBS",))
+    text = "In the US they founded the Institute for Baltic Studies (IBS). The IBS knew."
+    found = dict(named(text, gazetteer=Gazetteer((baltic, states))))
+
+    assert found["US"] != "states"
+    assert found["IBS"] != "baltic"
+
+
+def test_a_pinned_person_is_the_one_that_a_surname_means() -> None:
+    text = "They met Anna Kalnins and Peter Kalnins. So Kalnins left."
+    curated = Gazetteer((Entity("peter", "Peter Kalnins", "person"),))
+    document = a_document(text, path="0.txt", pinned_entities=("peter",))
+
+    assert mentions(linked(document, gazetteer=curated), text)[-1] == ("Kalnins", "peter")
+
+
+# ---------------------------------------------------------------- why forms are one
+
+
+def test_every_merged_form_has_its_reason() -> None:
+    first = "The Institute for Baltic Studies (IBS) met Anna Kalnins. One Su-24, two Su-24s. The US."
+    second = "The IBS knew. Later Kalnins left."
+    names = linked(first, second)
+
+    assert [(entity.id, reason) for entity in names.entities.values() for reason in entity.reasons] == [
+        ("anna-kalnins", MergeReason("Kalnins", "surname", "Anna Kalnins", "1.txt")),
+        (
+            "institute-for-baltic-studies",
+            MergeReason("IBS", "acronym", "Institute for Baltic Studies", "0.txt"),
+        ),
+        ("su-24", MergeReason("Su-24s", "designation", "Su-24", "0.txt")),
+        ("united-states", MergeReason("US", "list", "United States", "0.txt")),
+    ]
+
+
+def test_a_curated_form_needs_no_document_for_its_reason() -> None:
+    names = linked(
+        "The Riga Works met. The RW knew.", gazetteer=Gazetteer((Entity("rw", "Riga Works", "place", ("RW",)),))
+    )
+
+    assert names.entities["rw"].reasons == (MergeReason("RW", "gazetteer"),)
+
+
+def test_a_curated_form_in_other_letters_or_in_the_plural_tells_so() -> None:
+    curated = Gazetteer((Entity("kalnins", "Anna Kalnins", "person"), Entity("su", "Su-24", "equipment")))
+    names = linked("Photo by ANNA KALNINS here. They met Anna Kalnins and two Su-24s.", gazetteer=curated)
+
+    assert names.entities["kalnins"].reasons == (MergeReason("ANNA KALNINS", "same letters", "Anna Kalnins", "0.txt"),)
+    assert names.entities["su"].reasons == (MergeReason("Su-24s", "designation", "Su-24", "0.txt"),)
+
+
 # ---------------------------------------------------------------- entities
+
+
+def test_an_unsure_name_is_in_the_data_without_a_page() -> None:
+    text = "They saw Glavra. Near Glavra it rains. Again Glavra."
+    names = linked(text, text)
+
+    assert [entity for _, entity in mentions(names, text)] == ["glavra"] * 3
+    assert not names.entities["glavra"].has_page
 
 
 def test_ids_never_take_the_word_of_a_type() -> None:
@@ -300,3 +587,27 @@ def test_a_pin_by_name_settles_an_ambiguous_alias_too() -> None:
     assert mentions(names, text) == [("MoD", "lv-mod")]
     assert names.pinned == {"0.txt": ("lv-mod",)}
     assert names.diagnostics == ()
+
+
+def test_a_ship_is_one_with_and_without_the_prefix_of_its_navy() -> None:
+    found = named("HNLMS Varkul came. The frigate Varkul left.")
+
+    assert found == [("HNLMS Varkul", "hnlms-varkul"), ("Varkul", "hnlms-varkul")]
+
+
+def test_a_town_and_the_ship_named_after_it_are_two() -> None:
+    found = named("They met in Kazan. The submarine Kazan left. They stayed in Kazan.")
+
+    assert [key for _, key in found] == ["kazan", "kazan-equipment", "kazan"]
+
+
+def test_a_surname_with_its_particle_means_the_person_named_in_full() -> None:
+    found = named("They met Anna van den Holm. Van den Holm said it was late.")
+
+    assert [key for _, key in found] == ["anna-van-den-holm", "anna-van-den-holm"]
+
+
+def test_a_surname_without_its_arabic_article_means_the_person_named_in_full() -> None:
+    found = named("They met Karim al-Varkuli. Later they asked Varkuli again.")
+
+    assert [key for _, key in found] == ["karim-al-varkuli", "karim-al-varkuli"]
