@@ -47,7 +47,7 @@ class _Reader(HTMLParser):
     """Reads the shape of HTML with our improvements undone and what neither a reader sees nor kramdown writes left out.
 
     Undone: figures and captions, heading levels, the box round a table, endnotes as superscripts, paragraphs that
-    hold nothing, the triangle before a caption with unpaired underscores beside it.
+    hold nothing, the triangle before a caption with unpaired underscores beside it, the colours of code.
     """
 
     def __init__(self) -> None:
@@ -56,11 +56,13 @@ class _Reader(HTMLParser):
         self.tokens: list[tuple[str, str]] = []
         self._boxes: list[bool] = []
         self._endnotes: list[bool] = []
+        self._in_code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag == "excerpt" or tag == "figcaption":
+        if tag == "excerpt" or tag == "figcaption" or (tag == "span" and self._in_code):
             return
+        self._in_code = self._in_code or tag == "code"
         if tag == "div":
             self._boxes.append(values.get("class") == "table")
             if self._boxes[-1]:
@@ -80,8 +82,9 @@ class _Reader(HTMLParser):
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID or tag in ("excerpt", "figcaption"):
+        if tag in _VOID or tag in ("excerpt", "figcaption") or (tag == "span" and self._in_code):
             return
+        self._in_code = self._in_code and tag != "code"
         if tag == "div" and self._boxes and self._boxes.pop():
             return
         if tag == "sup" and self._endnotes and self._endnotes.pop():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.records import Document
-from sourcebook.render.views import name_key
+from sourcebook.render.alphabet import name_key
 
 _VERB = re.compile(r"\s(?:is|are|was|were)\s")
 _BREAK = re.compile(r",\s(?:and\s)?|\sand\s")

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from sourcebook.records import Analysis, Document, Span, fold_space
 
 EXCERPT_LENGTH = 280
+# "<em>" and "</p>"; not "a < b".
+_TAG = re.compile(r"</?(?P<name>[a-zA-Z][^\s<>/]*+)[^<>]*+>")
+_PARTS_WORDS = frozenset({"p", "br", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_PROSE = ("headline", "byline", "dateline", "caption", "heading", "table_row")
 
 
 def excerpt_of(document: Document, analysis: Analysis) -> str:
-    """What its author gives as such, else the first paragraph that is not in the title; at most 280 letters."""
-    if given := given_excerpt(document):
-        return shortened(given, EXCERPT_LENGTH)
+    """At most 280 letters of the summary: what lists, search and previews show."""
+    return shortened(summary_of(document, analysis), EXCERPT_LENGTH)
+
+
+def summary_of(document: Document, analysis: Analysis) -> str:
+    """What its author gives as such, else the first paragraph that is not in the title; "" where there is none.
+
+    Jekyll takes what stands before the first blank line, also a heading or a picture; neither says what a text tells.
+    """
+    if given := _given_excerpt(document):
+        return given
     sentences = analysis.sentences
     # A made title is the first sentence: the excerpt goes on from there.
     start = sentences[0].span.end if document.title_from == "first sentence" and sentences else 0
@@ -19,18 +33,24 @@ def excerpt_of(document: Document, analysis: Analysis) -> str:
         if block.kind not in _NOT_PROSE and block.span.end > start:
             text = document.plain(Span(max(block.span.start, start), block.span.end))
             if text:
-                return shortened(text, EXCERPT_LENGTH)
+                return text
     return ""
 
 
-def given_excerpt(document: Document) -> str:
+def _given_excerpt(document: Document) -> str:
     """The description, else the front matter's `excerpt`, else the text before the excerpt's separator, else ""."""
     if document.description:
         return document.description
     written = document.front_matter.get("excerpt")
-    if isinstance(written, str) and (excerpt := fold_space(written)):
+    if isinstance(written, str) and (excerpt := _without_tags(written)):
         return excerpt
     return document.plain(document.excerpt) if document.excerpt else ""
+
+
+def _without_tags(excerpt: str) -> str:
+    """The words of an excerpt: themes print it as it is, and many hold HTML."""
+    text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _PARTS_WORDS else "", excerpt)
+    return fold_space(unescape(text))
 
 
 def count_sentences(document: Document, analysis: Analysis) -> int:

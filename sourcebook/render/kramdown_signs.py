@@ -1,60 +1,66 @@
-"""kramdown's own signs in a post, brought into the form that Python-Markdown's `attr_list` knows, or taken out."""
+"""kramdown's own signs in a post: brought into a form that Python-Markdown can be told of, or taken out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-_ATTRIBUTES = re.compile(r" {0,3}\{:([^{}]{1,300})\}[ \t]*\Z")
+BLOCK_ATTRIBUTES = re.compile(r" {0,3}\{:(?![:/<>])([^{}]{1,300})\}[ \t]*\Z")
+"""A line of its own that gives a block its class, id and so on: "{: .lead #end}"."""
+PLACED_ATTRIBUTES = re.compile(r"\{:([<>])([^{}]{1,300})\}\Z")
+"""The same as `place_attributes` leaves it: "<" for the block before, ">" for the one after."""
+ITEM_ATTRIBUTES = re.compile(r"\s*\{:(?![:/<>])([^{}]{1,300})\}\s*")
+"""The same at the beginning of a list item's text."""
 _CONTENTS = re.compile(r"[ .#\w-]{0,80}\btoc\b")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}\.)[ \t]")
-_HEADING = re.compile(r"\#{1,6}[ \t]")
-_EXTENSION = re.compile(r"\{::(comment|options)(?:[ \t][^{}\n]{0,300})?\}|\{:/(?:comment)?\}")
+_EXTENSION = re.compile(r"\{::(comment|nomarkdown)(?:[ \t][^{}\n]{0,300})?\}|\{:/(?:comment|nomarkdown)?\}")
 _OPTIONS = re.compile(r"\{::options[^{}\n]{0,300}/\}[ \t]*\n?")
 
 
-def drop_comments(text: str) -> str:
-    """The text without what stands from "{::comment}" to "{:/comment}", and without "{::options …/}"."""
+def resolve_extensions(text: str, put_aside: Callable[[str], str]) -> str:
+    """The text without comments and options, and with what `put_aside` returns for the inside of "{::nomarkdown}"."""
     if "{::" not in text:
         return text
     text = _OPTIONS.sub("", text)
     kept: list[str] = []
     position = 0
-    opening: int | None = None
+    opening: re.Match[str] | None = None
     for match in _EXTENSION.finditer(text):
-        if opening is None and match[1] == "comment":
-            opening = match.start()
-        elif opening is not None and match[1] is None:
-            kept.append(text[position:opening])
+        if opening is None and match[1]:
+            opening = match
+        elif opening is not None and match[0] in ("{:/}", f"{{:/{opening[1]}}}"):
+            kept.append(text[position : opening.start()])
+            if opening[1] == "nomarkdown":
+                kept.append(put_aside(text[opening.end() : match.start()].strip("\n")))
             position, opening = match.end(), None
     return "".join(kept) + text[position:]
 
 
 def place_attributes(lines: list[str]) -> list[str]:
-    """The lines with each "{: .class #id}" after the block that it is for, and without tables of contents.
+    """The lines with each "{: .class #id}" as a block of its own that says which of its neighbours it is for.
 
-    kramdown takes such a line also before its block. "{:toc}" goes, and with it the item it is under: a page has a
-    table of contents of its own.
+    It is for the block that it stands directly under, else for the one directly under it. "{:toc}" goes, and with it
+    the item it is under: a page has a table of contents of its own.
     """
     if not any("{:" in line for line in lines):
         return lines
     placed: list[str] = []
-    waiting = ""
-    for line in lines:
-        match = _ATTRIBUTES.match(line)
+    is_behind_attributes = False
+    for at, line in enumerate(lines):
+        match = BLOCK_ATTRIBUTES.match(line)
         is_first = not placed or not placed[-1].strip()
-        if match and _CONTENTS.match(match[1]) and "no_toc" not in match[1]:
+        if match is None:
+            placed.append(line)
+            is_behind_attributes = False
+        elif _CONTENTS.match(match[1]) and "no_toc" not in match[1]:
             if placed and _ITEM.match(placed[-1]) and (len(placed) == 1 or not placed[-2].strip()):
                 placed.pop()
-        elif match and is_first:
-            waiting = match[0].strip()
-        elif match and placed[-1].startswith("|"):
-            continue  # Python-Markdown would make a row of it.
-        elif waiting and _HEADING.match(line):
-            placed.append(f"{line.rstrip()} {waiting}")
-            waiting = ""
-        elif waiting and not line.strip() and not is_first:
-            placed += (waiting, line)
-            waiting = ""
+        elif not is_first and line.startswith(" "):
+            placed.append(line)  # In a list item: Python-Markdown knows what to do.
+        elif is_first and not is_behind_attributes:
+            if at + 1 < len(lines) and lines[at + 1].strip():
+                placed += (f"{{:>{match[1]}}}", "")
         else:
-            placed.append(line)
-    return [*placed, waiting] if waiting and placed and placed[-1].strip() else placed
+            placed += ("", f"{{:<{match[1]}}}", "")
+            is_behind_attributes = True
+    return placed

@@ -1,126 +1,128 @@
 """The one door to Python-Markdown: Jekyll posts and plain pages become sanitised HTML, structured as kramdown would.
 
-Differences between Python-Markdown and kramdown that are made up for here: quotes separated by a blank line stay
-separate, a nested list may be indented by its parent's text, "#word" is no heading. Headings are seen to in `sanitise`.
-
-Texts are not trusted: `_Bounds` keeps the work near-linear in the length of a text and the nesting shallow.
+What makes Python-Markdown read as kramdown does is here; `markdown_bounds` keeps hostile texts from stalling it, and is
+a part of this door. Headings are seen to in `sanitise`.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache
 from html import escape, unescape
-from itertools import islice, pairwise
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
 from markdown.blockprocessors import OListProcessor as ListProcessor
 from markdown.extensions import Extension
-from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension, FootnoteInlineProcessor
-from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
-from markdown.extensions.tables import TableProcessor
-from markdown.inlinepatterns import (
-    BACKTICK_RE,
-    IMAGE_LINK_RE,
-    LINK_RE,
-    BacktickInlineProcessor,
-    ImageInlineProcessor,
-    ImageReferenceInlineProcessor,
-    InlineProcessor,
-    LinkInlineProcessor,
-    ReferenceInlineProcessor,
-    ShortImageReferenceInlineProcessor,
-    ShortReferenceInlineProcessor,
-    SimpleTagInlineProcessor,
-    SubstituteTagInlineProcessor,
-)
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, HTML_PLACEHOLDER, STX, AtomicString
 
+from sourcebook.render import formulas
+from sourcebook.render.code import highlight
+from sourcebook.render.fences import Fenced, take_out_fences
 from sourcebook.render.figures import make_figures
-from sourcebook.render.kramdown_signs import drop_comments, place_attributes
-from sourcebook.render.lists import indent_items, set_boxes, settle_last_item, unwrap
+from sourcebook.render.formulas import Formulas
+from sourcebook.render.kramdown_signs import ITEM_ATTRIBUTES, PLACED_ATTRIBUTES, place_attributes, resolve_extensions
+from sourcebook.render.lists import indent_items, set_boxes, settle_last_item, unwrap, wrap_text_before_code
+from sourcebook.render.markdown_bounds import BLANK_LINE, INLINE_SIGN, Bounds
 from sourcebook.render.parts import Converted
 from sourcebook.render.sanitise import sanitise
 from sourcebook.render.typography import set_type
 from sourcebook.render.weave import MARK_CHARACTERS, strip_marks
 
 _STASHED = re.compile("\x02([^\x02\x03]*)\x03")
-# All that an inline pattern may begin with; "  \n" is a line break.
-_INLINE_SIGN = re.compile(r"[`\\\[<&*_{!\x02]|  \n|~~")
+_ASIDE_LINE = re.compile(rf"(?:\A|(?<=\n))[ ]*({HTML_PLACEHOLDER % '[0-9]+'})[ ]*(?:\n|\Z)")
+_BLANKS = re.compile(r"(?<=\n) +(?=\n)")
+_LANGUAGE = "language-"
+_MOST_HIGHLIGHTED = 30_000
+"""Characters of code in one text; what comes after them is printed plain."""
 _STRUCK = r"(~~)(?![\s~])((?:[^~]++|~(?!~))++)(?<!\s)~~"
 
-# What honest text stays far below, and hostile text cannot go beyond.
-_DEEPEST_STATE = 40
-"""Of the block parser, which adds one or two states for each quote or list in another: 20 levels at least."""
-_DEEPEST_BRACKETS = 20
-_MOST_TARGET_SIGNS = 32
-"""Brackets and quotation marks in one link's address and title."""
-_MOST_CODE_MARKS = 64
-"""Runs of backticks that are looked at to find the end of code."""
-_MOST_SIGN_LINES = 100
-"""Headings, rules and definitions in lines that no blank line separates."""
-_MOST_SIGNS = 2000
-"""Of inline Markdown in one paragraph, item or cell."""
-_MOST_ODD_TAGS = 30
-"""Tags with a stray quotation mark or "<" in them that a text may have."""
-_MOST_OPEN_TAGS = 20
-_MOST_ABBREVIATIONS = 500
-_MOST_REFERENCES = 100
-"""To one footnote: each gets an id of its own and a link back."""
-_FURTHEST_END_TAG = 2000
-_BRACKET = re.compile(r"[\[\]]")
-_TARGET_SIGNS = re.compile(rf"(?:[^()'\"]*+[()'\"]){{0,{_MOST_TARGET_SIGNS}}}+")
-_BACKTICKS = re.compile("`+")
-_SIGN_LINE = re.compile(r" {0,3}(?:\#{1,6}(?: |\Z)|=+ *\Z|-+ *\Z|(?:[-*_] {0,2}){3,}+\Z|\*\[|\[[^\]]*+\]:|: )")
-# Linear over a whole text: an attempt that runs far has passed every later "<" inside quotation marks, and of all
-# attempts only two can be inside quotation marks at one place.
-_START_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>""")
-_END_TAG = re.compile(r"</\s*+([a-zA-Z][^\s<>]*+)\s*+>")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_FENCE = re.compile(r"(`{3,}+|~{3,}+)(.*)")
 
+def convert_post(marked: str, has_formulas: bool = False, is_html: bool = False) -> Converted:
+    """The HTML of a text in Markdown or HTML, marks of annotations still in it, and its headings in order.
 
-def convert_post(marked: str) -> Converted:
-    """The HTML of a Markdown text, marks of annotations still in it, and its headings in order.
-
-    Images become figures, the line under one its caption; "[7]" becomes a superscript of class "endnote".
+    Images become figures, the line under one its caption; "[7]" becomes a superscript of class "endnote". Where the
+    text has formulas, what stands between double dollar signs becomes MathML.
     """
-    return sanitise(_html(marked))
+    if is_html:
+        return sanitise(marked)
+    if not has_formulas or "$$" not in marked:
+        return sanitise(_html(marked))
+    aside = Formulas()
+    converted = sanitise(_html(formulas.without_tokens(marked), aside), shown=aside.as_written)
+    return replace(converted, html=aside.set_in(converted.html))
 
 
-def convert_markdown(text: str) -> str:
-    """The HTML of a Markdown text without annotations: a plain page, an entity's note."""
-    return sanitise(_html(strip_marks(text))).html
+def convert_markdown(text: str, *, has_formulas: bool = False, is_html: bool = False) -> str:
+    """The HTML of a text without annotations: a plain page, an entity's note."""
+    return convert_post(strip_marks(text), has_formulas, is_html).html
 
 
-def _html(text: str) -> str:
+def _html(text: str, aside: Formulas | None = None) -> str:
     """The unsafe HTML of a Markdown text; its bare paragraphs where it is nested beyond what Python can follow."""
+    engine = _engine()
     try:
-        return _engine().reset().convert(text)
+        engine.reset()
+        engine.formulas = aside
+        return engine.convert(text)
     except RecursionError:
         # The engine stopped amid its work; what it remembers of this text must not get into the next one.
         _engine.cache_clear()
-        blocks = _BLANK_LINE.split(text)
+        blocks = BLANK_LINE.split(text)
         return "\n".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block.strip())
 
 
 @cache
-def _engine() -> Markdown:
-    engine = Markdown(
-        extensions=["extra", "sane_lists", _Kramdown(), _Speed(), _Bounds()],
+def _engine() -> _Engine:
+    engine = _Engine(
+        extensions=["extra", "sane_lists", _Kramdown(), _Speed(), Bounds()],
         extension_configs={"extra": {"tables": {"use_align_attribute": True}}},
         output_format="html",
     )
     engine.references = _References()
     return engine
+
+
+class _Engine(Markdown):
+    """Python-Markdown with what belongs to one text only."""
+
+    formulas: Formulas | None = None
+    """Where its formulas are put aside; None where dollar signs are dollar signs."""
+    highlighted = 0
+    """How many characters of its code have been highlighted."""
+
+    def reset(self) -> _Engine:
+        """Forget the text before."""
+        super().reset()
+        self.formulas = None
+        self.highlighted = 0
+        return self
+
+    def code_block(self, code: str, attributes: str, language: str = "") -> str:
+        """What stands for a block of code until the tree has become HTML: attributes as between "{:" and "}"."""
+        pre = ElementTree.Element("pre")
+        assigner = self.treeprocessors["attr_list"]
+        if attributes and isinstance(assigner, AttrListTreeprocessor):
+            assigner.assign_attrs(pre, attributes)
+        classes = (pre.attrib.pop("class", None) or "").split()
+        named = [name for name in classes if name.startswith(_LANGUAGE)]
+        language = language or (named[0].removeprefix(_LANGUAGE) if named else "")
+        if others := [name for name in classes if name not in named]:
+            pre.set("class", " ".join(others))
+        self.highlighted += len(code)
+        inside = highlight(code, language if self.highlighted <= _MOST_HIGHLIGHTED else "")
+        names = "".join(f' {name}="{escape(value or "")}"' for name, value in pre.attrib.items())
+        shown = f' class="{_LANGUAGE}{escape(language)}"' if language else ""
+        return self.htmlStash.store(f"<pre{names}><code{shown}>{inside}</code></pre>")
 
 
 class _References(dict[str, tuple[str, str]]):
@@ -137,7 +139,10 @@ class _Kramdown(Extension):
     """What makes the structure right."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.deregister("fenced_code_block")
+        md.preprocessors.register(_Fences(md), "normalize_whitespace", 30)
         md.preprocessors.register(_Lines(md), "lines", 22)
+        md.parser.blockprocessors.register(_AsideInBlock(md.parser), "aside_in_block", 18)
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(_Underlined(md.parser), "setextheader", 60)
         md.parser.blockprocessors.register(_Numbered(md.parser), "olist", 40)
@@ -145,9 +150,12 @@ class _Kramdown(Extension):
         md.parser.blockprocessors.register(_Quotes(md.parser), "quote", 20)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"\"':=~$"]
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "escaped_line_end", 101)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\{1,2}\n", "br"), "escaped_line_end", 185.5)
         md.inlinePatterns.register(_Endnotes(r"\[(\d{1,3})\]", md), "endnote", 45)
+        md.inlinePatterns.register(_Guillemets("<<", md), "guillemets", 125)
+        md.inlinePatterns.register(_InlineFormulas(formulas.INLINE, md), "formula", 185)
         md.treeprocessors.register(_Items(md), "items", 25)
+        md.treeprocessors.register(_BlockAttributes(md), "block_attributes", 24)
         md.treeprocessors.register(_Typography(md), "typography", 6)
         md.treeprocessors.register(_Figures(md), "figures", 5)
         md.treeprocessors.register(_Alignment(md), "alignment", 4)
@@ -161,44 +169,113 @@ class _Speed(Extension):
         md.treeprocessors.register(_PlainText(md), "plain_text", 21)
 
 
-class _Bounds(Extension):
-    """What keeps a hostile text from stalling the build."""
+class _Fences(Preprocessor):
+    """Puts fenced code aside, its tabs as they are, before white space is made even for all that follows."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.preprocessors.register(_Fences(md), "fences", 26)
-        md.preprocessors.register(_RawHtml(md), "html_block", 20)
-        blocks = md.parser.blockprocessors
-        blocks.register(_Depth(md.parser), "depth", 220)
-        blocks.register(_SignLines(md.parser), "sign_lines", 210)
-        abbreviations, footnotes = blocks["abbr"], blocks["footnote"]
-        if isinstance(abbreviations, AbbrBlockprocessor):
-            blocks.register(_Abbreviations(md.parser, abbreviations.abbrs), "abbr", 16)
-        if isinstance(footnotes, FootnoteBlockProcessor):
-            blocks.register(_FootnoteDefinitions(footnotes.footnotes), "footnote", 17)
-            md.inlinePatterns.register(_FootnoteReferences(footnotes.footnotes), "footnote", 175)
-            md.treeprocessors.register(_LinksBack(footnotes.footnotes), "links_back", 14)
-        blocks.register(_Tables(md.parser, {"use_align_attribute": True}), "table", 75)
-        md.treeprocessors.register(_Signs(md), "signs", 22)
-        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
-        patterns = md.inlinePatterns
-        patterns.register(_Code(BACKTICK_RE), "backtick", 190)
-        patterns.register(_Reference(LINK_RE, md), "reference", 170)
-        patterns.register(_BoundedLink(LINK_RE, md), "link", 160)
-        patterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
-        patterns.register(_ImageReference(IMAGE_LINK_RE, md), "image_reference", 140)
-        patterns.register(_ShortReference(LINK_RE, md), "short_reference", 130)
-        patterns.register(_ShortImageReference(IMAGE_LINK_RE, md), "short_image_ref", 125)
+    md: _Engine
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines).replace(STX, "").replace(ETX, "").replace("\r\n", "\n").replace("\r", "\n")
+        text = "\n".join(take_out_fences(text.split("\n"), self._put_aside)).expandtabs(self.md.tab_length)
+        text = f"{_BLANKS.sub('', text)}\n\n"
+        return (self.md.formulas.take_out_blocks(text) if self.md.formulas else text).split("\n")
+
+    def _put_aside(self, fenced: Fenced) -> str:
+        return self.md.code_block(strip_marks(fenced.code), fenced.attributes, fenced.language)
 
 
 class _Lines(Preprocessor):
     """Indents list items by four blanks a level, as Python-Markdown wants it; sees to kramdown's own signs."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return indent_items(place_attributes(drop_comments("\n".join(lines)).split("\n")))
+        resolved = resolve_extensions("\n".join(lines), self.md.htmlStash.store)
+        return indent_items(place_attributes(resolved.split("\n")))
+
+
+class _AsideInBlock(BlockProcessor):
+    """Makes a block of what has been put aside from the lines of a paragraph or an item."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
+        return STX in block and _ASIDE_LINE.search(block) is not None
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        for at, piece in enumerate(_ASIDE_LINE.split(blocks.pop(0))):
+            if at % 2:
+                ElementTree.SubElement(parent, "p").text = piece
+            elif piece.strip("\n"):
+                self.parser.parseBlocks(parent, [piece.strip("\n")])
+
+
+class _BlockAttributes(Treeprocessor):
+    """Gives blocks the class, id and so on that stand in a line of their own beside them."""
+
+    md: _Engine
+
+    def run(self, root: ElementTree.Element) -> None:
+        assigner = self.md.treeprocessors["attr_list"]
+        if not isinstance(assigner, AttrListTreeprocessor):
+            return
+        for parent in root.iter():
+            if any(self._placed(child) for child in parent):
+                parent[:] = self._without_attributes(parent, assigner)
+
+    @staticmethod
+    def _placed(child: ElementTree.Element) -> re.Match[str] | None:
+        return PLACED_ATTRIBUTES.match(child.text or "") if child.tag == "p" and not len(child) else None
+
+    def _without_attributes(
+        self, parent: ElementTree.Element, assigner: AttrListTreeprocessor
+    ) -> list[ElementTree.Element]:
+        """The children that are blocks, with what is theirs."""
+        kept: list[ElementTree.Element] = []
+        waiting: list[str] = []
+        for child in parent:
+            placed = self._placed(child)
+            if placed is None:
+                kept.append(child)
+                for attributes in waiting:
+                    self._assign(assigner, child, attributes)
+                waiting.clear()
+            elif placed[1] == ">" or waiting:
+                waiting.append(placed[2])
+            elif kept:
+                self._assign(assigner, kept[-1], placed[2])
+        return kept
+
+    def _assign(self, assigner: AttrListTreeprocessor, block: ElementTree.Element, attributes: str) -> None:
+        if block.tag == "pre" and len(block) == 1 and _LANGUAGE in attributes:
+            code = strip_marks(unescape(block[0].text or ""))
+            block.clear()
+            block.tag, block.text = "p", self.md.code_block(code, attributes)
+        else:
+            assigner.assign_attrs(block, attributes)
+
+
+class _InlineFormulas(InlineProcessor):
+    """Puts formulas in running text aside."""
+
+    md: _Engine
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[str, int, int] | tuple[None, None, None]:
+        if self.md.formulas is None:
+            return None, None, None
+        return self.md.formulas.put_aside(m[1]), m.start(), m.end()
 
 
 class _ItemsAsWritten(ListProcessor):
-    """Makes paragraphs of those items only that a blank line follows; Python-Markdown does also of the one after it."""
+    """Makes paragraphs of those items only that a blank line follows; Python-Markdown does also of the one after it.
+
+    The text of an item is read without its indentation, so that a heading or a quote may follow it in the next line.
+    """
+
+    def get_items(self, block: str) -> list[str]:
+        indent = " " * self.tab_length
+        items = super().get_items(block)
+        return [item if item.startswith(indent) else item.replace(f"\n{indent}", "\n") for item in items]
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         siblings = self.lastChild(parent)
@@ -226,8 +303,20 @@ class _Items(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
             if element.tag in ("ul", "ol"):
+                wrap_text_before_code(element)
+                self._set_attributes(element)
                 settle_last_item(element)
                 set_boxes(element)
+
+    def _set_attributes(self, items: ElementTree.Element) -> None:
+        """Give items the class and id that stand at the beginning of their text."""
+        assigner = self.md.treeprocessors["attr_list"]
+        for item in items:
+            holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+            match = ITEM_ATTRIBUTES.match(holder.text or "")
+            if match and isinstance(assigner, AttrListTreeprocessor):
+                holder.text = (holder.text or "")[match.end() :]
+                assigner.assign_attrs(item, match[1])
 
 
 class _Headings(HashHeaderProcessor):
@@ -254,6 +343,17 @@ class _Quotes(BlockQuoteProcessor):
             sibling.tag = "blockquote"
         else:
             super().run(parent, blocks)
+
+
+class _Guillemets(InlineProcessor):
+    """ "<<" begins no tag."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[str, int, int]:
+        return m[0], m.start(), m.end()
 
 
 class _Endnotes(InlineProcessor):
@@ -335,237 +435,7 @@ class _PlainText(Treeprocessor):
         if isinstance(abbreviations, AbbrTreeprocessor) and abbreviations.abbrs:
             return
         for element in root.iter():
-            if element.text and not _INLINE_SIGN.search(element.text):
+            if element.text and not INLINE_SIGN.search(element.text):
                 element.text = AtomicString(element.text)
-            if element.tail and not _INLINE_SIGN.search(element.tail):
+            if element.tail and not INLINE_SIGN.search(element.tail):
                 element.tail = AtomicString(element.tail)
-
-
-class _Fences(Preprocessor):
-    """Where many code fences are never closed, says so; each would be sought to the end of the text."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        fences = [(at, match) for at, line in enumerate(lines) if (match := _FENCE.match(line))]
-        if len(fences) <= _MOST_SIGN_LINES:
-            return lines
-        ends: dict[str, int] = {match[1]: at for at, match in fences if not match[2].strip(" ")}
-        return [
-            f"\\{line}" if (match := _FENCE.match(line)) and ends.get(match[1], -1) < at else line
-            for at, line in enumerate(lines)
-        ]
-
-
-class _RawHtml(Preprocessor):
-    """Puts raw HTML aside."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        reader = _TagReader(self.md)
-        reader.feed("\n".join(lines))
-        reader.close()
-        return "".join(reader.cleandoc).split("\n")
-
-
-class _TagReader(HTMLExtractorExtra):
-    """Takes no "<" for a tag that does not end, without looking for the end again and again."""
-
-    odd_tags = 0
-
-    def parse_starttag(self, i: int) -> int:
-        if not self.rawdata.startswith("</>", i) and not _START_TAG.match(self.rawdata, i):
-            self.odd_tags += 1
-            if self.odd_tags > _MOST_ODD_TAGS:
-                self.handle_data("<")
-                return i + 1
-        return super().parse_starttag(i)
-
-    def parse_pi(self, i: int) -> int:
-        self.odd_tags += 1
-        if self.odd_tags > _MOST_ODD_TAGS and i > self.last_instruction:
-            self.handle_data("<?")
-            return i + 2
-        return super().parse_pi(i)
-
-    @cached_property
-    def last_instruction(self) -> int:
-        """Where the last processing instruction ends."""
-        return self.rawdata.rfind("?>")
-
-    def inline_close_follows(self, text: str) -> bool:
-        if not self.inline_stack:
-            return False
-        start = self.line_offset + self.offset + len(text)
-        near = self.rawdata[start : start + _FURTHEST_END_TAG]
-        paragraph = _BLANK_LINE.split(near, maxsplit=1)[0]
-        open_tags = {tag.lower() for tag in self.inline_stack[-_MOST_OPEN_TAGS:]}
-        return any(match[1].lower() in open_tags for match in _END_TAG.finditer(paragraph))
-
-
-class _Depth(BlockProcessor):
-    """Ends the nesting of quotes and lists at a depth that nobody writes; what is deeper is text."""
-
-    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
-        return len(self.parser.state) >= _DEEPEST_STATE
-
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        self.parser.blockprocessors["paragraph"].run(parent, blocks)
-
-
-class _SignLines(BlockProcessor):
-    """Cuts a block with very many headings, rules or definitions: what follows one is read anew each time."""
-
-    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
-        return len(block) > 2 * _MOST_SIGN_LINES and len(self._places(block.split("\n"))) > _MOST_SIGN_LINES
-
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:  # noqa: ARG002
-        lines = blocks.pop(0).split("\n")
-        cuts = [at + 1 for at in self._places(lines)[:: _MOST_SIGN_LINES // 2]]
-        pieces = ["\n".join(lines[start:end]) for start, end in pairwise([0, *cuts, len(lines)])]
-        blocks[:0] = [piece for piece in pieces if piece]
-
-    @staticmethod
-    def _places(lines: list[str]) -> list[int]:
-        return [at for at, line in enumerate(lines) if _SIGN_LINE.match(line)]
-
-
-class _Abbreviations(AbbrBlockprocessor):
-    """Definitions that stand in one line, and not too many: all of them are sought at every word."""
-
-    RE = re.compile(r"^[*]\[(?P<abbr>[^\\\[\]\n]{1,200})\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$", re.MULTILINE)
-
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
-        return len(self.abbrs) < _MOST_ABBREVIATIONS and bool(super().run(parent, blocks))
-
-
-class _FootnoteDefinitions(FootnoteBlockProcessor):
-    """Definitions whose label stands in one line."""
-
-    RE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:[ ]*(.*)$", re.MULTILINE)
-
-
-class _FootnoteReferences(FootnoteInlineProcessor):
-    """Numbered references, the first hundred to each footnote; others stay as written."""
-
-    def __init__(self, footnotes: FootnoteExtension) -> None:
-        super().__init__(r"\[\^([^\[\]]*)\]", footnotes)
-        self._numbers: dict[str, int] = {}
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[ElementTree.Element, int, int] | tuple[None, None, None]:
-        label, notes = m[1], self.footnotes
-        if label not in notes.footnotes or notes.found_refs.get(notes.makeFootnoteRefId(label), 0) >= _MOST_REFERENCES:
-            return None, None, None
-        if len(self._numbers) != len(notes.footnotes) or label not in self._numbers:
-            self._numbers = {known: number for number, known in enumerate(notes.footnotes, 1)}
-        superscript = ElementTree.Element("sup", {"id": notes.makeFootnoteRefId(label, found=True)})
-        link = ElementTree.SubElement(superscript, "a", {"href": f"#{notes.makeFootnoteId(label)}"})
-        link.set("class", "footnote-ref")
-        link.text = str(self._numbers[label])
-        return superscript, m.start(), m.end()
-
-
-class _Tables(TableProcessor):
-    """Tables whose rows may hold code, but not beyond measure."""
-
-    def _split(self, row: str) -> list[str]:
-        return row.split("|") if row.count("`") > _MOST_SIGN_LINES else super()._split(row)  # type: ignore[misc]
-
-
-class _Signs(Treeprocessor):
-    """Leaves text as it is where it has more signs than anybody writes: each is taken out of it one by one."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for element in root.iter():
-            if element.text and self._is_too_much(element.text):
-                element.text = AtomicString(element.text)
-            if element.tail and self._is_too_much(element.tail):
-                element.tail = AtomicString(element.tail)
-
-    @staticmethod
-    def _is_too_much(text: str) -> bool:
-        return len(text) > _MOST_SIGNS and len(_INLINE_SIGN.findall(text)) > _MOST_SIGNS
-
-
-class _LinksBack(Treeprocessor):
-    """Takes the link back from a footnote that nothing refers to."""
-
-    def __init__(self, footnotes: FootnoteExtension) -> None:
-        super().__init__(footnotes.md)
-        self._footnotes = footnotes
-
-    def run(self, root: ElementTree.Element) -> None:
-        if not self._footnotes.footnotes:
-            return
-        for parent in root.iter():
-            for link in parent.findall("a[@class='footnote-backref']"):
-                if link.get("href", "")[1:] not in self._footnotes.used_refs:
-                    parent.remove(link)
-
-
-class _Attributes(AttrListTreeprocessor):
-    """Attribute lists of bounded length at the end of a heading or cell."""
-
-    HEADER_RE = re.compile(  # type: ignore[misc]
-        r"(?<! ) +\{:? *([^}\n ][^\n]{0,500})\} *$"
-    )
-
-
-class _Code(BacktickInlineProcessor):
-    """Code that ends within a bounded number of backticks."""
-
-    def find_code_spans(  # type: ignore[override]
-        self, start: int, text: str
-    ) -> tuple[int, int | None]:
-        opening = _BACKTICKS.match(text, start)
-        if opening is None:
-            return start, None
-        begin = opening.end()
-        width = begin - start
-        longest = end = 0
-        for run in islice(_BACKTICKS.finditer(text, begin), _MOST_CODE_MARKS):
-            length = run.end() - run.start()
-            if length == width:
-                return begin, run.start()
-            if length > longest:
-                longest, end = length, run.end()
-        # As Python-Markdown has it: a shorter run ends the code too where none has the same length.
-        if 0 < longest < width:
-            return begin - (width - longest), end - longest
-        return begin + width, None
-
-
-class _BoundedLink(LinkInlineProcessor):
-    """Finds the ends of a link's text and target without reading all that follows."""
-
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
-        depth = 1
-        for bracket in _BRACKET.finditer(data, index):
-            depth += 1 if bracket[0] == "[" else -1
-            if depth == 0:
-                return data[index : bracket.start()], bracket.end(), True
-            if depth > _DEEPEST_BRACKETS:
-                break
-        return "", index, False
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
-        signs = _TARGET_SIGNS.match(data, index)
-        if signs is None or not data.startswith("(", index):
-            return "", None, index, False
-        return super().getLink(data[: signs.end()], index)
-
-
-class _Image(_BoundedLink, ImageInlineProcessor): ...
-
-
-class _Reference(_BoundedLink, ReferenceInlineProcessor): ...
-
-
-class _ImageReference(_BoundedLink, ImageReferenceInlineProcessor): ...
-
-
-class _ShortReference(_BoundedLink, ShortReferenceInlineProcessor): ...
-
-
-class _ShortImageReference(_BoundedLink, ShortImageReferenceInlineProcessor): ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from html import escape, unescape
 
 import nh3
@@ -61,12 +62,13 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def sanitise(html: str) -> Converted:
+def sanitise(html: str, shown: Callable[[str], str] = str) -> Converted:
     """The HTML with nothing in it that could run, load or submit, and with its structure set right.
 
     Headings without an id get kramdown's; they are levelled so that the outline begins at h2 and has no gaps; one
     inside another becomes a span of it. Tables can be scrolled by themselves, foreign links get `rel="noopener"`,
-    empty paragraphs are gone. Marks of annotations stay in running text only.
+    empty paragraphs are gone. Marks of annotations stay in running text only. `shown` gives the text of a heading as it
+    is to be read where something in it only stands for text.
     """
     cleaned = printable(_EMPTY_PARAGRAPH.sub(r"\1", _CLEANER.clean(_shallow(html))))
     output: list[str] = []
@@ -96,7 +98,7 @@ def sanitise(html: str) -> Converted:
             open_headings = 0
             opening = _TAG.match(output[heading_at])
             level = _outline_level(outline, int(name[2]))
-            text = unescape(strip_marks(_TAG.sub("", "".join(output[heading_at:])))).strip()
+            text = shown(unescape(strip_marks(_TAG.sub("", "".join(output[heading_at:]))))).strip()
             given = _ID.search(opening[2]) if opening else None
             anchor = unescape(given[1]) if given else _kramdown_id(text, ids)
             rest = opening[2] if opening else ""
@@ -105,6 +107,9 @@ def sanitise(html: str) -> Converted:
             headings.append(Heading(level, anchor, " ".join(text.split())))
         elif name == "code" or name == "pre":
             in_code += 1
+            if name == "pre":
+                # It scrolls sideways, which must be possible without a mouse.
+                tag = f'<pre{attributes} tabindex="0">'
         elif name == "/code" or name == "/pre":
             in_code -= 1
         elif name == "a" and _FOREIGN.search(attributes):

@@ -115,6 +115,7 @@ def weave(html: str, elements: Sequence[Element]) -> str:
     parts: list[str | None] = _TOKEN.split(html)
     ends = {digits: at for at, digits in enumerate(parts[5::6]) if parts[6 * at + 4] == _CLOSE}
     in_code = 0
+    in_formula = False
     for at in range(len(parts) // 6):
         text, tag, slash, name, kind, digits = parts[6 * at : 6 * at + 6]
         if text:
@@ -127,6 +128,9 @@ def weave(html: str, elements: Sequence[Element]) -> str:
                 weaver.end(number)
             elif ends.get(digits, -1) > at and number < len(elements):
                 weaver.begin(number)
+        elif tag and (in_formula or name == "math"):
+            weaver.add_text(tag)
+            in_formula = name != "math" or not slash
         elif tag and name:
             if name == "code" or name == "pre":
                 in_code += -1 if slash else 1
