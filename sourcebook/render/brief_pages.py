@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from sourcebook import edtf
 from sourcebook.records import CheckedQuotation, Document, Entity, NotBodyKind, QuotationCheck, Reuse
+from sourcebook.render.happenings import entry_view
 from sourcebook.render.lineage_pages import lineage_url
 from sourcebook.render.parts import Body, Heading, Page
 from sourcebook.render.urls import attachments_url, percent_encoded
@@ -32,6 +33,9 @@ FEWEST_HEADINGS = 3
 """A table of contents is worth its place from here on."""
 MOST_HEADINGS = 40
 SHOWN_NAMES = 8
+SHOWN_TOLD = 6
+MOST_TOLD = 60
+"""Happenings of a brief: those shown, and those in its page at all."""
 SHOWN_DATES = 12
 SHOWN_QUOTATIONS = 6
 MENTIONS_IN_JSON_LD = 20
@@ -156,6 +160,7 @@ def _brief_page(
     folder = percent_encoded(attachments_url(url))
     title_anchors = index.title_anchors.get(document.path, ())
     sources = _carried_from(index, document)
+    told = index.told.get(document.path, ())
     return index.page(
         url,
         "pages/brief.html",
@@ -181,8 +186,12 @@ def _brief_page(
         contents=_contents(body.headings),
         body=body.html,
         named=_named(index, document),
+        is_listed_only=document.language.startswith("zh"),
         dates_named=_dates(index, document),
         shown_dates=SHOWN_DATES,
+        told=tuple(entry_view(index, index.corpus.timeline[position]) for position in told[:MOST_TOLD]),
+        shown_told=SHOWN_TOLD,
+        hidden_told=max(0, len(told) - MOST_TOLD),
         quotations=_quotations(index, document),
         shown_quotations=SHOWN_QUOTATIONS,
         sources=sources,
@@ -239,7 +248,7 @@ def _notes(document: Document) -> tuple[str, ...]:
         notes.append("The text does not say when it was published.")
     elif document.published_from.startswith("inferred"):
         reason = document.published_from.partition(":")[2].strip()
-        notes.append(f"The text prints no date; it is inferred{f': {reason}' if reason else ''}.".replace("..", "."))
+        notes.append(f"Its date is inferred{f': {reason}' if reason else ''}.".replace("..", "."))
     elif document.published_from == "file name":
         notes.append("Dated by the name of its file.")
     elif document.published_from == "text":

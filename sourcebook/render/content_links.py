@@ -9,7 +9,7 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from sourcebook.records import Corpus
-from sourcebook.render.urls import SiteUrls, percent_encoded, relative_root
+from sourcebook.render.urls import SiteUrls, percent_encoded, plain_page_url, relative_root
 
 # After the sanitiser every attribute stands in double quotes, and "<" begins nothing but a tag.
 _LINK = re.compile(r'(<(?:a|img)(?:\s+(?!(?:href|src)=)[a-z-]+(?:="[^"]*+")?)*+\s+(?:href|src)=")([^"]*+)"')
@@ -20,7 +20,7 @@ _LEFT_ALONE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 def content_addresses(corpus: Corpus, urls: SiteUrls) -> dict[str, str]:
     """Where the files of the content folders are found in the site: posts, pages and whatever is copied."""
     addresses = {static.path: static.path for static in corpus.statics}
-    addresses |= {page.path: f"{page.slug}/" for page in corpus.pages}
+    addresses |= {page.path: plain_page_url(page) for page in corpus.pages}
     return addresses | dict(urls.documents)
 
 

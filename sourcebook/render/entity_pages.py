@@ -1,36 +1,42 @@
-"""The index of entities and a page for each: its names, its company, and every sentence that names it."""
+"""A page for each entity: its names, its company, and every sentence that names it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcebook.records import ENTITY_TYPES, Entity, Span
+from sourcebook.records import Entity, Span
+from sourcebook.render.charts import YearBars, year_bars
+from sourcebook.render.company import SHOWN, company
+from sourcebook.render.entity_feeds import plan_entity_feed
+from sourcebook.render.entity_index import plan_entity_index
+from sourcebook.render.happenings import EntryView, entry_view
+from sourcebook.render.names_used import names_used
+from sourcebook.render.namesakes_pages import hatnotes, plan_namesakes
 from sourcebook.render.parts import Page
-from sourcebook.render.timeline_pages import EntryView, entry_view
+from sourcebook.render.timeline_exports import entity_files
 from sourcebook.render.urls import entity_url, percent_encoded
 from sourcebook.render.views import (
     SCHEMA_TYPES,
-    TYPE_LABELS,
     BriefLink,
     CorpusIndex,
     EntityLink,
     Link,
-    busiest,
+    Pager,
     count,
     grouped,
-    letter_of,
     paged,
     pieces,
-    surface_forms,
 )
-from sourcebook.slugs import slugify
 
-ENTITIES_PER_PAGE = 1000
 SHOWN_ENTRIES = 5
 FOLDED_ENTRIES = 60
-SHOWN_FORMS = 40
-SHOWN_BUSIEST = 12
+SHOWN_SENTENCES = 6
+"""Of one brief; the others unfold, so that a page of many briefs can be looked over."""
+FEWEST_IN_CHART = 3
+"""Dated briefs; of fewer the list itself says it sooner."""
+FEWEST_YEARS = 2
 
 _IDENTIFIERS: Mapping[str, tuple[str, str]] = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
@@ -56,81 +62,26 @@ class NamingBrief:
 
     brief: BriefLink
     sentences: tuple[NamingSentence, ...]
+    more: tuple[NamingSentence, ...]
+    """Those to be unfolded."""
     is_continued: bool
     """Whether the first of the brief's sentences stand on the page before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """An entity named in the same sentences."""
-
-    name: str
-    url: str
-    type_label: str
-    sentences: int
-
-
 def plan_entities(index: CorpusIndex) -> Iterator[Page]:
-    """The index over all types, one for each type, then every entity's page."""
-    listed = [entity for entity in index.entities.values() if entity.url]
-    by_type = {kind: [entity for entity in listed if entity.type == kind] for kind in ENTITY_TYPES}
-    types = tuple(
-        (Link(TYPE_LABELS[kind][1], f"entities/{kind}/"), f"{len(members):,}")
-        for kind, members in by_type.items()
-        if members
-    )
-    yield from _index(index, "entities/", "Entities", listed, types)
-    for kind, members in by_type.items():
-        if members:
-            yield from _index(index, f"entities/{kind}/", TYPE_LABELS[kind][1], members, types)
+    """The indexes, every entity's pages and feed, and the pages that tell namesakes apart."""
+    yield from plan_entity_index(index)
     about: dict[str, list[str]] = {}
     for path in index.documents:
         for key in index.corpus.pinned.get(path, ()):
             if path not in index.places.get(key, {}):
                 about.setdefault(key, []).append(path)
-    for entity in listed:
-        also_about = tuple(index.briefs[path] for path in about.get(entity.id, ()))
-        yield from _entity_pages(index, index.corpus.entities[entity.id], entity, also_about)
-
-
-def _index(
-    index: CorpusIndex,
-    base: str,
-    title: str,
-    entities: Sequence[EntityLink],
-    types: tuple[tuple[Link, str], ...],
-) -> Iterator[Page]:
-    pages = list(paged(index, base, entities, ENTITIES_PER_PAGE))
-    first: dict[str, str] = {}
-    for url, members, _ in pages:
-        for entity in members:
-            first.setdefault(letter_of(entity.name), url)
-    for number, (url, members, pager) in enumerate(pages, 1):
-        yield index.page(
-            url,
-            "pages/entities.html",
-            title if number == 1 else f"{title}, page {number}",
-            section="entities/",
-            description=f"{title} named in {index.site.title}: {count(len(entities), 'page')}.",
-            heading=title,
-            total=f"{len(entities):,}",
-            types=tuple((Link(link.label, link.url, link.url == base), number_of) for link, number_of in types),
-            is_all=base == "entities/",
-            busiest=busiest(entities, SHOWN_BUSIEST) if number == 1 and len(entities) > 2 * SHOWN_BUSIEST else (),
-            letters=tuple(
-                Link(letter, f"{percent_encoded(place) if place != url else ''}#{_letter_anchor(letter)}")
-                for letter, place in first.items()
-            ),
-            sections=tuple(
-                (letter, _letter_anchor(letter), named)
-                for letter, named in grouped(members, (letter_of(entity.name) for entity in members))
-            ),
-            pager=pager,
-        )
-
-
-def _letter_anchor(letter: str) -> str:
-    return f"letter.{percent_encoded(slugify(letter))}"
+    years = sorted({int(brief.year) for brief in index.briefs.values() if brief.year})
+    for entity in index.entities.values():
+        if entity.url:
+            also_about = tuple(index.briefs[path] for path in about.get(entity.id, ()))
+            yield from _entity_pages(index, index.corpus.entities[entity.id], entity, also_about, years)
+    yield from plan_namesakes(index)
 
 
 def _note(index: CorpusIndex, entity: Entity, url: str) -> str:
@@ -139,14 +90,19 @@ def _note(index: CorpusIndex, entity: Entity, url: str) -> str:
 
 
 def _entity_pages(
-    index: CorpusIndex, entity: Entity, link: EntityLink, also_about: tuple[BriefLink, ...]
+    index: CorpusIndex, entity: Entity, link: EntityLink, also_about: tuple[BriefLink, ...], years: Sequence[int]
 ) -> Iterator[Page]:
-    """The entity's pages; `also_about` are the briefs that their authors say are about it but that do not name it."""
+    """The entity's pages and feed; `also_about` are the briefs that are about it, their authors say, but name it not.
+
+    `years` are those of the site's briefs, in order.
+    """
     base = entity_url(entity.id)
     naming = list(_naming_sentences(index, entity.id))
     pages = list(paged(index, base, naming, index.config.sentences_per_page))
-    forms = surface_forms(index, entity.id)
+    used = names_used(index, entity.id)
     entries = _entries(index, entity.id)
+    feed = percent_encoded(index.urls.entity_feeds.get(entity.id, ""))
+    places_of_years = _places_of_years(index, pages)
     continued = ""
     for number, (url, places, pager) in enumerate(pages, 1):
         is_first = number == 1
@@ -158,28 +114,68 @@ def _entity_pages(
             description=entity.description
             or f"{entity.name}: {count(len(naming), 'sentence')} in {count(link.documents, 'brief')}.",
             json_ld=_json_ld(index, entity) if is_first else None,
+            feed=Link(f"{entity.name} – {index.site.title}", feed) if feed else None,
             entity=link,
             type_url=f"entities/{entity.type}/",
             is_first=is_first,
             first_url=percent_encoded(base),
             description_text=entity.description,
             is_curated=entity.curated,
+            hatnotes=hatnotes(index, entity.id) if is_first else (),
             note=_note(index, entity, url) if is_first else "",
-            forms=tuple((form, f"{number_of:,}") for form, number_of in forms[:SHOWN_FORMS]),
-            more_forms=max(0, len(forms) - SHOWN_FORMS),
+            used=used,
             identifiers=_identifiers(entity),
             within=_within(index, entity),
             sentences=f"{len(naming):,}",
             is_one_sentence=len(naming) == 1,
-            together=_together(index, entity.id) if is_first else (),
+            chart=_chart(index, entity.id, years, places_of_years) if is_first else None,
+            company=company(index, entity.id) if is_first else (),
+            shown_company=SHOWN,
             entries=entries[-SHOWN_ENTRIES:] if is_first else (),
             more_entries=entries[:-SHOWN_ENTRIES] if is_first else (),
             hidden_entries=len(index.timeline.get(entity.id, ())) - len(entries),
+            timeline_files=entity_files(entity.id, len(index.timeline.get(entity.id, ()))),
             naming=_naming_briefs(index, entity.id, places, continued=continued),
+            anchors=dict(place for place, on in places_of_years.values() if on == url),
             also_about=also_about if is_first else (),
             pager=pager,
         )
         continued = places[-1][0] if places else ""
+    if feed:
+        yield plan_entity_feed(index, entity, naming)
+
+
+def _places_of_years(
+    index: CorpusIndex, pages: Sequence[tuple[str, Sequence[tuple[str, int]], Pager | None]]
+) -> dict[int, tuple[tuple[str, str], str]]:
+    """By year: the address of its first brief with an anchor for it, and the page where they stand."""
+    found: dict[int, tuple[tuple[str, str], str]] = {}
+    for url, places, _ in pages:
+        for path, _ in places:
+            brief = index.briefs[path]
+            if brief.year:
+                found.setdefault(int(brief.year), ((brief.url, f"year.{brief.year}"), url))
+    return found
+
+
+def _chart(
+    index: CorpusIndex,
+    entity_id: str,
+    years: Sequence[int],
+    places: Mapping[int, tuple[tuple[str, str], str]],
+) -> YearBars | None:
+    """Briefs a year that name the entity, on the years of the whole site; None where there is little to compare."""
+    dated = [int(year) for path in index.places.get(entity_id, {}) if (year := index.briefs[path].year)]
+    if len(dated) < FEWEST_IN_CHART or len(years) < FEWEST_YEARS:
+        return None
+
+    def place(year: int) -> str:
+        (_, anchor), url = places[year]
+        return f"{percent_encoded(url)}#{anchor}"
+
+    counts = Counter(dated)
+    ends = [(years[0], 0), (years[-1], 0)]
+    return year_bars([*counts.items(), *ends], label="Briefs that name it, by year", href=place)
 
 
 def _naming_sentences(index: CorpusIndex, entity_id: str) -> Iterator[tuple[str, int]]:
@@ -199,14 +195,14 @@ def _naming_briefs(
 ) -> tuple[NamingBrief, ...]:
     """The page's sentences by brief; `continued` is the path of the brief at the end of the page before."""
     spans = _name_spans(index, entity_id, {path for path, _ in places})
-    return tuple(
-        NamingBrief(
-            brief=index.briefs[path],
-            sentences=tuple(_naming_sentence(index, path, position, spans[path]) for _, position in members),
-            is_continued=number == 0 and path == continued,
-        )
-        for number, (path, members) in enumerate(grouped(places, (path for path, _ in places)))
-    )
+    groups = []
+    for number, (path, members) in enumerate(grouped(places, (path for path, _ in places))):
+        sentences = [_naming_sentence(index, path, position, spans[path]) for _, position in members]
+        # One hidden sentence would save no room.
+        cut = SHOWN_SENTENCES if len(sentences) > SHOWN_SENTENCES + 1 else len(sentences)
+        is_continued = number == 0 and path == continued
+        groups.append(NamingBrief(index.briefs[path], tuple(sentences[:cut]), tuple(sentences[cut:]), is_continued))
+    return tuple(groups)
 
 
 def _name_spans(index: CorpusIndex, entity_id: str, paths: set[str]) -> Mapping[str, Mapping[int, list[Span]]]:
@@ -224,14 +220,6 @@ def _naming_sentence(index: CorpusIndex, path: str, position: int, spans: Mappin
     sentence = index.corpus.analyses[path].sentences[position]
     return NamingSentence(
         pieces(index.documents[path], sentence.span, spans[position]), index.sentence_url(path, sentence.anchor)
-    )
-
-
-def _together(index: CorpusIndex, entity_id: str) -> tuple[Together, ...]:
-    return tuple(
-        Together(link.name, link.url, link.type_label, related.sentences)
-        for related in index.corpus.related_entities.get(entity_id, ())
-        if (link := index.entities.get(related.entity))
     )
 
 

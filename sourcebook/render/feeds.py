@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from sourcebook.config import Config
 from sourcebook.edtf import earliest
 from sourcebook.records import Corpus, Document, OutputFile
-from sourcebook.render.excerpts import given_excerpt
+from sourcebook.render.excerpts import summary_of
 from sourcebook.render.json_text import json_pretty
 from sourcebook.render.parts import Body, Page
 from sourcebook.render.urls import SiteUrls, percent_encoded
@@ -55,24 +55,35 @@ def plan_feeds(
 ) -> Iterator[Page | OutputFile]:
     """feed.xml and feed.json of the latest documents that have a date, latest first."""
     entries = tuple(
-        _entry(document, config, urls, bodies[document.path])
-        for document in [document for document in corpus.documents if _moment(document)][: config.feed_entries]
+        feed_entry(
+            document,
+            config,
+            urls,
+            bodies[document.path].html,
+            summary=summary_of(document, corpus.analyses[document.path]),
+        )
+        for document in [document for document in corpus.documents if has_moment(document)][: config.feed_entries]
     )
-    updated = max((entry.updated for entry in entries), key=_instant, default="1970-01-01T00:00:00Z")
-    yield Page(
-        "feed.xml",
+    yield atom_page("feed.xml", config, entries, title=config.title, subtitle=config.description, home="")
+    yield OutputFile("feed.json", _json_feed(entries, config).encode())
+
+
+def atom_page(url: str, config: Config, entries: Sequence[FeedEntry], *, title: str, subtitle: str, home: str) -> Page:
+    """An Atom feed at an address; `home` is the page it is a feed of, percent-encoded."""
+    return Page(
+        url,
         "feeds/atom.xml",
         {
-            "title": config.title,
-            "subtitle": config.description,
-            "id": _permanent(config, ""),
-            "home": config.absolute(""),
-            "feed_url": config.absolute("feed.xml"),
-            "updated": updated,
+            "title": title,
+            "author": config.title,
+            "subtitle": subtitle,
+            "id": _permanent(config, home),
+            "home": config.absolute(home),
+            "feed_url": config.absolute(percent_encoded(url)),
+            "updated": max((entry.updated for entry in entries), key=_instant, default="1970-01-01T00:00:00Z"),
             "entries": entries,
         },
     )
-    yield OutputFile("feed.json", _json_feed(entries, config).encode())
 
 
 def plan_sitemap(pages: Sequence[tuple[str, str]], config: Config) -> Iterator[Page | OutputFile]:
@@ -106,20 +117,26 @@ def plan_hosting(config: Config) -> Iterator[OutputFile]:
         yield OutputFile("CNAME", f"{config.cname}\n".encode())
 
 
-def _entry(document: Document, config: Config, urls: SiteUrls, body: Body) -> FeedEntry:
+def has_moment(document: Document) -> bool:
+    """Whether a document can stand in a feed: one without any date cannot."""
+    return bool(_moment(document))
+
+
+def feed_entry(document: Document, config: Config, urls: SiteUrls, html: str, *, summary: str) -> FeedEntry:
+    """A document as a feed shows it; `html` is its content, with links as its page has them."""
     url = config.absolute(percent_encoded(urls.documents[document.path]))
     published = _moment(document)
     modified = _as_moment(document.modified_at)
     return FeedEntry(
-        id=_permanent(config, urls.documents[document.path]),
+        id=_permanent(config, percent_encoded(urls.documents[document.path])),
         url=url,
         title=document.title,
         published=published,
         updated=max(published, modified, key=_instant) if modified else published,
         authors=document.authors,
         publisher=document.publisher or "",
-        summary=given_excerpt(document),
-        html=_with_absolute_links(body.html, url) if config.base_url else body.html,
+        summary=summary,
+        html=_with_absolute_links(html, url) if config.base_url else html,
         external_url=document.source_url,
         image=document.image if document.image.startswith(("http://", "https://")) else "",
         tags=document.tags or document.categories,
@@ -142,8 +159,8 @@ def _with_absolute_links(html: str, base: str) -> str:
 
 
 def _permanent(config: Config, url: str) -> str:
-    """An id that is an absolute address, as Atom asks, even where the site's own address is not known."""
-    return config.absolute(percent_encoded(url)) if config.base_url else f"urn:sourcebook:{percent_encoded(url)}"
+    """An id that is an absolute address, as Atom asks, even where the site's own is not known; `url` is encoded."""
+    return config.absolute(url) if config.base_url else f"urn:sourcebook:{url}"
 
 
 def _moment(document: Document) -> str:

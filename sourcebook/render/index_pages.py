@@ -7,27 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf
+from sourcebook.render.alphabet import letter_of, name_key
 from sourcebook.render.author_notes import AuthorNote, find_author_note
+from sourcebook.render.happenings import entry_view
 from sourcebook.render.parts import Page
-from sourcebook.render.timeline_pages import entry_view
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import (
     BriefLink,
     CorpusIndex,
     EntityLink,
     Link,
-    busiest,
     by_type,
     count,
     grouped,
-    letter_of,
-    name_key,
+    most_connected,
     paged,
 )
 
 LATEST_BRIEFS = 8
 LATEST_ENTRIES = 6
-BUSIEST_PER_TYPE = 5
+CONNECTED_PER_TYPE = 5
 BUSIEST_OF_SOURCE = 16
 
 
@@ -43,10 +42,14 @@ class SourceView:
 
 
 def plan_home(index: CorpusIndex) -> Iterator[Page]:
-    """The front page: latest briefs, busiest entities, the timeline's latest."""
+    """The front page: latest briefs, most connected entities, the timeline's latest."""
     corpus, config = index.corpus, index.config
     briefs = list(index.briefs.values())[:LATEST_BRIEFS]
-    named = [entity for _, members in by_type(index.entities.values()) for entity in busiest(members, BUSIEST_PER_TYPE)]
+    connected = [
+        entity
+        for _, members in by_type(index.entities.values())
+        for entity in most_connected(members, CONNECTED_PER_TYPE)
+    ]
     json_ld: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -61,7 +64,8 @@ def plan_home(index: CorpusIndex) -> Iterator[Page]:
         json_ld={key: value for key, value in json_ld.items() if value},
         lead=briefs[0] if briefs else None,
         briefs=tuple(briefs[1:]),
-        entities=by_type(named),
+        entities=by_type(connected),
+        has_network=index.has_network,
         entries=tuple(entry_view(index, corpus.timeline[position]) for position in _latest(index)),
         figures=(
             Link(count(len(corpus.documents), "brief"), "briefs/"),

@@ -18,5 +18,15 @@ def json_compact(value: object) -> str:
 
 def json_rows(values: Iterable[object]) -> str:
     """An array with one value a line, so that two editions can be compared."""
-    rows = ",\n".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"[\n{rows}\n]\n" if rows else "[]\n"
+    return json_array(map(json_row, values))
+
+
+def json_row(value: object) -> str:
+    """A value of such an array."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def json_array(rows: Iterable[str]) -> str:
+    """The array of rows that are JSON already: for those that stand in several files."""
+    text = ",\n".join(rows)
+    return f"[\n{text}\n]\n" if text else "[]\n"

@@ -10,6 +10,7 @@ from sourcebook.render.brief_pages import plan_briefs
 from sourcebook.render.entity_pages import plan_entities
 from sourcebook.render.index_pages import plan_authors, plan_brief_index, plan_home, plan_sources
 from sourcebook.render.lineage_pages import plan_lineage
+from sourcebook.render.network_pages import plan_network
 from sourcebook.render.parts import Body, Page
 from sourcebook.render.plain_pages import plan_data, plan_not_found, plan_plain_pages, plan_redirects, plan_search
 from sourcebook.render.timeline_pages import plan_timeline
@@ -30,6 +31,7 @@ def plan_pages(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[s
         plan_briefs(index, bodies),
         plan_brief_index(index),
         plan_entities(index),
+        plan_network(index),
         plan_timeline(index),
         plan_sources(index),
         plan_authors(index),

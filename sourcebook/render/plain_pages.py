@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.records import PlainPage
 from sourcebook.render.parts import Page
-from sourcebook.render.urls import percent_encoded
+from sourcebook.render.urls import entity_url, percent_encoded, plain_page_url
 from sourcebook.render.views import CorpusIndex, Link
 
 ABOUT = """
@@ -50,20 +50,25 @@ DATA_FILES = (
     DataFile(
         Link("entities.json", "data/entities.json"),
         "Every entity with the forms that the texts use for it.",
-        ("id", "name", "type", "aliases", "url", "documents", "identifiers"),
+        (
+            "id", "name", "type", "aliases", "because", "ambiguous", "url", "former_ids", "documents", "identifiers",
+            "source",
+        ),
     ),
     DataFile(
         Link("timeline.json", "data/timeline.json"),
         "Dated happenings with all their tellings.",
-        ("date", "what", "entities", "reports"),
+        ("id", "date", "what", "curated", "url", "entities", "reports", "together", "differences", "elsewhen"),
     ),
     DataFile(
         Link("timeline.timelinejs.json", "data/timeline.timelinejs.json"),
-        "The timeline for TimelineJS.",
+        "The timeline for TimelineJS, at most its 300 most telling entries. Each year has files of its own, and "
+        "entities with many entries have too: they are linked on their pages.",
         (),
     ),
     DataFile(Link("timeline.csv", "data/timeline.csv"), "The timeline for a spreadsheet.", ()),
     DataFile(Link("timeline.ics", "data/timeline.ics"), "The timeline for a calendar program.", ()),
+    DataFile(Link("timeline.jsonld", "data/timeline.jsonld"), "Entries with a plain date as events of schema.org.", ()),
     DataFile(
         Link("lineage.json", "data/lineage.json"),
         "Passages that carry the words of an earlier document, and the share carried over for each pair of documents.",
@@ -110,7 +115,7 @@ def plan_plain_pages(index: CorpusIndex) -> Iterator[Page]:
     """The pages that the desk wrote itself; an about page there always is."""
     for plain in index.corpus.pages:
         yield _plain_page(index, plain)
-    if all(plain.slug != "about" for plain in index.corpus.pages):
+    if all(plain_page_url(plain) != "about/" for plain in index.corpus.pages):
         yield _plain_page(index, PlainPage("", "about", "About", ABOUT))
 
 
@@ -127,12 +132,16 @@ def plan_not_found(index: CorpusIndex) -> Iterator[Page]:
 
 def plan_redirects(index: CorpusIndex) -> Iterator[Page]:
     """A page at each old address that leads to the new one."""
-    for url, path in index.urls.redirects:
-        target = percent_encoded(index.urls.documents[path])
+    titles = {document.path: document.title for document in index.corpus.documents}
+    titles |= {plain.path: plain.title for plain in index.corpus.pages}
+    documents = [(url, index.addresses[path], titles[path]) for url, path in index.urls.redirects]
+    entities = [(url, entity_url(key), index.corpus.entities[key].name) for url, key in index.urls.entity_redirects]
+    for url, address, title in (*documents, *entities):
+        target = percent_encoded(address)
         yield index.page(
             url,
             "pages/redirect.html",
-            index.documents[path].title,
+            title,
             is_indexed=False,
             target=target,
             target_canonical=index.config.absolute(target),
@@ -140,7 +149,7 @@ def plan_redirects(index: CorpusIndex) -> Iterator[Page]:
 
 
 def _plain_page(index: CorpusIndex, plain: PlainPage) -> Page:
-    url = f"{plain.slug}/"
+    url = plain_page_url(plain)
     return index.page(
         url,
         "pages/plain.html",
@@ -148,5 +157,5 @@ def _plain_page(index: CorpusIndex, plain: PlainPage) -> Page:
         section=url,
         description=plain.description,
         html=index.rendered(plain.text, page_url=url, source_path=plain.path),
-        is_about=plain.slug == "about",
+        is_about=url == "about/",
     )

@@ -9,6 +9,7 @@ from types import TracebackType
 
 import jinja2
 
+from sourcebook.places import line_at
 from sourcebook.records import BuildError, Diagnostic, OutputFile
 from sourcebook.render.parts import Page
 
@@ -72,6 +73,12 @@ def read_assets(folders: Sequence[Path]) -> tuple[OutputFile, ...]:
 
 
 def _failure(path: str, line: int, message: str, page: Page) -> BuildError:
-    return BuildError(
-        Diagnostic("error", path, line, 0, message, f"met while rendering /{page.url}", kind="template"),
-    )
+    hint = f"met while rendering /{page.url}"
+    return BuildError(Diagnostic("error", path, line, 0, message, hint, "template", _line_of_file(path, line)))
+
+
+def _line_of_file(path: str, line: int) -> str:
+    try:
+        return line_at(Path(path).read_text(encoding="utf-8", errors="replace"), line)
+    except OSError:
+        return ""

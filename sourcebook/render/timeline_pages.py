@@ -1,56 +1,24 @@
-"""The timeline: the whole of it or its most telling entries, and a page for each year."""
+"""The timeline: the whole of it or its most telling entries, a page for each year, for months of long years too."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.records import Report, TimelineEntry
+from sourcebook.records import TimelineEntry
+from sourcebook.render.charts import YearBars, month_bars, year_bars
+from sourcebook.render.happenings import EntryView, entry_view
 from sourcebook.render.parts import Page
-from sourcebook.render.views import (
-    BriefLink,
-    CorpusIndex,
-    DateView,
-    Link,
-    count,
-    date_view,
-    grouped,
-    paged,
-)
+from sourcebook.render.timeline_exports import ENDINGS, event_json_ld, file_links
+from sourcebook.render.timeline_layout import PartOfYear, YearOfTimeline, month_of
+from sourcebook.render.urls import percent_encoded
+from sourcebook.render.views import CorpusIndex, Link, Pager, count, grouped, pager_at
 
 MOST_YEARS_UNFOLDED = 40
 """Years to jump by; more of them fold into decades, those before `FIRST_DECADE` into centuries."""
 FIRST_DECADE = 1900
-SHOWN_ENTITIES = 6
-LONGEST_MONTHLY_SPAN = 31
-"""Days; what is known less exactly stands before a year's months."""
-UNDATED = "undated"
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One source's sentence on a happening."""
-
-    brief: BriefLink
-    text: str
-    url: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A happening as the timeline shows it."""
-
-    id: str
-    date: DateView
-    what: str
-    is_curated: bool
-    first: Telling | None
-    others: tuple[Telling, ...]
-    entities: tuple[Link, ...]
-    url: str
-    """A source outside the site, for a curated entry."""
+_UNKNOWN = "Year unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +26,12 @@ class MonthView:
     """Entries of one month; the first of a year has no label and holds what is dated less exactly."""
 
     label: str
+    anchor: str
+    url: str
+    """The month's own page; "" where it has none or where this is it."""
     entries: tuple[EntryView, ...]
+    more: int
+    """Entries that only the month's own page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +41,10 @@ class YearView:
     label: str
     anchor: str
     url: str
+    """The year's own page; "" where this is it."""
     months: tuple[MonthView, ...]
     more: int
-    """Entries that only the year's own page shows."""
+    """Entries that only the year's own pages show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,103 +58,217 @@ class YearGroup:
 
 
 def plan_timeline(index: CorpusIndex) -> Iterator[Page]:
-    """/timeline/ and /timeline/<year>/, which is continued where it is long."""
-    timeline = index.corpus.timeline
-    limit = index.config.timeline_per_page
-    years = _by_year(timeline)
-    shown = dict(_most_telling(years, limit))
-    yield index.page(
+    """/timeline/, /timeline/<year>/ and the months of long years, as `timeline_layout` has laid them out."""
+    layout = index.timeline_layout
+    on_page = [year for year, entries in layout.selection.items() if entries]
+    whole = {
+        year.year: f"#{_year_anchor(year.year)}"
+        for year in layout.years
+        if len(layout.selection[year.year]) == len(year.entries)
+    }
+    urls = {year.year: whole.get(year.year, year.url) for year in layout.years}
+    yield _page(
+        index,
         "timeline/",
-        "pages/timeline.html",
         "Timeline",
-        section="timeline/",
-        description=f"{count(len(timeline), 'dated happening')} told by the texts of {index.site.title}.",
-        heading="Timeline",
-        total=count(len(timeline), "dated happening"),
-        is_selection=len(timeline) > limit,
-        years=tuple(_year(index, year, entries, len(years[year])) for year, entries in shown.items() if entries),
-        jump=_jump(years, current=None, on_page=[year for year, entries in shown.items() if entries]),
-        pager=None,
-        is_whole=True,
-        earlier=None,
-        later=None,
-    )
-    labels = list(years)
-    for number, (year, entries) in enumerate(years.items()):
-        yield from _year_pages(
-            index,
-            year,
-            entries,
-            earlier=_year_link(labels[number - 1]) if number else None,
-            later=_year_link(labels[number + 1]) if number + 1 < len(labels) else None,
-            jump=_jump(years, current=year, on_page=()),
-        )
-
-
-def entry_view(index: CorpusIndex, entry: TimelineEntry) -> EntryView:
-    """A timeline entry with its tellings, the first as proof."""
-    tellings = tuple(_telling(index, report) for report in entry.reports if report.document in index.briefs)
-    return EntryView(
-        id=entry.id,
-        date=date_view(entry.date),
-        what=entry.what,
-        is_curated=entry.curated,
-        first=tellings[0] if tellings else None,
-        others=tellings[1:],
-        entities=tuple(
-            Link(index.entities[key].name, index.entities[key].url)
-            for key in entry.entities[:SHOWN_ENTITIES]
-            if key in index.entities
+        len(layout.addresses),
+        description=f"{_happenings(len(layout.addresses))} told by the texts of {index.site.title}.",
+        rest="" if layout.is_whole else "each year has a page with more",
+        years=tuple(
+            YearView(
+                _year_label(year.year),
+                _year_anchor(year.year),
+                year.url,
+                _months(index, year, layout.selection[year.year], is_on_its_own=False),
+                len(year.entries) - len(layout.selection[year.year]),
+            )
+            for year in layout.years
+            if year.year in on_page
         ),
-        url=entry.url if entry.url.startswith(("https://", "http://")) else "",
+        jump=_jump(layout.years, urls, current=None),
+        chart=year_bars(
+            [(int(year.year), len(year.entries)) for year in layout.years if year.year],
+            label="Dated happenings by year",
+            href=lambda year: urls[str(year)],
+        ),
+        exports=file_links("data/timeline", ENDINGS),
+    )
+    for number, year in enumerate(layout.years):
+        neighbours = (
+            _year_link(layout.years[number - 1]) if number else None,
+            _year_link(layout.years[number + 1]) if number + 1 < len(layout.years) else None,
+        )
+        jump = _jump(layout.years, {other.year: other.url for other in layout.years}, current=year.year)
+        yield from _year_page(index, year, neighbours, jump)
+        if not year.is_whole:
+            yield from _month_pages(index, year, jump)
+
+
+def _page(
+    index: CorpusIndex,
+    url: str,
+    heading: str,
+    entries: int,
+    *,
+    years: tuple[YearView, ...],
+    jump: tuple[YearGroup, ...],
+    number: int = 1,
+    description: str = "",
+    json_ld: Mapping[str, object] | None = None,
+    rest: str = "",
+    chart: YearBars | None = None,
+    pager: Pager | None = None,
+    earlier: Link | None = None,
+    later: Link | None = None,
+    up: Link | None = None,
+    exports: tuple[Link, ...] = (),
+) -> Page:
+    """A page of the timeline; `rest` says where those are to be found that a selection leaves out."""
+    title = heading.replace(": ", ", ")
+    return index.page(
+        url,
+        "pages/timeline.html",
+        title if number == 1 else f"{title}, page {number}",
+        section="timeline/",
+        description=description or f"{heading}: {_happenings(entries)}.",
+        json_ld=json_ld,
+        heading=heading,
+        total=_happenings(entries),
+        is_selection=bool(rest),
+        rest=rest,
+        years=years,
+        jump=jump,
+        chart=chart,
+        pager=pager,
+        earlier=earlier,
+        later=later,
+        up=up,
+        exports=exports,
     )
 
 
-def year_of(date: str) -> str:
-    """The year under which an EDTF date stands: its first, its last where the start is open, "" where it has none."""
-    day = edtf.earliest(date) or edtf.latest(date)
-    return str(day.year) if day else ""
+def _year_page(
+    index: CorpusIndex, year: YearOfTimeline, neighbours: tuple[Link | None, Link | None], jump: tuple[YearGroup, ...]
+) -> Iterator[Page]:
+    """The year's own page: all its entries, or the most telling ones with the way to the months."""
+    label = _year_label(year.year)
+    months = {part.month: part for part in year.parts}
+    counts = [0] * 13
+    for entry in year.entries:
+        counts[month_of(entry.date)] += 1
+
+    def month_url(month: int) -> str:
+        return f"#{_month_anchor(month)}" if year.is_whole else percent_encoded(months[month].url)
+
+    yield _page(
+        index,
+        year.url,
+        f"Timeline: {label}",
+        len(year.entries),
+        json_ld=_json_ld(index, year.entries) if year.is_whole else None,
+        rest="" if year.is_whole else "each month has a page with all",
+        years=(
+            YearView(
+                label,
+                _year_anchor(year.year),
+                "",
+                _months(index, year, year.selection, has_pages=not year.is_whole),
+                0,
+            ),
+        ),
+        jump=jump,
+        chart=_month_chart(counts, label, month_url),
+        earlier=neighbours[0],
+        later=neighbours[1],
+        exports=file_links(f"data/{year.url.rstrip('/')}", ENDINGS),
+    )
 
 
-def _telling(index: CorpusIndex, report: Report) -> Telling:
-    brief = index.briefs[report.document]
-    return Telling(brief, report.text, index.sentence_url(report.document, report.anchor), brief.language)
+def _month_pages(index: CorpusIndex, year: YearOfTimeline, jump: tuple[YearGroup, ...]) -> Iterator[Page]:
+    label = _year_label(year.year)
+    for position, part in enumerate(year.parts):
+        name = _part_label(part, label)
+        urls = [url for url, _ in part.pages]
+        for number, (url, entries) in enumerate(part.pages):
+            yield _page(
+                index,
+                url,
+                f"Timeline: {name}",
+                part.total,
+                number=number + 1,
+                json_ld=_json_ld(index, entries),
+                years=(
+                    YearView(
+                        label,
+                        _year_anchor(year.year),
+                        "",
+                        _months(index, year, entries),
+                        0,
+                    ),
+                ),
+                jump=jump,
+                pager=pager_at(urls, number),
+                earlier=_part_link(year.parts[position - 1], label) if position else None,
+                later=_part_link(year.parts[position + 1], label) if position + 1 < len(year.parts) else None,
+                up=Link(f"All of {label}", year.url),
+            )
 
 
-def _by_year(timeline: Sequence[TimelineEntry]) -> dict[str, list[TimelineEntry]]:
-    """Years in order, what has no year last under ""; open dates may sort between the entries of a year."""
-    years: dict[str, list[TimelineEntry]] = {}
-    for entry in timeline:
-        years.setdefault(year_of(entry.date), []).append(entry)
-    return {year: years[year] for year in sorted(years, key=lambda year: (not year, int(year or 0)))}
+def _happenings(number: int) -> str:
+    return count(number, "dated happening")
 
 
-def _jump(
-    years: Mapping[str, Sequence[TimelineEntry]], *, current: str | None, on_page: Collection[str]
-) -> tuple[YearGroup, ...]:
+def _months(
+    index: CorpusIndex,
+    year: YearOfTimeline,
+    entries: Sequence[TimelineEntry],
+    *,
+    has_pages: bool = False,
+    is_on_its_own: bool = True,
+) -> tuple[MonthView, ...]:
+    """Months with something to show, and, where months have pages, those that show nothing here.
+
+    Only in a page of its own may a year's months have anchors.
+    """
+    parts = {part.month: part for part in year.parts} if has_pages else {}
+    views: dict[int, list[EntryView]] = {month: [] for month in parts}
+    for entry in entries:
+        views.setdefault(month_of(entry.date), []).append(entry_view(index, entry))
+    return tuple(
+        MonthView(
+            label=edtf.MONTHS[month],
+            anchor=_month_anchor(month) if is_on_its_own else "",
+            url=percent_encoded(parts[month].url) if month in parts else "",
+            entries=tuple(shown),
+            more=parts[month].total - len(shown) if month in parts else 0,
+        )
+        for month, shown in sorted(views.items())
+    )
+
+
+def _month_chart(counts: Sequence[int], label: str, url: Callable[[int], str]) -> YearBars | None:
+    """A bar for each month; what is dated less exactly has one of its own. None where one bar would say it all."""
+    named = [(edtf.MONTHS[month], counts[month], url(month) if counts[month] else "") for month in range(1, 13)]
+    if counts[0]:
+        named.insert(0, ("No month", counts[0], url(0)))
+    return month_bars(named, label=f"Dated happenings of {label} by month") if any(counts[1:]) else None
+
+
+def _jump(years: Sequence[YearOfTimeline], urls: Mapping[str, str], *, current: str | None) -> tuple[YearGroup, ...]:
     """The years to jump by; where they are folded, the fold of the current or else of the fullest year is open."""
     is_folded = len(years) > MOST_YEARS_UNFOLDED
-    labels = {year: _fold_label(year) if is_folded else "" for year in years}
-    fullest = max(years, key=lambda year: len(years[year]), default="")
+    labels = {year.year: _fold_label(year.year) if is_folded else "" for year in years}
+    sizes = {year.year: len(year.entries) for year in years}
+    fullest = max(sizes, key=lambda year: sizes[year], default="")
     opened = labels.get(fullest if current is None else current, "")
     return tuple(
         YearGroup(
             label=label,
-            count=f"{sum(len(years[year]) for year in members):,}",
+            count=f"{sum(sizes[year] for year in members):,}",
             is_open=label == opened,
-            years=tuple(
-                (
-                    Link(
-                        _year_label(year),
-                        f"#{_year_anchor(year)}" if year in on_page else _year_url(year),
-                        year == current,
-                    ),
-                    f"{len(years[year]):,}",
-                )
-                for year in members
-            ),
+            years=tuple((Link(_year_label(year), urls[year], year == current), f"{sizes[year]:,}") for year in members),
         )
-        for label, members in grouped(years, labels.values())
+        for label, members in grouped(labels, labels.values())
     )
 
 
@@ -191,92 +279,35 @@ def _fold_label(year: str) -> str:
     return f"{int(year) // span * span}s"
 
 
-def _most_telling(
-    years: Mapping[str, Sequence[TimelineEntry]], limit: int
-) -> Iterator[tuple[str, Sequence[TimelineEntry]]]:
-    """The entries of each year that one page of `limit` entries shows, in order.
-
-    The page is shared out by the number of entries. Of a year those come first that most texts tell; curated entries
-    are shown in any case.
-    """
-    total = sum(map(len, years.values()))
-    before = 0
-    for year, entries in years.items():
-        # Shares are rounded along the way: a hundred years of one entry each still fill the page.
-        after = before + len(entries)
-        room = len(entries) if total <= limit else limit * after // total - limit * before // total
-        before = after
-        ranked = sorted(range(len(entries)), key=lambda n: (-len(entries[n].reports), -len(entries[n].entities), n))
-        chosen = {*ranked[:room], *(n for n in ranked if entries[n].curated)}
-        yield year, [entries[n] for n in sorted(chosen)]
-
-
 def _year_label(year: str) -> str:
-    return year or "Year unknown"
+    return year or _UNKNOWN
 
 
-def _year_url(year: str) -> str:
-    return f"timeline/{year or UNDATED}/"
-
-
-def _year_link(year: str) -> Link:
-    return Link(_year_label(year), _year_url(year))
+def _year_link(year: YearOfTimeline) -> Link:
+    return Link(_year_label(year.year), year.url)
 
 
 def _year_anchor(year: str) -> str:
-    return f"year.{year or UNDATED}"
+    return f"year.{year or 'undated'}"
 
 
-def _year(index: CorpusIndex, year: str, entries: Sequence[TimelineEntry], total: int) -> YearView:
-    return YearView(
-        _year_label(year), _year_anchor(year), _year_url(year), _months(index, entries), total - len(entries)
-    )
+def _month_anchor(month: int) -> str:
+    return f"month.{month:02}"
 
 
-def _months(index: CorpusIndex, entries: Sequence[TimelineEntry]) -> tuple[MonthView, ...]:
-    months: dict[int, list[EntryView]] = {}
-    for entry in entries:
-        months.setdefault(_month_of(entry.date), []).append(entry_view(index, entry))
-    return tuple(
-        MonthView(edtf.MONTHS[month] if month else "", tuple(views)) for month, views in sorted(months.items())
-    )
+def _part_label(part: PartOfYear, year: str) -> str:
+    return f"{edtf.MONTHS[part.month]} {year}" if part.month else f"{year}, no month given"
 
 
-def _month_of(date: str) -> int:
-    """1 to 12, or 0 where the date is less exact than a month."""
-    first, last = edtf.earliest(date), edtf.latest(date)
-    if first and last and (last - first).days <= LONGEST_MONTHLY_SPAN:
-        return first.month
-    return 0
+def _part_link(part: PartOfYear, year: str) -> Link:
+    return Link(_part_label(part, year), percent_encoded(part.url))
 
 
-def _year_pages(
-    index: CorpusIndex,
-    year: str,
-    entries: Sequence[TimelineEntry],
-    *,
-    earlier: Link | None,
-    later: Link | None,
-    jump: tuple[YearGroup, ...],
-) -> Iterator[Page]:
-    label = _year_label(year)
-    ordered = sorted(entries, key=lambda entry: _month_of(entry.date))
-    for number, (url, members, pager) in enumerate(
-        paged(index, _year_url(year), ordered, index.config.timeline_per_page), 1
-    ):
-        yield index.page(
-            url,
-            "pages/timeline.html",
-            f"Timeline, {label}" if number == 1 else f"Timeline, {label}, page {number}",
-            section="timeline/",
-            description=f"{label}: {count(len(entries), 'dated happening')}.",
-            heading=f"Timeline: {label}",
-            total=count(len(entries), "dated happening"),
-            is_selection=False,
-            years=(_year(index, year, members, len(members)),),
-            jump=jump,
-            pager=pager,
-            is_whole=False,
-            earlier=earlier,
-            later=later,
-        )
+def _json_ld(index: CorpusIndex, entries: Collection[TimelineEntry]) -> Mapping[str, object] | None:
+    """The entries with a plain date as events of schema.org; None where there are none."""
+    events = [
+        event_json_ld(entry, index.config.absolute(percent_encoded(index.timeline_layout.addresses[entry.id])))
+        for entry in entries
+    ]
+    graph = [event for event in events if event]
+    return {"@context": "https://schema.org", "@graph": graph} if graph else None

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote
+from zoneinfo import ZoneInfo
 
 from sourcebook.edtf import MONTHS
-from sourcebook.records import Diagnostic, Document, LeftOut
+from sourcebook.records import Diagnostic, Document, LeftOut, PlainPage
 from sourcebook.render.addresses import Addresses
+from sourcebook.render.namesakes import Namesakes
 from sourcebook.slugs import jekyll_slug, jekyll_title_slug, slugify
 
 THE_SITE = "the site itself"
@@ -28,6 +31,8 @@ _DIGEST = 4  # bytes
 _BRIEFS = "/briefs/:slug/"
 _FILE_DATE = re.compile(r"\A\d{2,4}-\d{1,2}-\d{1,2}-(?=.)", re.DOTALL)
 _TIME = re.compile(r"[Tt\s]\s{0,4}(\d{1,2}):(\d\d)(?::(\d\d))?")
+# "2019-11-09 00:15:00"; not "2019-11-09 00:15", which Jekyll reads as a time of its own zone.
+_WITHOUT_OFFSET = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]{1,4})\d\d:\d\d:\d\d\Z")
 _TOKEN = re.compile(r":([a-z_]+)")
 _PAGE_FILE = re.compile(r"(?<=[^/])\.html?\Z", re.IGNORECASE)
 _NOT_IN_A_PATH = re.compile("[\x00-\x1f\x7f\ud800-\udfff\\\\?#%]")
@@ -49,9 +54,17 @@ class SiteUrls:
     """By author as printed: "authors/emily-ferris/"."""
     diagnostics: tuple[Diagnostic, ...]
     redirects: tuple[tuple[str, str], ...] = ()
-    """(Old address, path of the document it leads to)."""
+    """(Old address, path of the document or plain page it leads to)."""
+    entity_redirects: tuple[tuple[str, str], ...] = ()
+    """(Address of an id that was merged, id of the entity it leads to)."""
     left_out: tuple[LeftOut, ...] = ()
     """What got no address."""
+    namesakes: tuple[Namesakes, ...] = ()
+    """Names that mean several entities, by slug."""
+    namesakes_pages: Mapping[str, str] = field(default_factory=dict)
+    """By the slug of such a name: the page that tells them apart; a name whose address is taken has none."""
+    entity_feeds: Mapping[str, str] = field(default_factory=dict)
+    """By entity id: "entities/x/feed.xml"."""
     taken: Addresses = field(default_factory=Addresses)
     """All files that are spoken for; the further pages of a long list go where these leave room."""
 
@@ -61,9 +74,30 @@ def entity_url(entity_id: str) -> str:
     return f"entities/{shortened_part(entity_id)}/"
 
 
+def plain_page_url(page: PlainPage) -> str:
+    """The address of a plain page, whether or not it is free."""
+    return clean_url(page.permalink) if page.permalink else f"{shortened_part(page.slug)}/"
+
+
+def foot_pages(pages: Iterable[PlainPage]) -> Iterator[tuple[str, str]]:
+    """Title and address of the plain pages that every page leads to: not about, none in folders of a Jekyll site."""
+    for page in pages:
+        url = plain_page_url(page)
+        if url != "about/" and not (page.permalink and "/" in url.rstrip("/")):
+            yield page.title, url
+
+
 def relative_root(url: str) -> str:
     """What leads from a page back to the home page: "../../" for "briefs/x/", "./" for the home page."""
     return "../" * url.count("/") or "./"
+
+
+def relative_address(folder: str, url: str) -> str:
+    """What leads from a folder to another address: "../../entities/x/" from "briefs/a/", "./" to the folder itself."""
+    shared = 0
+    while (end := folder.find("/", shared) + 1) and url.startswith(folder[:end]):
+        shared = end
+    return relative_root(folder[shared:]) + url[shared:] if folder[shared:] else url[shared:] or "./"
 
 
 def percent_encoded(url: str) -> str:
@@ -74,6 +108,21 @@ def percent_encoded(url: str) -> str:
 def output_path(url: str) -> str:
     """The file that answers for an address."""
     return f"{url}index.html" if not url or url.endswith("/") else url
+
+
+def page_urls(taken: Addresses, base: str, number: int) -> list[str]:
+    """The addresses of a list of so many pages.
+
+    Nobody chose those after the first: they give way to a document, an entity or a file called "2".
+    """
+    urls = [base]
+    for position in range(2, number + 1):
+        url, tries = f"{base}{position}/", 1
+        while taken.clash(output_path(url)):
+            url = f"{base}page-{position}{f'-{tries}' if tries > 1 else ''}/"
+            tries += 1
+        urls.append(url)
+    return urls
 
 
 def attachments_url(url: str) -> str:
@@ -127,7 +176,7 @@ def plan_urls(documents: Sequence[Document], permalink: str, taken: Addresses | 
     urls: dict[str, str] = {}
     numbers: Counter[str] = Counter()
     for document in sorted(documents, key=lambda document: document.path):
-        asked = _asked(document, permalink, diagnostics)
+        asked = _asked(document, permalink)
         url = wanted = clean_url(asked)
         if _is_too_long(asked):
             diagnostics.append(
@@ -143,6 +192,8 @@ def plan_urls(documents: Sequence[Document], permalink: str, taken: Addresses | 
             hint = "give one of them another `slug` or `permalink`, or put the date into `permalink` in config.yaml"
             if clash[1] in (THE_SITE, "the home page"):
                 hint = "give it another `slug` or `permalink`"
+            elif _is_one_name(clash[1], document.shown_path):
+                hint = "the names of the two files differ in case or Unicode form alone: rename one"
             message = f"{taken_by(wanted, clash)}; this one is published at /{url}"
             diagnostics.append(address_problem(document.shown_path, message, hint))
         taken.claim(document.shown_path, *_files(url))
@@ -155,6 +206,11 @@ def plan_urls(documents: Sequence[Document], permalink: str, taken: Addresses | 
         diagnostics=tuple(diagnostics),
         taken=taken,
     )
+
+
+def _is_one_name(first: str, second: str) -> bool:
+    """Whether two paths are told apart by case or by how their accents are written, and by nothing else."""
+    return first != second and len({unicodedata.normalize("NFC", path).casefold() for path in (first, second)}) == 1
 
 
 def taken_by(url: str, clash: tuple[str, str]) -> str:
@@ -248,20 +304,40 @@ def _day(document: Document) -> str:
     return published[:10] if re.match(r"\d{4}-\d\d-\d\d", published) else ""
 
 
-def _asked(document: Document, permalink: str, diagnostics: list[Diagnostic]) -> str:
+def _asked(document: Document, permalink: str) -> str:
     """The address that a document would have if it were alone."""
     place = document.jekyll
     if place is None:
-        return _expand(unquote(document.permalink or permalink or _BRIEFS), document, diagnostics)
+        return _expand(unquote(document.permalink or permalink or _BRIEFS), document)
     pattern = document.permalink or permalink or place.permalink
-    asked = f"/{_expand(unquote(pattern), document, diagnostics)}".replace("..", "/").replace("./", "")
+    asked = f"/{_expand(unquote(pattern), document)}".replace("..", "/").replace("./", "")
     # Jekyll 4.3.1, document.rb and renderer.rb: what is no folder and has no ending of its own is a page's file.
     name = asked.rpartition("/")[2]
     is_finished = "." in name if document.permalink else bool(permalink) or name.endswith(".html")
     return asked if is_finished or not name else f"{asked}.html"
 
 
-def _expand(pattern: str, document: Document, diagnostics: list[Diagnostic]) -> str:
+def jekylls_other_address(document: Document, permalink: str) -> str:
+    """Where Jekyll puts a post that it takes for one of the day before or after the one written; "" for others.
+
+    It moves moments to the site's zone, or to that of the machine, which is mostly UTC, and takes one with seconds but
+    without an offset for UTC. Source: Jekyll 4.3.1, utils.rb, and Psych's timestamps.
+    """
+    place, written = document.jekyll, str(document.front_matter.get("date") or "").strip()
+    if place is None or document.published_from != "front matter":
+        return ""
+    moment = f"{_day(document)}T{written[-8:]}+00:00" if _WITHOUT_OFFSET.match(written) else document.published_at
+    try:
+        day = datetime.datetime.fromisoformat(moment).astimezone(ZoneInfo(place.timezone or "UTC")).date().isoformat()
+    except (ValueError, OverflowError):
+        return ""
+    if day == document.published:
+        return ""
+    return clean_url(_asked(replace(document, published=day), permalink))
+
+
+def _expand(pattern: str, document: Document) -> str:
+    """The pattern with its tokens filled in; the readers have told of those that are not known."""
     values = _tokens(document)
 
     def value(match: re.Match[str]) -> str:
@@ -269,20 +345,7 @@ def _expand(pattern: str, document: Document, diagnostics: list[Diagnostic]) -> 
         # ":year:month" and ":titlepage": the longest known token that begins here.
         while token and token not in values:
             token = token[:-1]
-        if not token:
-            diagnostics.append(
-                Diagnostic(
-                    "warning",
-                    document.shown_path,
-                    0,
-                    0,
-                    f"permalink token :{match[1]} is not known",
-                    f"known tokens: {', '.join(':' + name for name in sorted(values))}",
-                    "address",
-                )
-            )
-            return ""
-        return values[token] + match[1][len(token) :]
+        return values[token] + match[1][len(token) :] if token else ""
 
     return _TOKEN.sub(value, pattern)
 

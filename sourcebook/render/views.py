@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeVar
 
 from sourcebook import edtf
 from sourcebook.config import Config
-from sourcebook.records import ENTITY_TYPES, MASK, Corpus, Document, Entity, EntityType, Reuse, Span
+from sourcebook.jekyll_place import is_html
+from sourcebook.records import (
+    ENTITY_TYPES,
+    MASK,
+    Corpus,
+    Document,
+    Entity,
+    EntityType,
+    Reuse,
+    Span,
+    TimelineEntry,
+)
+from sourcebook.render.alphabet import name_key
 from sourcebook.render.content_links import content_addresses, resolve_links
 from sourcebook.render.excerpts import count_sentences, excerpt_of, shortened
 from sourcebook.render.markdown import convert_markdown
+from sourcebook.render.namesakes import Namesakes, by_entity
+from sourcebook.render.network import Tie, entity_ties
 from sourcebook.render.parts import Body, Page
-from sourcebook.render.urls import SiteUrls, entity_url, output_path, percent_encoded, relative_root
+from sourcebook.render.timeline_layout import TimelineLayout, lay_out_timeline
+from sourcebook.render.urls import SiteUrls, entity_url, foot_pages, page_urls, percent_encoded, relative_root
 from sourcebook.render.weaving import ABOVE_THE_TEXT
 
 T = TypeVar("T")
@@ -51,6 +65,10 @@ MENU = (
     ("Search", "search/"),
     ("About", "about/"),
 )
+NETWORK = ("Network", "network/")
+"""Stands after the entities in the menu of a site that has the page."""
+FEWEST_IN_NETWORK = 10
+"""Entities with a page and a tie: of fewer a picture says no more than their pages."""
 DESCRIPTION_LENGTH = 200
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|\Z)")
@@ -106,6 +124,13 @@ class EntityLink:
     """"" where it has no page."""
     mentions: int
     documents: int
+    in_company: int = 0
+    """Sentences that name it together with another entity."""
+
+    @property
+    def shown_company(self) -> str:
+        """ "1,204": `in_company` for a reader."""
+        return f"{self.in_company:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +164,8 @@ class PageView:
     is_home: bool
     citation: tuple[tuple[str, str], ...] = ()
     """Highwire meta tags: what Zotero and Google Scholar read."""
+    feed: Link | None = None
+    """An Atom feed of the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +176,9 @@ class SiteView:
     tagline: str
     description: str
     pages: tuple[Link, ...]
-    """The author's plain pages but about, for the foot of every page."""
+    """The author's plain pages but about, and but those in folders of a Jekyll site, for the foot of every page."""
+    data: Mapping[str, object] = field(default_factory=dict)
+    """The author's data files, by names of folders and files."""
 
 
 class PrintedAnchors(dict[str, frozenset[str]]):
@@ -187,16 +216,27 @@ class CorpusIndex:
     printed: PrintedAnchors
     timeline: Mapping[str, Sequence[int]]
     """By entity id: positions in `corpus.timeline`."""
+    told: Mapping[str, Sequence[int]]
+    """By document path: positions in `corpus.timeline` of what it tells."""
+    entries: Mapping[str, TimelineEntry]
+    """By id."""
+    timeline_layout: TimelineLayout
     reuse_by_document: Mapping[str, Sequence[Reuse]]
     reuse_by_source: Mapping[str, Sequence[Reuse]]
     carried: Mapping[tuple[str, str], int]
     """By document and source: how many of the document's sentences carry the source's words."""
+    ties: tuple[Tie, ...]
+    """Between entities that have a page, the strongest first."""
+    has_network: bool
+    """Whether there are ties enough for a page of their own."""
+    namesakes: Mapping[str, tuple[Namesakes, ...]]
+    """By entity id: the names that it shares with others."""
     addresses: Mapping[str, str]
     """Where the files of the content folders are found in the site, by path."""
 
     def rendered(self, markdown: str, *, page_url: str, source_path: str) -> str:
-        """An author's Markdown as sanitised HTML whose links fit the page."""
-        html = convert_markdown(markdown)
+        """An author's Markdown or HTML as sanitised HTML whose links fit the page."""
+        html = convert_markdown(markdown, has_formulas=self.config.math, is_html=is_html(source_path))
         return resolve_links(html, page_url=page_url, source_path=source_path, addresses=self.addresses)
 
     def sentence_count(self, path: str) -> int:
@@ -247,11 +287,13 @@ class CorpusIndex:
         is_indexed: bool = True,
         root: str | None = None,
         citation: tuple[tuple[str, str], ...] = (),
+        feed: Link | None = None,
         **context: object,
     ) -> Page:
         """A page with its frame; `section` is the address of the menu's entry it belongs to."""
         encoded = percent_encoded(url)
-        menu = (*MENU, *((label, address.lstrip("/")) for label, address in self.config.navigation))
+        own = (*MENU[:2], NETWORK, *MENU[2:]) if self.has_network else MENU
+        menu = (*own, *((label, address.lstrip("/")) for label, address in self.config.navigation))
         view = PageView(
             url=encoded,
             root=relative_root(url) if root is None else root,
@@ -265,6 +307,7 @@ class CorpusIndex:
             is_indexed=is_indexed,
             is_home=url == "",
             citation=citation,
+            feed=feed,
         )
         return Page(url, template, {"site": self.site, "page": view, **context})
 
@@ -277,9 +320,12 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping
         for position, mention in enumerate(corpus.mentions.get(path, ())):
             places[mention.entity].setdefault(path, array("i")).append(position)
     timeline: defaultdict[str, list[int]] = defaultdict(list)
+    told: defaultdict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(corpus.timeline):
         for entity in entry.entities:
             timeline[entity].append(position)
+        for path in dict.fromkeys(report.document for report in entry.reports):
+            told[path].append(position)
     by_document: defaultdict[str, list[Reuse]] = defaultdict(list)
     by_source: defaultdict[str, list[Reuse]] = defaultdict(list)
     for reuse in corpus.reuse:
@@ -291,6 +337,9 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping
         carried.setdefault((reuse.document, reuse.source), set()).add(
             position if position >= 0 else -2 - reuse.span.start
         )
+    mention_sentences = {path: _mention_sentences(corpus, path) for path in documents}
+    in_company = _in_company(corpus, mention_sentences)
+    ties = entity_ties(corpus, of_pages=True)
     return CorpusIndex(
         corpus=corpus,
         config=config,
@@ -299,23 +348,30 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping
             config.title,
             config.tagline,
             config.description or config.tagline,
-            tuple(Link(page.title, percent_encoded(f"{page.slug}/")) for page in corpus.pages if page.slug != "about"),
+            tuple(Link(title, percent_encoded(url)) for title, url in foot_pages(corpus.pages)),
+            corpus.data,
         ),
         documents=documents,
         briefs={path: _brief_link(document, corpus, urls) for path, document in documents.items()},
         entities={
-            entity.id: _entity_link(entity, places.get(entity.id, {}))
+            entity.id: _entity_link(entity, places.get(entity.id, {}), in_company[entity.id])
             for entity in sorted(corpus.entities.values(), key=lambda entity: (name_key(entity.name), entity.id))
             if entity.id in places or (entity.curated and entity.has_page)
         },
         places=places,
-        mention_sentences={path: _mention_sentences(corpus, path) for path in documents},
+        mention_sentences=mention_sentences,
         title_anchors={path: anchors for path, document in documents.items() if (anchors := _titles(document, corpus))},
         printed=PrintedAnchors(bodies),
         timeline=timeline,
+        told=told,
+        entries={entry.id: entry for entry in corpus.timeline},
+        timeline_layout=lay_out_timeline(corpus, urls, limit=config.timeline_per_page),
         reuse_by_document=by_document,
         reuse_by_source=by_source,
         carried={pair: len(positions) for pair, positions in carried.items()},
+        ties=ties,
+        has_network=len({key for tie in ties for key in (tie.first, tie.second)}) >= FEWEST_IN_NETWORK,
+        namesakes=by_entity(urls.namesakes),
         addresses=content_addresses(corpus, urls),
     )
 
@@ -324,21 +380,24 @@ def paged(
     index: CorpusIndex, base: str, things: Sequence[T], size: int
 ) -> Iterator[tuple[str, Sequence[T], Pager | None]]:
     """Cut a list into pages: address, what stands there, the way through (None where one page holds all)."""
-    total = max(1, -(-len(things) // size))
-    urls = [base, *(_page_url(index, base, number) for number in range(2, total + 1))]
-    encoded = [percent_encoded(url) for url in urls]
+    urls = page_urls(index.urls.taken, base, max(1, -(-len(things) // size)))
     for number, url in enumerate(urls):
-        pager = None
-        if total > 1:
-            near = [n for n in range(total) if n in (0, total - 1) or abs(n - number) <= 2]
-            pager = Pager(
-                number=number + 1,
-                total=total,
-                previous_url=encoded[number - 1] if number else "",
-                next_url=encoded[number + 1] if number + 1 < total else "",
-                pages=tuple(Link(str(n + 1), encoded[n], n == number) for n in near),
-            )
-        yield url, things[number * size : (number + 1) * size], pager
+        yield url, things[number * size : (number + 1) * size], pager_at(urls, number)
+
+
+def pager_at(urls: Sequence[str], number: int) -> Pager | None:
+    """The way through pages from one of them, by its position; None where it is the only one."""
+    if len(urls) < 2:
+        return None
+    encoded = [percent_encoded(url) for url in urls]
+    near = [n for n in range(len(urls)) if n in (0, len(urls) - 1) or abs(n - number) <= 2]
+    return Pager(
+        number=number + 1,
+        total=len(urls),
+        previous_url=encoded[number - 1] if number else "",
+        next_url=encoded[number + 1] if number + 1 < len(urls) else "",
+        pages=tuple(Link(str(n + 1), encoded[n], n == number) for n in near),
+    )
 
 
 def grouped(things: Iterable[T], keys: Iterable[str]) -> tuple[tuple[str, tuple[T, ...]], ...]:
@@ -356,6 +415,17 @@ def busiest(entities: Iterable[EntityLink], limit: int) -> tuple[EntityLink, ...
     with_page = (entity for entity in entities if entity.url and entity.documents)
     return tuple(
         sorted(with_page, key=lambda entity: (-entity.documents, -entity.mentions, entity.name, entity.id))[:limit]
+    )
+
+
+def most_connected(entities: Iterable[EntityLink], limit: int) -> tuple[EntityLink, ...]:
+    """The entities with a page that most sentences name together with another, then the busiest."""
+    with_page = (entity for entity in entities if entity.url and entity.documents)
+    return tuple(
+        sorted(
+            with_page,
+            key=lambda entity: (-entity.in_company, -entity.documents, -entity.mentions, entity.name, entity.id),
+        )[:limit]
     )
 
 
@@ -377,20 +447,6 @@ def day_view(value: str) -> DateView:
     """The same without the time of day: for lists."""
     match = _DAY.match(value)
     return date_view(match[0] if match else value)
-
-
-def name_key(name: str) -> str:
-    """What names are sorted by: without case and accents."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(character for character in folded if not unicodedata.combining(character))
-
-
-def letter_of(name: str) -> str:
-    """The letter of the alphabet under which a name is listed."""
-    first = name_key(name)[:1].upper()
-    if "A" <= first <= "Z":
-        return first
-    return first if first.isalpha() and ord(first) < 0x2E80 else "0–9" if first.isdigit() else "Other scripts"
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -427,27 +483,6 @@ def language_of(language: str) -> str:
     return "" if language == SITE_LANGUAGE else language
 
 
-def surface_forms(index: CorpusIndex, entity_id: str) -> tuple[tuple[str, int], ...]:
-    """The forms under which the texts name an entity, with counts, most frequent first."""
-    forms: Counter[str] = Counter()
-    for path, positions in index.places.get(entity_id, {}).items():
-        document, mentions = index.documents[path], index.corpus.mentions[path]
-        forms.update(document.prose[slice(*mentions[position].span)] for position in positions)
-    folded: Counter[str] = Counter()
-    for form, number in forms.items():
-        folded[_SPACES.sub(" ", form.replace(MASK, "")).strip()] += number
-    return tuple(sorted(folded.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _page_url(index: CorpusIndex, base: str, number: int) -> str:
-    """Where a list goes on. Nobody chose this address: it gives way to a document, an entity or a file called "2"."""
-    url, tries = f"{base}{number}/", 1
-    while index.urls.taken.clash(output_path(url)):
-        url = f"{base}page-{number}{f'-{tries}' if tries > 1 else ''}/"
-        tries += 1
-    return url
-
-
 def _sentence_at(corpus: Corpus, path: str, offset: int) -> int:
     sentences = corpus.analyses[path].sentences
     low, high = 0, len(sentences)
@@ -470,6 +505,22 @@ def _mention_sentences(corpus: Corpus, path: str) -> array[int]:
         holds = position < len(sentences) and sentences[position].span.start <= mention.span.start
         found.append(position if holds else -1)
     return found
+
+
+def _in_company(corpus: Corpus, mention_sentences: Mapping[str, Sequence[int]]) -> Counter[str]:
+    """By entity id: how many sentences name it together with another."""
+    counts: Counter[str] = Counter()
+    for path, positions in mention_sentences.items():
+        mentions = corpus.mentions.get(path, ())
+        start = 0
+        for position in range(1, len(mentions) + 1):
+            if position < len(mentions) and positions[position] == positions[start]:
+                continue
+            named = {mention.entity for mention in mentions[start:position]}
+            if len(named) > 1 and positions[start] >= 0:
+                counts.update(named)
+            start = position
+    return counts
 
 
 def _titles(document: Document, corpus: Corpus) -> tuple[str, ...]:
@@ -501,7 +552,7 @@ def _brief_link(document: Document, corpus: Corpus, urls: SiteUrls) -> BriefLink
     )
 
 
-def _entity_link(entity: Entity, places: Mapping[str, Sequence[int]]) -> EntityLink:
+def _entity_link(entity: Entity, places: Mapping[str, Sequence[int]], in_company: int) -> EntityLink:
     return EntityLink(
         id=entity.id,
         name=entity.name,
@@ -510,4 +561,5 @@ def _entity_link(entity: Entity, places: Mapping[str, Sequence[int]]) -> EntityL
         url=percent_encoded(entity_url(entity.id)) if entity.has_page else "",
         mentions=sum(map(len, places.values())),
         documents=len(places),
+        in_company=in_company,
     )

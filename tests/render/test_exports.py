@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import replace
 
@@ -15,8 +13,8 @@ from sourcebook.records import (
     Document,
     Entity,
     Mention,
+    MergeReason,
     NameEvidence,
-    Report,
     Reuse,
     Sentence,
     Span,
@@ -61,11 +59,6 @@ def a_corpus(*, timeline: tuple[TimelineEntry, ...] = ()) -> Corpus:
         related_documents={},
         related_entities={},
     )
-
-
-def an_entry(date: str, what: str = "The dock reopens", text: str = REPORT) -> TimelineEntry:
-    report = Report("news/report.txt", Span(0, len(REPORT)), text, "s-1")
-    return TimelineEntry(f"{date.replace('/', '-')}-1", date, what, ("alma-reyes",), (report,))
 
 
 def exported(corpus: Corpus, config: Config | None = None) -> dict[str, str]:
@@ -120,55 +113,14 @@ def test_lineage_counts_sentences_and_their_share() -> None:
     ]
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_made_text() -> None:
-    table = exported(a_corpus(timeline=(an_entry("2024-05-02", "=1+1", "@now"),)))["data/timeline.csv"]
-
-    row = next(iter(csv.DictReader(io.StringIO(table))))
-
-    assert (row["what"], row["sentence"]) == ("'=1+1", "'@now")
-
-
-def test_the_calendar_has_days_folds_long_lines_and_leaves_out_open_dates() -> None:
-    entries = (
-        an_entry("2024-05-02", "Grüße; " * 30),
-        an_entry("2021-09-10/2021-09-16"),
-        an_entry("2019/.."),
-        an_entry("199X"),
-    )
-
-    calendar = exported(a_corpus(timeline=entries))["data/timeline.ics"]
-
-    assert calendar.count("BEGIN:VEVENT") == 2
-    assert "DTSTART;VALUE=DATE:20210910\r\nDTEND;VALUE=DATE:20210917\r\n" in calendar
-    assert max(len(line.encode()) for line in calendar.split("\r\n")) <= 75
-    assert ("SUMMARY:" + "Grüße\\; " * 30).strip() in calendar.replace("\r\n ", "")
-
-
-def test_timelinejs_places_a_slide_as_exactly_as_the_date_is_known() -> None:
-    entries = (an_entry("2019~"), an_entry("2021-11"), an_entry("2021-09-10/2021-09-16"))
-
-    slides = json.loads(exported(a_corpus(timeline=entries))["data/timeline.timelinejs.json"])["events"]
-
-    assert [slide["start_date"] for slide in slides] == [
-        {"year": 2019},
-        {"year": 2021, "month": 11},
-        {"year": 2021, "month": 9, "day": 10},
-    ]
-    assert slides[2]["end_date"] == {"year": 2021, "month": 9, "day": 16}
-
-
-def test_timelinejs_gets_no_markup_from_texts() -> None:
-    slide = json.loads(
-        exported(a_corpus(timeline=(an_entry("2024-05-02", "<b>x</b>", "<i>y</i>"),)))["data/timeline.timelinejs.json"]
-    )["events"][0]
-
-    assert slide["text"] == {"headline": "&lt;b&gt;x&lt;/b&gt;", "text": "<p>&lt;i&gt;y&lt;/i&gt;</p>"}
-
-
 def test_web_annotations_quote_what_they_point_at() -> None:
-    page = json.loads(exported(a_corpus(), Config(base_url="https://x.org/r"))["briefs/story/annotations.jsonld"])
+    page = json.loads(exported(a_corpus())["briefs/story/annotations.jsonld"])
 
-    assert page["@context"][1] == {"@base": "https://x.org/r/"}
+    assert page["items"][0]["target"]["source"] == "./"
+    assert {item["body"] for item in page["items"] if isinstance(item["body"], str)} == {
+        "../../entities/alma-reyes/",
+        "../report/",
+    }
     assert page["partOf"]["total"] == len(page["items"]) == 3
     for item in page["items"]:
         position, quote = item["target"]["selector"]
@@ -188,7 +140,22 @@ def test_an_entity_tells_the_documents_that_are_about_it_without_naming_it() -> 
     assert {row["id"]: row["documents"] for row in rows} == {"alma-reyes": ["report", "story"], "dock": ["story"]}
 
 
-def test_the_calendar_pads_years_of_the_first_millennium() -> None:
-    calendar = exported(a_corpus(timeline=(an_entry("0988-08-01"),)))["data/timeline.ics"]
+def test_entities_tell_why_their_forms_are_one_what_they_were_and_what_else_a_form_means() -> None:
+    corpus = a_corpus()
+    reyes = replace(
+        corpus.entities["alma-reyes"],
+        former_ids=("a-reyes",),
+        reasons=(
+            MergeReason("A. Reyes", "gazetteer"),
+            MergeReason("Reyes", "surname", "Alma Reyes", "news/report.txt"),
+        ),
+    )
+    ambiguous = {"Reyes": ("alma-reyes", "dock")}
+    corpus = replace(corpus, entities={**corpus.entities, "alma-reyes": reyes}, ambiguous=ambiguous)
+    row = json.loads(exported(corpus)["data/entities.json"])[0]
 
-    assert "DTSTAMP:09880801T000000Z\r\nDTSTART;VALUE=DATE:09880801\r\nDTEND;VALUE=DATE:09880802\r\n" in calendar
+    assert row["because"] == {
+        "A. Reyes": {"rule": "gazetteer", "of": None, "document": None},
+        "Reyes": {"rule": "surname", "of": "Alma Reyes", "document": "report"},
+    }
+    assert (row["former_ids"], row["ambiguous"]) == (["a-reyes"], {"Reyes": ["dock"]})

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from sourcebook.analyse.document import analyse_document
 from sourcebook.config import Config
 from sourcebook.records import Corpus, Document, OutputFile
 from sourcebook.render.feeds import plan_feeds, plan_hosting, plan_sitemap
@@ -22,7 +23,8 @@ SITE = Config(title="Desk & Co", base_url="https://x.org/repo", feed_entries=2)
 
 
 def a_corpus(*documents: Document) -> Corpus:
-    return Corpus(documents, {}, {}, {}, (), (), {}, {}, {})
+    analyses = {document.path: analyse_document(document) for document in documents}
+    return Corpus(documents, analyses, {}, {}, (), (), {}, {}, {})
 
 
 def feeds(corpus: Corpus, config: Config = SITE) -> dict[str, str]:
@@ -184,3 +186,9 @@ def test_links_are_made_absolute_in_tags_alone_and_where_they_can_be_read(html: 
     _, json_feed = plan_feeds(a_corpus(document), SITE, plan_urls([document], "/:slug/"), {"a.md": Body(html, ())})
 
     assert json.loads(_text(json_feed))["items"][0]["content_html"] == expected
+
+
+def test_an_entry_without_an_excerpt_is_summed_up_by_its_first_paragraph() -> None:
+    document = a_document("The mill reopened.\n\nMore of it.", path="a.md")
+    (item,) = json.loads(feeds(a_corpus(document))["feed.json"])["items"]
+    assert item["summary"] == "The mill reopened."

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -32,6 +32,7 @@ from sourcebook.records import (
     StaticFile,
     TimelineEntry,
 )
+from sourcebook.render.alphabet import letter_of
 from sourcebook.render.author_notes import find_author_note
 from sourcebook.render.brief_pages import minutes_to_read
 from sourcebook.render.excerpts import excerpt_of
@@ -40,14 +41,15 @@ from sourcebook.render.pages import plan_pages
 from sourcebook.render.parts import Body, Heading, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer
-from sourcebook.render.timeline_pages import year_of
 from sourcebook.render.urls import output_path, plan_urls
-from sourcebook.render.views import PageView, letter_of, shortened
+from sourcebook.render.views import PageView, shortened
 from sourcebook.render.weaving import elements_for
 from tests.builders import a_document
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-EXPORTED = re.compile(r"data/.*|feed\.(xml|json)|assets/.*|.*/(cite\.(bib|ris|csl\.json)|annotations\.jsonld)")
+EXPORTED = re.compile(
+    r"data/.*|(entities/[^/]*/)?feed\.(xml|json)|assets/.*|.*/(cite\.(bib|ris|csl\.json)|annotations\.jsonld)"
+)
 NEWS = "Plant opens\nBelAZ opened a plant in Zhodino on 3 October 2022.\nBelAZ was silent."
 POST = "BelAZ opened a plant in Zhodino in October 2022. Nobody at BelAZ spoke. “We will build engines here,” it said."
 ENTITIES = {
@@ -175,7 +177,8 @@ def a_body(corpus: Corpus, document: Document, config: Config) -> Body:
 @pytest.fixture(scope="module")
 def site() -> dict[str, str]:
     renderer = Renderer([TEMPLATES])
-    return {url: renderer.render(page) for url, page in planned(a_full_corpus()).items()}
+    pages = planned(a_full_corpus()).items()
+    return {url: renderer.render(page) for url, page in pages if page.template.startswith("pages/")}
 
 
 class Reader(HTMLParser):
@@ -320,7 +323,7 @@ def test_second_page_of_briefs_gives_way_to_a_brief_of_that_name() -> None:
 def test_second_page_of_a_list_gives_way_to_an_entity_a_lineage_and_an_old_address(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sourcebook.render.entity_pages.ENTITIES_PER_PAGE", 2)
+    monkeypatch.setattr("sourcebook.render.entity_index.ENTITIES_PER_PAGE", 2)
     entities = {key: Entity(key, key, "place", curated=True) for key in ("2", "page-2", "x")}
     document = a_post(path="posts/2.md", slug="2", permalink="/2/", redirect_from=("/sources/wire/2/",))
     source = a_news_text(publisher="Wire")
@@ -373,61 +376,12 @@ def a_timeline(*dates: str) -> tuple[TimelineEntry, ...]:
     )
 
 
-def entries_of(page: Page) -> Iterator[str]:
-    for year in page.context["years"]:  # type: ignore[attr-defined]
-        for month in year.months:
-            yield from (entry.what for entry in month.entries)
-
-
-def test_long_timeline_shows_each_years_most_telling_entries_and_links_to_the_rest() -> None:
-    timeline = a_timeline(*(f"2022-01-{day:02}" for day in range(1, 10)), "2023-05-01")
-
-    pages = planned(a_corpus(a_post(), timeline=timeline), Config(timeline_per_page=4))
-
-    assert list(entries_of(pages["timeline/"])) == ["Entry 0", "Entry 1", "Entry 2", "Entry 4", "Entry 9"]
-    assert [year.more for year in pages["timeline/"].context["years"]] == [5, 0]  # type: ignore[attr-defined]
-    in_2022 = [
-        what for url in ("timeline/2022/", "timeline/2022/2/", "timeline/2022/3/") for what in entries_of(pages[url])
-    ]
-    assert in_2022 == [f"Entry {number}" for number in range(9)]
-
-
-def test_many_years_fold_into_decades_and_what_the_page_does_not_show_leads_to_its_year() -> None:
-    timeline = a_timeline(*(str(year) for year in range(1890, 1990)), "1985")
-
-    groups = planned(a_corpus(a_post(), timeline=timeline), Config(timeline_per_page=99))["timeline/"].context["jump"]
-
-    assert [(group.label, group.count, group.is_open) for group in groups][::9] == [  # type: ignore[index]
-        ("1800s", "10", False),
-        ("1980s", "11", True),
-    ]
-    assert [link.url for link, _ in groups[0].years[:2]] == ["timeline/1890/", "#year.1891"]  # type: ignore[index]
-
-
 def test_letter_of_another_page_is_linked_to_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcebook.render.entity_pages.ENTITIES_PER_PAGE", 1)
+    monkeypatch.setattr("sourcebook.render.entity_index.ENTITIES_PER_PAGE", 1)
 
     pages = planned(a_full_corpus())
 
     assert [link.url for link in pages["entities/"].context["letters"]] == ["#letter.b", "entities/2/#letter.z"]  # type: ignore[attr-defined]
-
-
-def test_entries_known_by_the_year_alone_stand_before_its_months() -> None:
-    pages = planned(a_corpus(a_post(), timeline=a_timeline("2022-03", "2022", "2022-11-30/2022-12-02", "XXXX-05-01")))
-
-    years = pages["timeline/"].context["years"]
-    assert [(year.label, [month.label for month in year.months]) for year in years] == [  # type: ignore[attr-defined]
-        ("2022", ["", "March", "November"]),
-        ("Year unknown", [""]),
-    ]
-    assert "timeline/undated/" in pages
-
-
-@pytest.mark.parametrize(
-    ("date", "year"), [("2019/..", "2019"), ("../2018", "2018"), ("XXXX-05-01", ""), ("2022-11~", "2022")]
-)
-def test_year_of_a_date_is_its_first_that_is_known(date: str, year: str) -> None:
-    assert year_of(date) == year
 
 
 def test_home_shows_nothing_of_the_timeline_that_lies_after_the_latest_brief() -> None:
@@ -460,7 +414,7 @@ def test_made_title_and_inferred_date_are_owned_up_to() -> None:
 
     assert notes == (
         "The text prints no title; this one is made from its first sentence.",
-        "The text prints no date; it is inferred: quotes a text of 2021.",
+        "Its date is inferred: quotes a text of 2021.",
     )
 
 
@@ -508,7 +462,11 @@ def test_reading_time_counts_words_or_characters(words: int, language: str, minu
 
 
 @pytest.mark.parametrize(
-    ("name", "letter"), [("élan", "E"), ("Łódź", "Ł"), ("9M729", "0–9"), ("明斯克", "Other scripts"), ("БелАЗ", "Б")]
+    ("name", "letter"),
+    [
+        *(("élan", "E"), ("Łódź", "Ł"), ("9M729", "0–9"), ("БелАЗ", "Б"), ("«Град»", "Other")),
+        *(("明斯克", "Chinese"), ("ミンスク", "Japanese"), ("민스크", "Korean")),
+    ],
 )
 def test_name_stands_under_its_letter(name: str, letter: str) -> None:
     assert letter_of(name) == letter

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sourcebook.config import Config
+from sourcebook.config import Config, ReadingConfig
+from sourcebook.jekyll_place import JekyllPlace
+from sourcebook.read.post import parse_post
 from sourcebook.records import Corpus, Document, Entity, PlainPage, StaticFile
 from sourcebook.render.site_plan import plan_site
-from sourcebook.render.urls import SiteUrls, attachments_url, clean_url, entity_url, output_path, plan_urls
-from tests.builders import a_document
+from sourcebook.render.urls import (
+    SiteUrls,
+    attachments_url,
+    clean_url,
+    entity_url,
+    output_path,
+    plain_page_url,
+    plan_urls,
+)
+from tests.builders import a_document, a_source
 
 
 def a_corpus(*documents: Document, **more: object) -> Corpus:
@@ -157,7 +168,7 @@ def test_plain_page_never_takes_the_place_of_a_page_of_the_site(slug: str) -> No
 
     assert [page.slug for page in corpus.pages] == ["method"]
     assert told(urls) == [(f"content/pages/{slug}.md", f"/{slug}/ is taken by the site itself; this page is left out")]
-    assert [left.path for left in urls.left_out] == [f"pages/{slug}.md"]
+    assert [left.path for left in urls.left_out] == [f"content/pages/{slug}.md"]
 
 
 def test_second_plain_page_of_one_slug_is_left_out_and_told() -> None:
@@ -175,7 +186,15 @@ def test_second_plain_page_of_one_slug_is_left_out_and_told() -> None:
         "/about/ is taken by content/pages/about.md; this page is left out",
         "/method/ is taken by content/pages/method.md; this page is left out",
     ]
-    assert [left.path for left in urls.left_out] == ["pages/we.md", "pages/z.md"]
+    assert [left.path for left in urls.left_out] == ["content/pages/we.md", "content/pages/z.md"]
+
+
+def test_page_of_a_jekyll_site_stands_where_jekyll_puts_it() -> None:
+    page = PlainPage("about.md", "about", "About", "", root="content", permalink="/about.html")
+    corpus, urls = plan_site(a_corpus(pages=(page, a_page("about"))), Config(), ())
+
+    assert [plain_page_url(page) for page in corpus.pages] == ["about.html", "about/"]
+    assert (told(urls), urls.left_out) == ([], ())
 
 
 @pytest.mark.parametrize("old", ["/Briefs/P1/", "/briefs/p2/", "/entities", "/", "/briefs/p1/cite.bib", "/BRIEFS/p1/"])
@@ -186,7 +205,7 @@ def test_old_address_that_is_taken_is_left_out_and_told(old: str) -> None:
     ((path, message),) = told(urls)
     assert path == "content/posts/p1.md"
     assert message.endswith("it cannot lead on to /briefs/p1/")
-    assert [left.path for left in urls.left_out] == ["posts/p1.md"]
+    assert [left.path for left in urls.left_out] == ["content/posts/p1.md"]
 
 
 @pytest.mark.parametrize("old", ["/briefs/p1/", "/briefs/p1", "/briefs/p1/index.html#top"])
@@ -225,7 +244,7 @@ def test_file_that_would_replace_one_of_the_site_is_left_out_and_told(path: str)
     corpus, urls = plan_site(corpus, Config(cname="x.example"), ["assets/css/base.css"])
 
     assert [static.path for static in corpus.statics] == ["images/a.svg"]
-    assert [left.path for left in urls.left_out] == [path]
+    assert [left.path for left in urls.left_out] == [f"content/{path}"]
     ((shown, message),) = told(urls)
     assert shown == f"content/{path}"
     assert message.endswith("this file is left out")
@@ -257,5 +276,68 @@ def test_planning_is_the_same_whatever_the_order_of_documents() -> None:
     assert told(one) == told(other)
 
 
+@pytest.mark.parametrize(
+    ("written", "zone", "old"),
+    [
+        ("2019-11-09 00:15:00", "America/New_York", "2019/11/08/a.html"),
+        ("2019-11-09 23:30:00 -0500", "", "2019/11/10/a.html"),
+        ("2019-11-09 23:30:00 -0500", "America/New_York", ""),
+        ("2019-11-09 00:15", "America/New_York", ""),
+        ("2019-11-09", "Asia/Hong_Kong", ""),
+        ("2019-11-09 12:00:00 +0800", "Asia/Hong_Kong", ""),
+    ],
+)
+def test_address_of_the_day_that_jekyll_makes_of_a_date_leads_on(written: str, zone: str, old: str) -> None:
+    place = JekyllPlace("posts", "_posts/2019-11-09-a.md", "/:year/:month/:day/:title:output_ext", timezone=zone)
+    source = replace(a_source(f"---\ndate: {written}\n---\nText.", path="_posts/2019-11-09-a.md"), jekyll=place)
+    document = parse_post(source, ReadingConfig()).document
+    assert document is not None
+    urls = urls_of(document)
+    assert urls.documents[document.path] == "2019/11/09/a.html"
+    assert urls.redirects == (((old, document.path),) if old else ())
+
+
+def test_address_that_jekyll_made_of_another_day_gives_way_to_a_document() -> None:
+    place = JekyllPlace("posts", "_posts/a.md", "/:year/:month/:day/a/")
+    posts = [
+        replace(
+            a_post(name, published_from="front matter", jekyll=place),
+            published=day,
+            published_at=f"{day}T23:30:00-05:00",
+            front_matter={"date": f"{day} 23:30:00 -0500"},
+        )
+        for name, day in (("p1", "2019-11-09"), ("p2", "2019-11-10"))
+    ]
+    assert urls_of(*posts).redirects == (("2019/11/11/a/", "posts/p2.md"),)
+
+
 def test_home_is_the_index_of_the_site() -> None:
     assert output_path(clean_url("/index.html")) == "index.html"
+
+
+def test_address_of_a_merged_id_leads_to_the_entity() -> None:
+    entities = {
+        "minsk": Entity("minsk", "Minsk", "place", former_ids=("mensk", "riga", "place"), curated=True),
+        "riga": Entity("riga", "Riga", "place"),
+    }
+    _, urls = plan_site(a_corpus(entities=entities), Config(), ())
+
+    assert urls.entity_redirects == (("entities/mensk/", "minsk"),)
+    assert [message for _, message in told(urls)] == [
+        "/entities/riga/ is taken by the entity Riga; it cannot lead on to Minsk",
+        "/entities/place/ is taken by the site itself; it cannot lead on to Minsk",
+    ]
+
+
+def test_no_document_takes_the_address_of_a_merged_id() -> None:
+    entities = {"minsk": Entity("minsk", "Minsk", "place", former_ids=("mensk",), curated=True)}
+    _, urls = plan_site(a_corpus(a_post("p1", permalink="/entities/mensk/"), entities=entities), Config(), ())
+
+    assert urls.documents["posts/p1.md"] != "entities/mensk/"
+    assert urls.entity_redirects == (("entities/mensk/", "minsk"),)
+
+
+def test_old_address_leads_on_to_a_plain_page_too() -> None:
+    page = PlainPage("about.md", "about", "About", "", root="content", permalink="/about.html", redirect_from=("/us/",))
+
+    assert plan_site(a_corpus(pages=(page,)), Config(), ())[1].redirects == (("us/", "about.md"),)

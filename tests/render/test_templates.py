@@ -109,3 +109,9 @@ def test_what_xml_cannot_hold_is_shown_as_the_replacement_character(tmp_path: Pa
     page = Page("", "a.html", {"text": "a\x00\x0b\x1f\ud800\ufffe\uffffb\t\n\r\x7f\U0001f69a"})
 
     assert Renderer([folder]).render(page) == "<p>a" + 6 * "\ufffd" + "b\t\n\r\x7f\U0001f69a</p>"
+
+
+def test_failure_shows_the_line_of_the_template(tmp_path: Path) -> None:
+    folder = write(tmp_path, a_html="one\n<p>{{ page.nothing }}</p>\n", b_html="{% if %}\n")
+    for name, line in (("a.html", "<p>{{ page.nothing }}</p>"), ("b.html", "{% if %}"), ("none.html", "")):
+        assert failure(Renderer([folder]), Page("x/", name, {"page": {}})).source_line == line

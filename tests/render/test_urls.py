@@ -1,9 +1,11 @@
 """Addresses."""
 
+import unicodedata
+
 import pytest
 
-from sourcebook.jekyll_place import JekyllPlace
-from sourcebook.render.urls import output_path, percent_encoded, plan_urls, relative_root
+from sourcebook.jekyll_place import PERMALINK_TOKENS, JekyllPlace
+from sourcebook.render.urls import output_path, percent_encoded, plan_urls, relative_address, relative_root
 from tests.builders import a_document
 
 
@@ -53,10 +55,26 @@ def test_a_permalink_may_use_jekylls_tokens(pattern: str, url: str) -> None:
     assert plan_urls([document], pattern).documents[document.path] == url
 
 
-def test_an_unknown_token_is_told() -> None:
-    document = a_document("x", slug="war")
+def test_an_unknown_token_is_left_out() -> None:
+    document = a_document("x", path="a.md", slug="war")
 
-    assert ":quarter" in plan_urls([document], "/:quarter/:slug/").diagnostics[0].message
+    assert plan_urls([document], "/:quarter/:slug/").documents["a.md"] == "war/"
+
+
+@pytest.mark.parametrize("token", PERMALINK_TOKENS)
+def test_every_token_that_the_readers_let_pass_has_a_meaning(token: str) -> None:
+    document = a_document("x", path="posts/a.md", categories=("East",), permalink=f"/x:{token}")
+
+    assert plan_urls([document], "").documents["posts/a.md"] not in ("x/", "x")
+
+
+def test_names_that_look_alike_are_told_apart_in_words() -> None:
+    composed, decomposed = (unicodedata.normalize(form, "café") for form in ("NFC", "NFD"))
+    for first, second in ((f"{composed}.md", f"{decomposed}.md"), ("War.md", "war.md")):
+        documents = [a_document("x", path=path, slug=path.lower().removesuffix(".md")) for path in (first, second)]
+        (problem,) = plan_urls(documents, "/:slug/").diagnostics
+        assert "case or Unicode form" in problem.hint
+        assert {problem.path.removeprefix("content/")} < {first, second}
 
 
 def test_a_pattern_of_the_site_goes_before_jekylls() -> None:
@@ -102,3 +120,17 @@ def test_a_page_knows_the_way_home_and_its_file(url: str, root: str, path: str) 
 
 def test_other_letters_are_percent_encoded_in_links() -> None:
     assert percent_encoded("briefs/白/") == "briefs/%E7%99%BD/"
+
+
+@pytest.mark.parametrize(
+    ("folder", "url", "expected"),
+    [
+        ("briefs/a/", "entities/x/", "../../entities/x/"),
+        ("briefs/a/", "briefs/a/", "./"),
+        ("briefs/a/", "briefs/ab/", "../ab/"),
+        ("papers/2024/a/", "papers/2024/a.html", "../a.html"),
+        ("", "timeline/", "timeline/"),
+    ],
+)
+def test_an_address_is_told_from_a_folder(folder: str, url: str, expected: str) -> None:
+    assert relative_address(folder, url) == expected
