@@ -19,16 +19,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sourcebook import __version__, authoring
+from sourcebook import __version__, authoring, clippings, suggestions
 from sourcebook.config import Config, check_address, parse_config, with_defaults
 from sourcebook.console import Console, say
-from sourcebook.pipeline import plan_addresses, read_corpus, render_site
+from sourcebook.pipeline import plan_addresses, read_corpus, read_texts, render_site
 from sourcebook.printable import printable_line
 from sourcebook.publish.cache import Cache, delete_cache
 from sourcebook.publish.links import LinkChecker
 from sourcebook.publish.output import check_output, clean_output, write_output
 from sourcebook.read.source import read_site_settings, read_sources
-from sourcebook.records import BuildError, Diagnostic, OutputFile, Sources
+from sourcebook.records import Analysis, BuildError, Diagnostic, Document, OutputFile, Sources
 from sourcebook.render.exports import annotate
 from sourcebook.theme import theme_folder
 from sourcebook.work import Work
@@ -139,25 +139,48 @@ def run_new(options: argparse.Namespace) -> int:
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Write a clipped text with the front matter that was found in it."""
+    """Write a clipped text with the front matter that was found in it; say what was repaired, found and known."""
     project = Project.of(options)
     raw = sys.stdin.buffer.read() if options.file == "-" else _read_bytes(Path(options.file))
     name = "stdin.txt" if options.file == "-" else Path(options.file).name
-    path, text, notes = authoring.import_text(raw, name, project.config.reading)
-    for note in notes:
-        say(note)
-    return _write_new(project.content[0] / path, text)
+    read = clippings.read_raw_clipping(raw, name, project.config.reading)
+    imported = clippings.import_clipping(read, _read_collection(project, options))
+    for repair in read.repairs:
+        say(f"repaired: {repair}")
+    for finding in imported.findings:
+        if finding.value:
+            say(f"{finding.key}: {finding.value}  ({finding.evidence if len(finding.evidence) < 100 else 'printed'})")
+    missing = [finding.key for finding in imported.findings if not finding.value and not finding.is_optional]
+    if missing:
+        say(f"not found, to be filled in: {', '.join(missing)}")
+    for sentence in imported.near_duplicates:
+        say(f"near-duplicate: {sentence}")
+    status = _write_new(project.content[0] / imported.path, imported.text, kind="clipping")
+    say(f"wrote {project.content[0] / imported.path}; look through its front matter before you build")
+    return status
+
+
+def _read_collection(project: Project, options: argparse.Namespace) -> list[tuple[Document, Analysis]]:
+    """The posts and news texts that the content folders hold already; none where there is no folder yet."""
+    if not all(path.is_dir() for path in project.content):
+        return []
+    console, sources = Console("text", strict=False), project.read()
+    with Cache(project.cache) as cache, _workers(sources, options) as executor:
+        texts = read_texts(sources, project.config, Work(cache, executor, console.progress))
+    console.finish_progress()
+    return [(parsed.document, analysis) for parsed, analysis in texts if parsed.document and analysis]
 
 
 def run_suggest(options: argparse.Namespace) -> int:
-    """Print the discovered entities that the gazetteer lacks, as YAML to paste."""
+    """Print what the gazetteer lacks, or with --merge what may be the same, as YAML to paste."""
     project = Project.of(options)
     console = Console(options.format, strict=options.strict)
     sources = project.read()
     with Cache(project.cache) as cache, _workers(sources, options) as executor:
         reading = read_corpus(sources, project.config, Work(cache, executor, console.progress))
     console.report(reading.diagnostics)
-    print(authoring.suggest_entities(reading.corpus), end="")
+    suggest = suggestions.suggest_merges if options.merge else suggestions.suggest_entities
+    print(suggest(reading.corpus), end="")
     return console.status
 
 
@@ -249,7 +272,12 @@ class Project:
         if missing:
             hint = "name the content folder with --content, or make it"
             raise BuildError(*(_usage(str(path), "there is no such folder", hint) for path in missing))
-        return read_sources(self.content, exclude=[self.output, self.folder / ".cache"], drafts=self.config.drafts)
+        return read_sources(
+            self.content,
+            exclude=[self.output, self.folder / ".cache"],
+            drafts=self.config.drafts,
+            today=self.config.today,
+        )
 
 
 def build_once(project: Project, options: argparse.Namespace, console: Console, *, write: bool) -> None:
@@ -319,8 +347,8 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _write_new(path: Path, text: str) -> int:
-    """Write a file that is not there yet."""
+def _write_new(path: Path, text: str, *, kind: str = "usage") -> int:
+    """Write a file that is not there yet; `kind` is that of the problem where it is."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -329,7 +357,8 @@ def _write_new(path: Path, text: str) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as error:
-        raise BuildError(_usage(str(path), "is already there", "choose another title, or edit that file")) from error
+        hint = "choose another title, or edit that file"
+        raise BuildError(Diagnostic("error", str(path), 0, 0, "is already there", hint, kind)) from error
     except OSError as error:
         raise BuildError(_usage(str(path), f"cannot be written: {error.strerror}")) from error
     print(printable_line(str(path)))
@@ -394,8 +423,9 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=run_new)
     import_ = commands.add_parser("import", help="a clipped text into content/news, with the front matter found in it")
     import_.add_argument("file", metavar="FILE", help="a text file, or - for what is pasted")
-    import_.set_defaults(run=run_import)
+    import_.set_defaults(run=run_import, jobs=None)
     suggest = commands.add_parser("suggest", parents=[site], help="entities that the gazetteer lacks, as YAML to paste")
+    suggest.add_argument("--merge", action="store_true", help="entities that may be the same instead")
     suggest.set_defaults(run=run_suggest)
     clean = commands.add_parser("clean", help="remove what Sourcebook wrote")
     clean.add_argument("--output", metavar="DIR")

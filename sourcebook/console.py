@@ -66,14 +66,14 @@ class Console:
         self._label = ""
 
     def report(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Print diagnostics in the order of path and place; warnings are errors under --strict."""
+        """Print diagnostics in the order of path and place; warnings (not notes) are errors under --strict."""
         if diagnostics:
             self.finish_progress()
         for found in sorted(diagnostics, key=lambda found: (found.path, found.line, found.column, found.message)):
-            diagnostic = replace(found, severity="error") if self.strict else found
+            diagnostic = replace(found, severity="error") if self.strict and found.severity == "warning" else found
             if diagnostic.severity == "error":
                 self.errors.append(diagnostic)
-            else:
+            elif diagnostic.severity == "warning":
                 self.warnings[diagnostic.kind] += 1
             print(_STYLES[self.style](diagnostic), file=sys.stderr)
 
@@ -202,7 +202,8 @@ def _as_github(diagnostic: Diagnostic) -> str:
     if diagnostic.column:
         place += f",col={diagnostic.column}"
     hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
-    return f"::{diagnostic.severity} {place}::{escaped(diagnostic.message + hint)}"
+    command = "notice" if diagnostic.severity == "note" else diagnostic.severity
+    return f"::{command} {place}::{escaped(diagnostic.message + hint)}"
 
 
 _STYLES: dict[Format, Callable[[Diagnostic], str]] = {"text": _as_text, "json": _as_json, "github": _as_github}

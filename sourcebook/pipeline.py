@@ -10,8 +10,10 @@ from sourcebook.analyse.document import analyse_document
 from sourcebook.analyse.mentions import build_matcher, match_aliases
 from sourcebook.config import Config, ReadingConfig
 from sourcebook.edtf import earliest
+from sourcebook.jekyll_place import is_html
 from sourcebook.link.dating import date_documents
 from sourcebook.link.entities import link_entities
+from sourcebook.link.near_duplicates import find_near_duplicates, report_near_duplicates
 from sourcebook.link.quotations import check_quotations
 from sourcebook.link.related import relate_documents, relate_entities
 from sourcebook.link.reuse import find_reuse
@@ -30,6 +32,8 @@ from sourcebook.render.pages import plan_pages
 from sourcebook.render.parts import Body, Converted, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer, read_assets
+from sourcebook.render.timeline_exports import plan_timeline_exports
+from sourcebook.render.timeline_layout import lay_out_timeline
 from sourcebook.render.urls import SiteUrls, output_path
 from sourcebook.render.weave import mark_body, weave
 from sourcebook.render.weaving import elements_for
@@ -54,10 +58,9 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
     curated, event_problems = parse_events(by_kind.get("events", []))
     parsed_pages = [parse_page(source) for source in by_kind.get("page", [])]
 
-    texts = [source for source in sources.files if source.kind in ("post", "news")]
-    keys = [(source.root, source.path, source.kind, source.digest, source.jekyll, config.reading) for source in texts]
-    parsed = work.map("Reading", read_and_analyse, [(source, config.reading) for source in texts], keys)
-    held_back = [found.left_out for found, _ in parsed if found.left_out]
+    parsed = read_texts(sources, config, work)
+    held_back = [page.left_out for page in parsed_pages if page.left_out]
+    held_back += [found.left_out for found, _ in parsed if found.left_out]
     documents: list[Document] = []
     analyses: dict[str, Analysis] = {}
     for found, analysis in parsed:
@@ -82,6 +85,7 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
         }
         # Which of two texts is the source depends on their dates.
         reuse = find_reuse(documents, analyses)
+    near_duplicates = find_near_duplicates(documents, analyses)
     work.progress("Linking", 1, 5)
     matcher = build_matcher(gazetteer)
     matches = {document.path: match_aliases(document, matcher) for document in documents}
@@ -90,7 +94,9 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
     work.progress("Linking", 3, 5)
     quotations = check_quotations(documents, analyses, linked.mentions, reuse)
     from_documents = [event for document in documents for event in document.events]
-    timeline = build_timeline(documents, analyses, linked.mentions, [*curated, *from_documents], linked.entities)
+    timeline, timeline_problems = build_timeline(
+        documents, analyses, linked.mentions, [*curated, *from_documents], linked.entities, reuse
+    )
     work.progress("Linking", 4, 5)
     corpus = Corpus(
         documents=tuple(sorted(documents, key=_latest_first)),
@@ -102,9 +108,11 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
         quotations=quotations,
         related_documents=relate_documents(documents, linked.mentions),
         related_entities=relate_entities(analyses, linked.mentions),
-        pages=tuple(page for page, _ in parsed_pages if page),
+        pages=tuple(found.page for found in parsed_pages if found.page),
         statics=sources.statics,
         pinned=linked.pinned,
+        data=sources.data,
+        ambiguous=linked.ambiguous,
     )
     work.progress("Linking", 5, 5)
     return Reading(
@@ -114,11 +122,21 @@ def read_corpus(sources: Sources, config: Config, work: Work) -> Reading:
             *sources.diagnostics,
             *gazetteer_problems,
             *event_problems,
-            *(problem for _, problems in parsed_pages for problem in problems),
-            *(problem for found, _ in parsed for problem in found.diagnostics),
+            # What is wrong in `defaults` of a _config.yml is found in every post that takes them.
+            *dict.fromkeys(problem for found in parsed_pages for problem in found.diagnostics),
+            *dict.fromkeys(problem for found, _ in parsed for problem in found.diagnostics),
             *linked.diagnostics,
+            *timeline_problems,
+            *report_near_duplicates(near_duplicates, {document.path: document for document in documents}),
         ),
     )
+
+
+def read_texts(sources: Sources, config: Config, work: Work) -> list[tuple[Parsed, Analysis | None]]:
+    """Every post and news text of the sources, read alone, in their order."""
+    texts = [source for source in sources.files if source.kind in ("post", "news")]
+    keys = [(source.root, source.path, source.kind, source.digest, source.jekyll, config.reading) for source in texts]
+    return work.map("Reading", read_and_analyse, [(source, config.reading) for source in texts], keys)
 
 
 def read_and_analyse(source: SourceFile, reading: ReadingConfig) -> tuple[Parsed, Analysis | None]:
@@ -136,7 +154,7 @@ def is_in_the_future(document: Document, config: Config) -> bool:
 
 
 def _dated_later(document: Document, config: Config) -> LeftOut:
-    return LeftOut(document.path, f"dated {document.published}, after {config.today}")
+    return LeftOut(document.shown_path, f"dated {document.published}, after {config.today}")
 
 
 def render_site(
@@ -147,11 +165,11 @@ def render_site(
     `corpus` and `urls` are those of `plan_addresses`.
     """
     renderer = Renderer(template_folders)
-    bodies = render_bodies(corpus, urls, work)
+    bodies = render_bodies(corpus, config, urls, work)
     places: list[tuple[str, str]] = []
     modified = {urls.documents[document.path]: document.modified_at[:10] for document in corpus.documents}
     for number, page in enumerate(plan_pages(corpus, config, urls, bodies)):
-        if page.template not in ("pages/404.html", "pages/redirect.html"):
+        if page.template not in ("pages/404.html", "pages/redirect.html", "feeds/atom.xml"):
             places.append((page.url, modified.get(page.url, "")))
         if number % 50 == 0:
             work.progress("Rendering", number, 0)
@@ -161,12 +179,14 @@ def render_site(
         yield _rendered(renderer, planned) if isinstance(planned, Page) else planned
     yield from plan_hosting(config)
     yield from plan_exports(corpus, config, urls)
+    layout = lay_out_timeline(corpus, urls, limit=config.timeline_per_page)
+    yield from plan_timeline_exports(corpus, config, urls, layout)
     yield from read_assets(template_folders)
     for static in corpus.statics:
         yield OutputFile(static.path, b"", copy_of=static.location)
 
 
-def render_bodies(corpus: Corpus, urls: SiteUrls, work: Work) -> dict[str, Body]:
+def render_bodies(corpus: Corpus, config: Config, urls: SiteUrls, work: Work) -> dict[str, Body]:
     """The printed body of every document, by path: converted, with annotations woven in."""
     elements = {
         document.path: elements_for(
@@ -179,11 +199,18 @@ def render_bodies(corpus: Corpus, urls: SiteUrls, work: Work) -> dict[str, Body]
         for document in corpus.documents
     }
     posts = [document for document in corpus.documents if document.kind == "post"]
-    marked = [mark_body(post, [element.span for element in elements[post.path]]) for post in posts]
+    texts = [
+        (
+            mark_body(post, [element.span for element in elements[post.path]]),
+            _has_formulas(post, config),
+            is_html(post.path),
+        )
+        for post in posts
+    ]
     converted: dict[str, Converted] = dict(
         zip(
             (post.path for post in posts),
-            work.map("Converting", convert_post, [(text,) for text in marked], [(text,) for text in marked]),
+            work.map("Converting", convert_post, texts, texts),
             strict=True,
         )
     )
@@ -196,6 +223,11 @@ def render_bodies(corpus: Corpus, urls: SiteUrls, work: Work) -> dict[str, Body]
         html = resolve_links(found.html, page_url=urls.documents[path], source_path=path, addresses=addresses)
         bodies[path] = Body(weave(html, elements[path]), found.headings)
     return bodies
+
+
+def _has_formulas(post: Document, config: Config) -> bool:
+    own = post.front_matter.get("math")
+    return own if isinstance(own, bool) else config.math
 
 
 def plan_addresses(reading: Reading, config: Config, *, template_folders: Sequence[Path]) -> tuple[Reading, SiteUrls]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_a_file_without_a_page_is_named_with_its_reason(desk: Path, capsys: pyte
     (desk / "content/posts/later.md").write_text("---\ntitle: L\ndraft: true\n---\nText.\n", encoding="utf-8")
 
     main([])
-    assert "left out, draft: posts/later.md" in capsys.readouterr().err
+    assert "left out, draft: content/posts/later.md" in capsys.readouterr().err
 
     main(["--drafts"])
     assert (desk / "output/briefs/later/index.html").is_file()
@@ -76,7 +77,7 @@ def test_a_document_of_the_future_waits_unless_it_is_wanted(desk: Path, capsys: 
     (desk / "config.yaml").write_text("future: false\ntoday: 2024-01-01\n", encoding="utf-8")
 
     main([])
-    assert "left out, dated 2024-05-03, after 2024-01-01: posts/first.md" in capsys.readouterr().err
+    assert "left out, dated 2024-05-03, after 2024-01-01: content/posts/first.md" in capsys.readouterr().err
 
     main(["--future"])
     assert (desk / "output/briefs/first/index.html").is_file()
@@ -151,8 +152,8 @@ def test_every_file_that_is_left_out_can_be_read_by_programs(desk: Path, capsys:
     rows = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     left_out = {row["reason"]: row["left_out"] for row in rows if "left_out" in row and "reason" in row}
     assert left_out == {
-        "draft": [f"posts/later-{number:02}.md" for number in range(12)],
-        "errors in its front matter": ["posts/bad.md"],
+        "draft": [f"content/posts/later-{number:02}.md" for number in range(12)],
+        "errors in its front matter": ["content/posts/bad.md"],
     }
     assert rows[-1]["left_out"] == 13
 
@@ -213,11 +214,71 @@ def test_import_writes_a_clipping_with_what_it_shows(desk: Path, capsys: pytest.
     said = capsys.readouterr()
     written = (desk / said.out.strip()).read_text(encoding="utf-8")
     assert said.out.strip() == "content/news/2024-05-04-dock-to-reopen-minister-says.txt"
-    assert written.startswith("---\ntitle: ")
+    assert written.startswith("---\n# printed as its headline\ntitle: ")
     assert "authors: [Petra Lund]\n" in written
     assert "date: 2024-05-04\n" in written
-    assert "title: Dock to reopen, minister says (headline)" in said.err
+    assert 'title: "Dock to reopen, minister says"  (printed as its headline)' in said.err
+    assert "not found, to be filled in: publisher, source_url" in said.err
+    assert f"wrote {said.out.strip()}" in said.err
+    assert "repaired" not in said.err
     assert main(["check"]) == 0
+
+
+def test_import_reads_what_is_pasted_as_bytes_and_says_what_it_repaired(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (
+        "Dock “reopens”\n\n4 May 2024\n\nAlma Reyes met Jonas\u00a0Weld in Port Ellery and agreed to reopen the dock.\n"
+    )
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode("cp1252"))))
+
+    assert main(["import", "-"]) == 0
+
+    said = capsys.readouterr()
+    assert "repaired: read as Windows-1252, written as UTF-8" in said.err
+    assert "repaired: made blanks of 1 no-break space" in said.err
+    assert said.out.strip() == "content/news/2024-05-04-dock-reopens.txt"
+    assert (desk / said.out.strip()).read_text(encoding="utf-8").endswith(text.replace("\u00a0", " "))
+
+
+def test_import_never_replaces_a_file_and_names_near_duplicates(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "clip.txt").write_text(
+        "Dock to reopen\n\n4 May 2024\n\nAlma Reyes met Jonas Weld in Port Ellery and agreed to reopen the dock.\n\n"
+        "The gates will be mended before the winter, she said, and the town will pay for half of the works on them.\n\n"
+        "Jonas Weld said that his yard would take on forty people, most of whom had worked in the tannery upriver.\n",
+        encoding="utf-8",
+    )
+    assert main(["import", "clip.txt"]) == 0
+    path = desk / capsys.readouterr().out.strip()
+    path.write_text(path.read_text(encoding="utf-8") + "Mine.\n", encoding="utf-8")
+    kept = path.read_bytes()
+
+    assert main(["import", "clip.txt"]) == 1
+
+    said = capsys.readouterr().err
+    assert "near-duplicate: 100 % of it stands in content/news/2024-05-04-dock-to-reopen.txt" in said
+    assert "content/news/2024-05-04-dock-to-reopen.txt: error: is already there" in said
+    assert path.read_bytes() == kept
+
+
+def test_near_duplicate_clippings_are_told_and_published(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(f"The {number} boats of the harbour sailed on day {number}." for number in range(3, 30))
+    (desk / "content/news").mkdir()
+    for name, more in (("a", ""), ("b", "\n\nNobody knows when they will come back to the harbour, said its master.")):
+        (desk / f"content/news/{name}.txt").write_text(f"Boats sail\n\n4 May 2024\n\n{text}{more}\n", encoding="utf-8")
+
+    assert main([]) == 0
+    assert "content/news/a.txt: warning: 100 % of it stands in content/news/b.txt" in capsys.readouterr().err
+    assert len(list((desk / "output/briefs").glob("[ab]/index.html"))) == 2
+
+
+def test_import_begins_a_desk_that_has_no_content_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "clip.txt").write_text("Dock reopens\n\nNobody in the harbour knows when it will.\n", encoding="utf-8")
+
+    assert main(["import", "clip.txt"]) == 0
+    assert (tmp_path / "content/news/dock-reopens.txt").is_file()
+    assert main(["import", "none.txt"]) == 2
 
 
 def test_suggest_prints_entities_that_the_gazetteer_lacks_as_yaml(
@@ -235,6 +296,25 @@ def test_suggest_prints_entities_that_the_gazetteer_lacks_as_yaml(
     (desk / "content/entities.yaml").write_text("- name: Jonas Weld\n  type: person\n", encoding="utf-8")
     main(["suggest", "--quiet"])
     assert "Jonas Weld\n  type" not in capsys.readouterr().out
+
+
+def test_suggest_merge_prints_entities_that_may_be_the_same(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = POST.format(title="Second").replace("Weld", "Welds")
+    (desk / "content/posts/second.md").write_text(text, encoding="utf-8")
+    (desk / "content/entities.yaml").write_text("- name: Jonas Weld\n  type: person\n", encoding="utf-8")
+
+    assert main(["suggest", "--merge", "--quiet"]) == 0
+    assert "# add to the entry of jonas-weld: merged: [jonas-welds]\n" in capsys.readouterr().out
+
+
+def test_a_merged_id_leads_to_its_entity(desk: Path) -> None:
+    entry = "- {id: weld, name: Jonas Weld, type: person, merged: [jonas-weld]}\n"
+    (desk / "content/entities.yaml").write_text(entry, encoding="utf-8")
+
+    assert main(["--quiet"]) == 0
+    assert "../../entities/weld/" in (desk / "output/entities/jonas-weld/index.html").read_text(encoding="utf-8")
+    row = json.loads((desk / "output/data/entities.json").read_text(encoding="utf-8"))[-1]
+    assert (row["id"], row["former_ids"]) == ("weld", ["jonas-weld"])
 
 
 def test_clean_removes_the_site_and_leaves_foreign_files(desk: Path) -> None:

@@ -40,6 +40,7 @@ def test_without_a_base_url_addresses_begin_at_the_root() -> None:
         ("per_page: true", 1, 11, "error", "`per_page` is True; it must be a number from 1", ""),
         ("drafts: yes", 1, 9, "error", "`drafts` is 'yes'; it must be true or false", ""),
         ("permalink: briefs", 1, 12, "error", "`permalink` is 'briefs'; it must be a pattern that", ""),
+        ("permalink: /:slgu/", 1, 12, "error", "`permalink` is '/:slgu/'; it must be made of known tokens", ""),
         ("base_url: x.org", 1, 11, "error", "`base_url` is 'x.org'; it must be an address with its scheme", ""),
         ("date_order: eu", 1, 13, "error", "`date_order` is 'eu'; it must be day-first or month-first", ""),
         ("cname: a b", 1, 8, "error", "`cname` is 'a b'; it must be a domain", ""),

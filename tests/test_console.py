@@ -74,3 +74,14 @@ def test_a_problem_without_a_line_shows_none(line: str, number: int, capsys: pyt
 def test_json_carries_the_line_and_github_leaves_it_out(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(shown("date: x", 7, capsys, style="json"))["source_line"] == "date: x"
     assert "date: x" not in shown("date: x", 7, capsys, style="github")
+
+
+def test_a_note_is_told_but_never_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    for style, printed in (
+        ("text", "posts/x.md:4:8: note: told\n"),
+        ("github", "::notice file=posts/x.md,line=4,col=8::told\n"),
+    ):
+        console = Console(style, strict=True)  # type: ignore[arg-type]
+        console.report([Diagnostic("note", "posts/x.md", 4, 8, "told")])
+        assert capsys.readouterr().err == printed
+        assert (console.status, console.warnings.total()) == (0, 0)

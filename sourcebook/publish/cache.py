@@ -28,7 +28,7 @@ _APPLICATION_ID = 0x50B00C  # marks an SQLite file as ours
 _RUNS_KEPT = 20  # an entry that so many builds did not ask for is dropped: the text it came from is gone
 _KEYS_PER_QUERY = 500  # SQLite's limit is 999 in old versions
 _PATIENCE = 30.0  # seconds to wait for another build that writes
-_LIBRARIES = ("markdown", "nh3", "pyyaml")  # those whose output is part of a cached result
+_LIBRARIES = ("latex2mathml", "markdown", "nh3", "pygments", "pyyaml")  # those whose output is part of a cached result
 _Result = TypeVar("_Result")
 
 
@@ -208,7 +208,7 @@ def code_digest() -> bytes:
 
 
 def _is_code(path: Path) -> bool:
-    return path.suffix == ".py" or (path.parent.name == "lexicon" and path.is_file())
+    return path.suffix in (".py", ".txt")
 
 
 def _encode(part: object, pieces: list[bytes]) -> None:

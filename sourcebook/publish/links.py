@@ -20,8 +20,9 @@ _MOST_BATCHES = 6
 
 _TAG = re.compile(rb"""<[a-zA-Z][^\s>]*+\s[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ATTRIBUTE = re.compile(rb"""\s(href|src|id)=["']([^"'>]*+)["']""")
-# "https://…", "mailto:…", "data:…", "//host/…" lead out of the site. Not: "notes/a:b".
-_FOREIGN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*+:|//)")
+# "https://…", "mailto:…", "data:…", "//host/…" lead out of the site. Not: "notes/a:b". Where "{{ site.baseurl }}/x"
+# leads nobody can tell; that it is Liquid was told when the post was read.
+_FOREIGN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*+:|//|[^{]*+\{[{%])")
 
 
 @dataclass(slots=True)

@@ -191,3 +191,9 @@ def test_workers_find_the_same_as_this_process() -> None:
 
     assert len(found) == 1000
     assert found == check_links({**SITE, **pages})
+
+
+@pytest.mark.parametrize("address", ["{{ site.baseurl }}/x", "a/{% link b.md %}", "%7B%7Bsite.url%7D%7D/x"])
+def test_liquid_that_was_told_of_is_not_followed(address: str) -> None:
+    is_told = address.startswith("%")
+    assert bool(check_links({"index.html": _link(address)})) == is_told
