@@ -15,8 +15,43 @@ from itertools import pairwise
 
 from sourcebook.read.bylines import clean_names, is_person
 from sourcebook.read.known_outlets import find_known
-from sourcebook.read.news_labels import AGENCIES, BY, CAPITAL, LOWER, SECTIONS
+from sourcebook.read.news_labels import AGENCIES, BY, LOWER, SECTIONS
 from sourcebook.read.news_lines import Line, LineClass
+from sourcebook.read.outlet_forms import (
+    ACRONYM,
+    AGENCY_LEAD,
+    COPYRIGHT,
+    CREDITED,
+    DOMAIN,
+    EMPLOYER,
+    GENERIC,
+    GLUED_PLATFORMS,
+    HANDLE,
+    HOUSE,
+    HOUSE_CUES,
+    HOUSE_SUFFIX,
+    IN_ARTICLE,
+    MAIL_HOUSES,
+    MEDIA_WORD,
+    MENTIONS_RIGHTS,
+    NAMED,
+    OFFICE,
+    OUTLET,
+    OUTRIGHT,
+    PAGE_LINKS,
+    PAGE_PREFIX,
+    PAGE_SUFFIX,
+    PAPER_LEAD,
+    PLATFORMS,
+    SAYS_OUTRIGHT,
+    SELF_REFERENCE,
+    SIGNATURE,
+    TELLS,
+    TOLD,
+    TOP_LABELS,
+    WIRE,
+    WITH_OTHERS,
+)
 from sourcebook.read.printed_dates import DATE_WORDS
 
 _ENOUGH = 3.0
@@ -26,208 +61,6 @@ _ENOUGH_OF_KNOWN = 2.0  # of a name that is known or has a word such as "Times"
 _ENOUGH_ALONE = 2.2  # of a name that has twice the weight of the next
 
 _LONGEST_FURNITURE = 1200
-
-_WORD = rf"[{CAPITAL}](?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){{0,30}}"
-
-_OUTLET = rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|of the|de|la))? {_WORD}| \d{{1,3}}(?![\d:,./-])){{0,5}}"
-
-_MEDIA_WORD = re.compile(
-    r"\b(?:News|Times|Post|Herald|Guardian|Telegraph|Journal|Tribune|Gazette|Chronicle|Mail|Mirror|Sun|Star|Standard"
-    r"|Examiner|Observer|Independent|Magazine|Today|Daily|Weekly|Press|Radio|TV|Television|Live|Online|Report|Review"
-    r"|Monitor|Globe|Courier|Record|Hill|Week|Wire|Agency|Broadcasting|Network|Gleaner|Scotsman|Economist|Register"
-    r"|Dispatch|Bulletin|Argus|Echo|Reporter|Inquirer|Sentinel|Newsweek|Ledger|Clarion|Advertiser|Advocate|Nation"
-    r"|Citizen|Messenger|Voice|Digest|Diplomat|Insider|Newspaper|Presse|Zeitung|Morning|Evening|Sunday|Leader"
-    r"|Beacon|Pioneer|Outlook|Spectator|Statesman|Tidings|Enquirer|Banner|Argosy|Mercury|Pilot|Bee|Intelligencer)\b"
-    r"|\.(?:com|org|net|info|co|news)\b|\b(?:[A-Z]{3,5}|Channel|Radio|FM)[ -]?(?:TV|FM|\d{1,3})\b"
-)
-
-# Words that make no name of their own: "Breaking News", "Daily Newsletter".
-_GENERIC_TEXT = """
-the our your more latest breaking top daily weekly morning evening essential local world us uk national news live
-today newsletter newsletters online press report reports video videos story stories read follow subscribe sign get all
-most post photo photos copyright free from about app newsroom edition editor editors staff by record review week star
-mail published updated source sunday saturday monday tuesday wednesday thursday friday media contact group network
-standards standard code conduct terms service privacy policy cookie notice rights reserved share email facebook
-twitter comments business sports opinion politics economy culture weather agency wire city state international global
-regional main menu search home print digital premium subscribers members join watch listen view this that what why how
-and or of in on to jan feb mar apr jun jul aug sep sept oct nov dec nation image images picture pictures illustration
-credit file handout opens new tab window january february march april may june july august september october november
-december additional reporting editing advertisement patron brief end ends member members post previous next heard
-text time
-"""
-
-_GENERIC = frozenset(_GENERIC_TEXT.split())
-
-_PLATFORMS_TEXT = """
-facebook|twitter|x|instagram|youtube|whatsapp|telegram|tiktok|threads|bluesky|mastodon|linkedin|reddit|pinterest
-flipboard|google|google news|google play|google plus|messenger|apple|apple news|app store|spotify|substack|medium
-patreon|wordpress|disqus|taboola|outbrain|viber|wechat|weibo|signal|rss|recaptcha|creative commons|javascript|getty
-getty images|shutterstock|alamy|istock|flickr|unsplash|pixabay|wikimedia|wikimedia commons|wikipedia|picture alliance
-zuma|zuma press|nurphoto|imago|congress|parliament|us|uk|eu|un|usa|nato|ai|faq|pdf|html|gdp|covid-19|covid|am|pm|est
-edt|gmt|utc|ist|cest|cet|bst|et|new
-"""
-
-_PLATFORMS = frozenset(name for line in _PLATFORMS_TEXT.split("\n") for name in line.split("|") if name)
-
-_GLUED_PLATFORMS = ("facebook", "twitter", "whatsapp", "linkedin")  # "FacebookShare"
-
-_MAIL_HOUSES_TEXT = "twitter facebook gmail yahoo hotmail outlook youtube instagram google example lists"
-
-_MAIL_HOUSES = frozenset(_MAIL_HOUSES_TEXT.split())
-
-_HOUSE_SUFFIX = re.compile(
-    r"(?:[ ,]+(?:Inc|INC|Ltd|LTD|LLC|L\.L\.C|PLC|plc|Limited|GmbH|AG|S\.A|Corp|Corporation|Company|Co|Pty|LP|L\.P|Group"
-    r"|Media|Holdings|Publishing"
-    r"|Publications|Newspapers|Newspaper|Broadcast|Broadcasting|Communications|Information|Digital|Television"
-    r"|Networks)\.?)+\Z"
-)
-
-_PAGE_SUFFIX = re.compile(
-    r"(?:(?:^| )(?:Newsletters?|Newsroom|Homepage|App|Apps|Sounds|Facebook|Twitter|Website|Subscribers?|Readers|Editors"
-    r"|Staff|Team|Reporter|Correspondent|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
-    r"|(?:WhatsApp|Telegram) Channel)\.?)+\Z"
-)
-
-# Links of a page that are glued behind its name: "Sample Plainsman Terms of Use Privacy Policy".
-_PAGE_LINKS = re.compile(
-    r" (?:Terms|Privacy|Cookies?|All [Rr]ights|ALL RIGHTS|Site [Mm]ap|Contact [Uu]s|Powered|Designed|Registered|Use of"
-    r"|Do [Nn]ot).*"
-)
-
-_PAGE_PREFIX = re.compile(
-    r"\A(?:(?:Follow|Receive|Get|More|From|Copyright|Subscribe|Join|About|By|Our|Sign|Watch|Read|Free|Via|Source|Support"
-    r"|Download|Visit"
-    r"|The free|Find|Help|On|In|Credit|Photo|Image|Part|And|For|Like)(?: |\Z))+"
-)
-
-_NAMED = re.compile(rf"\b(?P<name>{_OUTLET})")
-
-_DOMAIN = re.compile(
-    r"(?<![\w-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}(?P<label>[\w-]{2,30})"
-    r"\.(?P<ending>com|org|net|info|news|tv|eu|(?:com?|org|net)\.[a-z]{2}|[a-z]{2})(?![\w@.-]|/[a-z]{1,3}/\w{5}\b)"
-)
-
-_ACRONYM = re.compile(r"[A-Z]{2,5}(?=['’ ]|\Z)")
-
-_HANDLE = re.compile(r"(?<![\w.])@(?P<label>\w{4,30})")
-
-_COPYRIGHT = re.compile(
-    rf"(?:©|\([cC]\)|\b[Cc]opyright|\bCOPYRIGHT)(?: ?(?:©|\([cC]\)"
-    rf"|[Cc]opyright))?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?[,.]? ?(?:[Bb]y )?"
-    rf"(?P<name>{_OUTLET})|\A(?P<before>{_OUTLET}) ?(?:©|\([cC]\) \d)"
-    rf"|\A(?P<reserved>{_OUTLET}),?\.? (?:[Aa]ll [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED)"
-)
-
-_MENTIONS_RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Rr]eserved|RESERVED")
-
-# How an outlet signs below its text: "– SAMPLE LANTERN", "(Sample Monde with AFP)".
-_SIGNATURE = re.compile(
-    rf"[–—-]{{1,2}} ?(?P<dashed>{_OUTLET})\.?\Z"
-    rf"|\((?P<bracketed>{_OUTLET})(?:,? (?:with|and|and with|/) [^()]{{2,40}})?\)\Z"
-)
-
-# What stands beside the name of a site at its top.
-_TOP_LABELS_TEXT = (
-    "skip to content|skip to main content|skip navigation|menu|search|sign in|log in|login|subscribe|open menu"
-)
-
-_TOP_LABELS = frozenset(_TOP_LABELS_TEXT.split("|"))
-
-_WITH_OTHERS = re.compile(r"(?i) (?:with|and) (?:agencies|wires|afp|ap|reuters)\Z")
-
-# How furniture names its own house: weight 2 each.
-_HOUSE = re.compile(
-    rf"(?:(?<!Heard )(?<!Aired )\b(?i:more (?:from|by|on)|subscribe to(?: our| the)?|trending now on|also (?:on|in)|on"
-    rf"|advertise (?:with|on|in)|help|visit(?: the)?|support(?:ing)?|join|reading(?! time)"
-    rf"|download(?: the)?"
-    rf"|(?:content|communications|updates|alerts|news|emails|stories) from|why you can trust|get(?: the)?(?: free)?|all"
-    rf"|head to|watch|become an?|about(?: the)?|expressed by) (?:the )?(?P<after>{_OUTLET}))"
-    rf"|\b[Ff]ollow (?:the )?(?P<followed>{_OUTLET})(?= on\b|:?\Z)"
-    rf"|\A(?P<before>{_OUTLET})(?=,? (?:is funded|is supported|would like|is an? |is the |homepage|provides|uses"
-    rf"|may earn"
-    rf"|on (?:Facebook|Twitter|X|Google)|news agency|reserves|editors|newsletter|app\b|and its|cannot|does not"
-    rf"|has not))"
-    rf"|\b(?P<possessor>{_OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|website|editors|channel|subscribers"
-    rf"|journalism|contributors?)\b"
-    rf"|(?P<boxed>{_OUTLET}) (?:newsletter|app|website|magazine|homepage|podcast|membership)\b"
-    rf"|(?P<posted>{_OUTLET}) (?:news in your|delivered to)|\A(?P<letter>{_OUTLET}) (?:Newsletters?|App|Podcasts?)\Z"
-    rf"|\bPart of (?:the )?(?P<part>{_WORD}(?: (?:of (?:the )?)?{_WORD}){{0,4}})"
-    r"|- Source: (?P<source>[A-Z]\w{1,20})\Z"
-)
-
-
-# A word of each alternative of `_HOUSE`: looking for these first is much faster.
-_HOUSE_CUES = (
-    "more ", "subscribe", "trending", "also ", "on ", "advertis", "help", "visit", "reading", "support", "join",
-    "download", " from", "you can trust", "get ", "all ", "head to", "watch", "become", "about", "follow", "funded",
-    "would like", " is a", " is the", "homepage", "provides", " uses", "may earn", "agency", "reserves", "editors",
-    "newsletter", " app", "and its", "cannot", "does not", "has not", "website", "channel", "journalism", "in your",
-    "delivered", "part of", "source:", "podcast", "receive", "sign up", "expressed by", "contributor", "magazine",
-    "membership",
-)  # fmt: skip
-
-# What says it outright.
-_OUTRIGHT = re.compile(
-    rf"(?:\b[Pp]ublished (?:in|by|on)|\b[Aa]ppeared (?:first )?(?:in|on)|\| Source:|\A(?:Source|SOURCE|Quelle|From):"
-    rf"|\bFor more[^.]{{0,40}} visit|\b(?:represent|reflect)[^.]{{0,60}} of) (?:the )?"
-    rf"(?P<name>{_OUTLET})"
-)
-
-_SAYS_OUTRIGHT = re.compile(r"ublished|ppeared|ource|SOURCE|Quelle|From:|visit|represent|reflect")
-
-_EMPLOYER = re.compile(
-    rf"\b(?i:reporter|correspondent|editor|journalist|writer|columnist|producer|fellow|chief|contributor|bureau|staff)\b"
-    rf"[^.]{{0,60}}? (?:at|for|with|of) (?P<name>(?:the )?{_OUTLET})"
-    rf"|\b(?:covers|writes|reports|reporting|covering|photographs)\b[^.]{{0,90}} for (?P<covered>(?:the )?{_OUTLET})"
-)
-
-_CREDITED = re.compile(
-    rf"(?: (?:for|FOR) (?P<commissioned>T(?:he|HE) {_OUTLET}|{_OUTLET})\)?\Z)|[\w.)] ?/ ?(?P<after>{_OUTLET})\)?\.?\Z"
-    rf"|\((?i:image|photo|picture|credit): ?(?P<imaged>{_OUTLET})\)\Z"
-    rf"|\((?P<maker>{_OUTLET}): [A-Z][\w'’-]+ [A-Z][^()]*\)\Z"
-    rf"|(?:\A|[.(] ?)(?P<before>[A-Z]{{3,12}})/[A-Z]|\b(?P<owner>{_OUTLET}) (?:[Ff]ile )?(?:[Pp]hoto|PHOTO)\b"
-)
-
-# "Department for Roads and Waterways", which only a line of its own tells from a phrase.
-_OFFICE = re.compile(rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|for|in|the|of the|for the))? {_WORD}){{0,8}}")
-
-_IN_ARTICLE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        " has ",
-        re.compile(rf"(?P<name>{_OUTLET}) has (?:contacted|reached out to|(?:approached|asked) .{{2,60}} for comment)"),
-    ),
-    (" request", re.compile(rf"(?P<name>{_OUTLET})['’]s? requests? for (?:comment|information)")),
-    (" request", re.compile(rf"\brequests? (?:for comment )?(?:from|by) (?P<name>{_OUTLET})")),
-    (
-        " contributed to",
-        re.compile(rf"(?P<name>{_OUTLET})['’]s? [A-Z]\w+ [A-Z][\w’'-]+ (?:and .{{4,40}} )?contributed to"),
-    ),
-)
-
-_TOLD = re.compile(
-    rf"\b(?:told|tell|tells|spoke to|speaking to|spoken to|interview with|said to"
-    rf"|chat with) (?P<name>(?:the )?{_OUTLET})"
-)
-
-_TELLS = re.compile(r"t(?:old|ell)|spoke|speak|interview|said to|chat with")
-
-_AGENCY_LEAD = re.compile(
-    rf"[^\W\d_a-z][\w .,'’/]{{1,50}}\((?P<agency>{_OUTLET})"
-    r"(?:\) ?[-–—]|(?: ?/ ?[\w ]{2,40})?(?: [-–] [^()]{4,60})\))"
-    rf"|[^\W\d_a-z][\w .,'’]{{1,50}}/(?P<slashed>{_OUTLET})/"
-    rf"|[^\W\d_a-z][\w ,]{{2,40}} [-–—] (?P<dotted>{_OUTLET})\. [A-Z]"
-    rf"|[^\W\d_a-z][\w .,'’]{{1,50}}\((?P<loose>{_OUTLET})\)"
-)
-
-_PAPER_LEAD = re.compile(rf"(?P<paper>{_OUTLET}) ?[–—-]{{1,2}} [A-Z]")
-
-_SELF_REFERENCE = re.compile(
-    r"\b(?P<name>[A-Z]{2,8})(?: has| have)?(?: previously| long| recently| also| continues to)? (?:assess(?:ed"
-    r"|es)?|forecast(?:s|ed)?|reported|is publishing)\b"
-)
-
-
-_WIRE = re.compile(r"\b([A-Z]{2,5})[ -](?:Wire|Newsource|Newswire)\b")
 
 
 @dataclass(slots=True)
@@ -253,9 +86,9 @@ class _Votes:
         key = _key(name)
         words = re.findall(r"[\w.]+", key)
         known = find_known(name)
-        if len(key) < 2 or not words or key in _PLATFORMS or key in self.people or key.startswith(_GLUED_PLATFORMS):
+        if len(key) < 2 or not words or key in PLATFORMS or key in self.people or key.startswith(GLUED_PLATFORMS):
             return
-        if set(words) <= _GENERIC | SECTIONS and (known is None or " " not in name):
+        if set(words) <= GENERIC | SECTIONS and (known is None or " " not in name):
             return
         if (known is not None and known.kind == "agencies") or key in self.wires or re.fullmatch(AGENCIES, name):
             self.agencies[name] = self.agencies.get(name, 0.0) + weight
@@ -272,7 +105,7 @@ class _Votes:
 
 def _is_media(name: str) -> bool:
     """Whether a name has a word that news outlets are called by: "Sample Times", "SAMPLE TIMES"."""
-    return _MEDIA_WORD.search(name.title() if name.isupper() else name) is not None
+    return MEDIA_WORD.search(name.title() if name.isupper() else name) is not None
 
 
 def _key(name: str) -> str:
@@ -281,8 +114,8 @@ def _key(name: str) -> str:
 
 def _bare_name(printed: str) -> str:
     """ "The Example Times's Daily Edition" and "Example Times Newsletter" are the Example Times."""
-    name = re.split(r"['’][sS]?(?= |\Z)", _PAGE_LINKS.sub("", printed))[0]
-    name = _PAGE_PREFIX.sub("", _PAGE_SUFFIX.sub("", name)).strip(" .,&")
+    name = re.split(r"['’][sS]?(?= |\Z)", PAGE_LINKS.sub("", printed))[0]
+    name = PAGE_PREFIX.sub("", PAGE_SUFFIX.sub("", name)).strip(" .,&")
     return re.sub(r" (?:of|and|&|in|for|the|de|la)\Z", "", name)
 
 
@@ -295,7 +128,7 @@ def find_publisher(
         match[1].casefold()
         for line in lines
         if "ire" in line.text or "Newsource" in line.text
-        for match in _WIRE.finditer(line.text)
+        for match in WIRE.finditer(line.text)
     )
     votes = _Votes(frozenset(name.casefold() for name in people if is_person(name)), wires)
     article = " ".join(line.text for line in lines[begin:stop])
@@ -313,11 +146,11 @@ def find_publisher(
             seen.add(line.text)
             is_teaser = line.words > 8 and not (line.is_furniture or line.is_bio or line.is_credit)
             is_plain = is_teaser or (line.is_label and line.words <= 2)
-            if is_plain and not _MENTIONS_RIGHTS.search(line.text):
+            if is_plain and not MENTIONS_RIGHTS.search(line.text):
                 continue
             if kind == "caption" or line.is_credit or line.is_credit_alone:
                 _vote_credit(line.text, votes)
-            if kind != "caption" or _OUTRIGHT.match(line.text):
+            if kind != "caption" or OUTRIGHT.match(line.text):
                 _vote_furniture(line, votes)
                 _vote_cues(line.text, votes)
     for name, count in told.items():
@@ -327,7 +160,7 @@ def find_publisher(
     if begin < len(lines):
         _vote_lead(lines[begin].text, votes)
     for before, line in pairwise(lines[:begin]):
-        if before.text in ("From:", "Source:", "Publisher:") and _OFFICE.fullmatch(line.text):
+        if before.text in ("From:", "Source:", "Publisher:") and OFFICE.fullmatch(line.text):
             votes.add(line.text, 3.0)
     _vote_logos(lines, classes, begin, stop, votes)
     _vote_domains(lines, classes, votes)
@@ -336,7 +169,7 @@ def find_publisher(
     if votes.holders and (holder := _bare_name(votes.holders[0])) and not is_person(holder):
         return holder
     if not has_headline:
-        selves = Counter(match["name"] for match in _SELF_REFERENCE.finditer(article))
+        selves = Counter(match["name"] for match in SELF_REFERENCE.finditer(article))
         own = sorted(selves.items(), key=lambda count: (-count[1], count[0]))
         if own and own[0][1] >= 2:
             return own[0][0]
@@ -355,10 +188,10 @@ def _first(match: re.Match[str]) -> str:
 def _behind_date(line: Line, text: str) -> str:
     """ "EXAMPO" of "Jan Novak 06:40, 02.11.21 EXAMPO"."""
     behind = line.text[line.dates[-1].end :].strip(" |,·•-–—") if line.dates else ""
-    if len(behind) < 3 or re.fullmatch(_OUTLET, behind) is None or DATE_WORDS.fullmatch(behind):
+    if len(behind) < 3 or re.fullmatch(OUTLET, behind) is None or DATE_WORDS.fullmatch(behind):
         return ""
     words = re.findall(r"[\w.]+", behind.casefold())
-    is_plain = set(words) <= _GENERIC | SECTIONS or re.search(r"\b(?:[A-Z]{2,4}T|AM|PM|Updated|Edit|Share)\b", behind)
+    is_plain = set(words) <= GENERIC | SECTIONS or re.search(r"\b(?:[A-Z]{2,4}T|AM|PM|Updated|Edit|Share)\b", behind)
     is_place = behind.isupper() and behind.title() in text
     is_apart = re.match(r"\s*[|,·•]", line.text[line.dates[-1].end :]) is not None  # "| TALLINN": where, not who
     is_house = _is_media(behind) or find_known(behind) or (behind.isupper() and not is_apart)
@@ -368,10 +201,10 @@ def _behind_date(line: Line, text: str) -> str:
 def _vote_byline(line: Line, votes: _Votes) -> None:
     """Vote for what stands behind the names: "Ann Lee, EN", "BO CHAN FOR SAMPLEONLINE", "Cy Ray | Sample News"."""
     text = line.text[: line.dates[0].start] if line.dates else line.text
-    if possessor := re.match(rf"(?:By )?(?P<name>{_OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]", text):
+    if possessor := re.match(rf"(?:By )?(?P<name>{OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]", text):
         votes.add(possessor["name"], 3.0)
     for tail in re.finditer(
-        rf"(?:, | [|·•–—-] | / |\bfor (?:the )?|\bFOR (?:THE )?|\()(?P<name>{_OUTLET})(?=\s*(?:[,|()·•–—-]|\Z))", text
+        rf"(?:, | [|·•–—-] | / |\bfor (?:the )?|\bFOR (?:THE )?|\()(?P<name>{OUTLET})(?=\s*(?:[,|()·•–—-]|\Z))", text
     ):
         name = tail["name"].rsplit(" for ", 1)[-1]
         is_media = _is_media(name) or find_known(name) or (name.isupper() and " " not in name) or "FOR" in tail[0]
@@ -379,10 +212,10 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
             votes.add(name, 3.0)
     for name in _names_of(line):
         if not is_person(name) and (_is_media(name)):
-            votes.add(_WITH_OTHERS.sub("", name), 2.0)  # the house itself signs
+            votes.add(WITH_OTHERS.sub("", name), 2.0)  # the house itself signs
     if glued := re.search(rf"(?<=[{LOWER}])[A-Z]{{2,6}}\Z", text):
         votes.add(glued[0], 1.5)  # "Ann Lee, OsloSWNFebruary 17"
-    if behind := re.search(rf"[{LOWER}] (?P<name>{_OUTLET})\Z", text):
+    if behind := re.search(rf"[{LOWER}] (?P<name>{OUTLET})\Z", text):
         words = behind["name"].split()
         for cut in range(1, len(words) - 1):  # "By Ann Lee Sample News"
             if is_person(" ".join(words[: cut + 1])) and _is_media(" ".join(words[cut + 1 :])):
@@ -392,9 +225,9 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
 
 def _vote_furniture(line: Line, votes: _Votes) -> None:
     text = line.text
-    for match in _COPYRIGHT.finditer(text) if _MENTIONS_RIGHTS.search(text) else ():
+    for match in COPYRIGHT.finditer(text) if MENTIONS_RIGHTS.search(text) else ():
         name = _bare_name(_first(match))
-        short = _HOUSE_SUFFIX.sub("", name)
+        short = HOUSE_SUFFIX.sub("", name)
         if short == name or _is_media(short):
             votes.add(short, 4.0)
         else:
@@ -402,31 +235,31 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
             votes.add(short, 1.5)
     if text.startswith("来源") and (source := re.match(r"来源[：:]\s*(?P<name>[\u4e00-\u9fff]{2,14})", text)):
         votes.add(source["name"], 3.0)
-    for match in _OUTRIGHT.finditer(text) if _SAYS_OUTRIGHT.search(text) else ():
+    for match in OUTRIGHT.finditer(text) if SAYS_OUTRIGHT.search(text) else ():
         name = _bare_name(match["name"])
-        short = _HOUSE_SUFFIX.sub("", name)
+        short = HOUSE_SUFFIX.sub("", name)
         votes.add(short, 3.0 if short == name or _is_media(short) else 1.5)
     lower = text.casefold()
-    for match in _HOUSE.finditer(text) if any(cue in lower for cue in _HOUSE_CUES) else ():
+    for match in HOUSE.finditer(text) if any(cue in lower for cue in HOUSE_CUES) else ():
         name = _first(match)
         is_sure = line.is_furniture or _is_media(name) or name.split()[0].isupper()
         votes.add(name, 2.0 if is_sure else 0.7)
-    for match in _EMPLOYER.finditer(text) if line.words >= 6 else ():
+    for match in EMPLOYER.finditer(text) if line.words >= 6 else ():
         votes.add(_first(match), 3.0 if line.is_bio else 2.0)
     has_media_word = _is_media(text)
-    for match in _NAMED.finditer(text):
+    for match in NAMED.finditer(text):
         if match[0] == text and not line.is_furniture:
             continue  # a logo
         name = match["name"]
         bare = _bare_name(name) if "’" in name or "'" in name or " " in name else name
         if (has_media_word and _is_media(name)) or find_known(bare):
             votes.add(name, 1.0 if line.is_furniture or line.words <= 6 else 0.5)
-        elif not line.dates and _ACRONYM.match(name):
+        elif not line.dates and ACRONYM.match(name):
             votes.add(_bare_name(name.split(" ")[0]), 0.5)
 
 
 def _vote_credit(text: str, votes: _Votes) -> None:
-    for match in _CREDITED.finditer(text[-200:]):
+    for match in CREDITED.finditer(text[-200:]):
         name = _first(match)
         known = find_known(name)
         if (known is None or known.kind != "agencies") and (not is_person(name) or _is_media(name)):
@@ -434,7 +267,7 @@ def _vote_credit(text: str, votes: _Votes) -> None:
 
 
 def _vote_cues(text: str, votes: _Votes) -> None:
-    for needed, cue in _IN_ARTICLE:
+    for needed, cue in IN_ARTICLE:
         if needed in text:
             for match in cue.finditer(text):
                 votes.add(match["name"], 4.0 if _is_media(match["name"]) else 3.0)
@@ -442,7 +275,7 @@ def _vote_cues(text: str, votes: _Votes) -> None:
 
 def _vote_article(text: str, votes: _Votes, told: Counter[str]) -> None:
     _vote_cues(text, votes)
-    for match in _TOLD.finditer(text) if _TELLS.search(text) else ():
+    for match in TOLD.finditer(text) if TELLS.search(text) else ():
         name = _bare_name(match["name"])
         is_media = _is_media(name) or find_known(name) or name.isupper()
         if not is_person(name) or is_media:
@@ -451,9 +284,9 @@ def _vote_article(text: str, votes: _Votes, told: Counter[str]) -> None:
 
 def _vote_lead(text: str, votes: _Votes) -> None:
     """Vote for the agency or paper before the first words: "MINSK (Example News) -", "KYIV. /EXAMPO/."."""
-    if lead := _AGENCY_LEAD.match(text):
+    if lead := AGENCY_LEAD.match(text):
         votes.add(_first(lead), 3.0)
-    elif (paper := _PAPER_LEAD.match(text)) and (_is_media(paper["paper"]) or find_known(paper["paper"])):
+    elif (paper := PAPER_LEAD.match(text)) and (_is_media(paper["paper"]) or find_known(paper["paper"])):
         votes.add(paper["paper"], 5.0)
 
 
@@ -462,7 +295,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
     copies: Counter[str] = Counter()
     headlines = [line.text for line, kind in zip(lines, classes, strict=True) if kind == "headline"]
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
-        if stop <= index <= stop + 3 and (signed := _SIGNATURE.match(line.text)) and not is_person(_first(signed)):
+        if stop <= index <= stop + 3 and (signed := SIGNATURE.match(line.text)) and not is_person(_first(signed)):
             votes.add(_first(signed), 3.0)
         if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates:
             continue
@@ -472,12 +305,12 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
         )
         if line.words > 12 and not is_title:
             continue
-        if is_title and re.fullmatch(_OUTLET, parts[-1]):
+        if is_title and re.fullmatch(OUTLET, parts[-1]):
             votes.add(parts[-1], 3.0)  # the name of the site behind the title of the page
             continue
         for part in parts[-1:] if kind == "headline" else parts:
             if (kind == "headline" and len(parts) == 1) or not re.fullmatch(
-                _OUTLET, part.removesuffix("'s").removesuffix("’s")
+                OUTLET, part.removesuffix("'s").removesuffix("’s")
             ):
                 continue
             known = find_known(part)
@@ -508,7 +341,7 @@ def _is_at_top(lines: Sequence[Line], index: int) -> bool:
     if index == 0 and (text.startswith(("The ", "THE ")) or " & " in text or text.endswith(("'s", "’s"))):
         return True
     beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return index <= 3 and any(line.text.casefold() in _TOP_LABELS for line in beside)
+    return index <= 3 and any(line.text.casefold() in TOP_LABELS for line in beside)
 
 
 def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _Votes) -> None:
@@ -517,9 +350,9 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
     for line, kind in zip(lines, classes, strict=True):
         if kind not in beside or len(line.text) > _LONGEST_FURNITURE or ("." not in line.text and "@" not in line.text):
             continue
-        for match in _DOMAIN.finditer(line.text):
+        for match in DOMAIN.finditer(line.text):
             label, domain = match["label"].casefold(), f"{match['label']}.{match['ending']}"
-            if label in _MAIL_HOUSES or label in _PLATFORMS:
+            if label in MAIL_HOUSES or label in PLATFORMS:
                 continue
             known = find_known(domain)
             fitting = _fitting(label, votes)
@@ -529,7 +362,7 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
                 votes.add(known.name, 2.5)
             elif len(match["ending"]) > 2 or (match["mail"] is None and "www" in line.text):
                 votes.add(domain, 1.0 if match["mail"] else 2.0)
-        for match in _HANDLE.finditer(line.text):
+        for match in HANDLE.finditer(line.text):
             label = match["label"].casefold()
             if fitting := _fitting(label, votes):
                 votes.weights[fitting] += 1.0

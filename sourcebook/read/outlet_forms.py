@@ -1,0 +1,212 @@
+"""How the names of outlets are printed on a page: the words they have, and what stands beside them.
+
+The lists are general knowledge of how the press calls itself and labels its pages.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook.read.news_labels import CAPITAL
+
+_WORD = rf"[{CAPITAL}](?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){{0,30}}"
+
+OUTLET = rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|of the|de|la))? {_WORD}| \d{{1,3}}(?![\d:,./-])){{0,5}}"
+
+MEDIA_WORD = re.compile(
+    r"\b(?:News|Times|Post|Herald|Guardian|Telegraph|Journal|Tribune|Gazette|Chronicle|Mail|Mirror|Sun|Star|Standard"
+    r"|Examiner|Observer|Independent|Magazine|Today|Daily|Weekly|Press|Radio|TV|Television|Live|Online|Report|Review"
+    r"|Monitor|Globe|Courier|Record|Hill|Week|Wire|Agency|Broadcasting|Network|Gleaner|Scotsman|Economist|Register"
+    r"|Dispatch|Bulletin|Argus|Echo|Reporter|Inquirer|Sentinel|Newsweek|Ledger|Clarion|Advertiser|Advocate|Nation"
+    r"|Citizen|Messenger|Voice|Digest|Diplomat|Insider|Newspaper|Presse|Zeitung|Morning|Evening|Sunday|Leader"
+    r"|Beacon|Pioneer|Outlook|Spectator|Statesman|Tidings|Enquirer|Banner|Argosy|Mercury|Pilot|Bee|Intelligencer)\b"
+    r"|\.(?:com|org|net|info|co|news)\b|\b(?:[A-Z]{3,5}|Channel|Radio|FM)[ -]?(?:TV|FM|\d{1,3})\b"
+)
+
+# Words that make no name of their own: "Breaking News", "Daily Newsletter".
+_GENERIC_TEXT = """
+the our your more latest breaking top daily weekly morning evening essential local world us uk national news live
+today newsletter newsletters online press report reports video videos story stories read follow subscribe sign get all
+most post photo photos copyright free from about app newsroom edition editor editors staff by record review week star
+mail published updated source sunday saturday monday tuesday wednesday thursday friday media contact group network
+standards standard code conduct terms service privacy policy cookie notice rights reserved share email facebook
+twitter comments business sports opinion politics economy culture weather agency wire city state international global
+regional main menu search home print digital premium subscribers members join watch listen view this that what why how
+and or of in on to jan feb mar apr jun jul aug sep sept oct nov dec nation image images picture pictures illustration
+credit file handout opens new tab window january february march april may june july august september october november
+december additional reporting editing advertisement patron brief end ends member members post previous next heard
+text time
+"""
+
+GENERIC = frozenset(_GENERIC_TEXT.split())
+
+_PLATFORMS_TEXT = """
+facebook|twitter|x|instagram|youtube|whatsapp|telegram|tiktok|threads|bluesky|mastodon|linkedin|reddit|pinterest
+flipboard|google|google news|google play|google plus|messenger|apple|apple news|app store|spotify|substack|medium
+patreon|wordpress|disqus|taboola|outbrain|viber|wechat|weibo|signal|rss|recaptcha|creative commons|javascript|getty
+getty images|shutterstock|alamy|istock|flickr|unsplash|pixabay|wikimedia|wikimedia commons|wikipedia|picture alliance
+zuma|zuma press|nurphoto|imago|congress|parliament|us|uk|eu|un|usa|nato|ai|faq|pdf|html|gdp|covid-19|covid|am|pm|est
+edt|gmt|utc|ist|cest|cet|bst|et|new
+"""
+
+PLATFORMS = frozenset(name for line in _PLATFORMS_TEXT.split("\n") for name in line.split("|") if name)
+
+GLUED_PLATFORMS = ("facebook", "twitter", "whatsapp", "linkedin")  # "FacebookShare"
+
+_MAIL_HOUSES_TEXT = "twitter facebook gmail yahoo hotmail outlook youtube instagram google example lists"
+
+MAIL_HOUSES = frozenset(_MAIL_HOUSES_TEXT.split())
+
+HOUSE_SUFFIX = re.compile(
+    r"(?:[ ,]+(?:Inc|INC|Ltd|LTD|LLC|L\.L\.C|PLC|plc|Limited|GmbH|AG|S\.A|Corp|Corporation|Company|Co|Pty|LP|L\.P|Group"
+    r"|Media|Holdings|Publishing"
+    r"|Publications|Newspapers|Newspaper|Broadcast|Broadcasting|Communications|Information|Digital|Television"
+    r"|Networks)\.?)+\Z"
+)
+
+PAGE_SUFFIX = re.compile(
+    r"(?:(?:^| )(?:Newsletters?|Newsroom|Homepage|App|Apps|Sounds|Facebook|Twitter|Website|Subscribers?|Readers|Editors"
+    r"|Staff|Team|Reporter|Correspondent|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
+    r"|(?:WhatsApp|Telegram) Channel)\.?)+\Z"
+)
+
+# Links of a page that are glued behind its name: "Sample Plainsman Terms of Use Privacy Policy".
+PAGE_LINKS = re.compile(
+    r" (?:Terms|Privacy|Cookies?|All [Rr]ights|ALL RIGHTS|Site [Mm]ap|Contact [Uu]s|Powered|Designed|Registered|Use of"
+    r"|Do [Nn]ot).*"
+)
+
+PAGE_PREFIX = re.compile(
+    r"\A(?:(?:Follow|Receive|Get|More|From|Copyright|Subscribe|Join|About|By|Our|Sign|Watch|Read|Free|Via|Source|Support"
+    r"|Download|Visit"
+    r"|The free|Find|Help|On|In|Credit|Photo|Image|Part|And|For|Like)(?: |\Z))+"
+)
+
+NAMED = re.compile(rf"\b(?P<name>{OUTLET})")
+
+DOMAIN = re.compile(
+    r"(?<![\w-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}(?P<label>[\w-]{2,30})"
+    r"\.(?P<ending>com|org|net|info|news|tv|eu|(?:com?|org|net)\.[a-z]{2}|[a-z]{2})(?![\w@.-]|/[a-z]{1,3}/\w{5}\b)"
+)
+
+ACRONYM = re.compile(r"[A-Z]{2,5}(?=['’ ]|\Z)")
+
+HANDLE = re.compile(r"(?<![\w.])@(?P<label>\w{4,30})")
+
+COPYRIGHT = re.compile(
+    rf"(?:©|\([cC]\)|\b[Cc]opyright|\bCOPYRIGHT)(?: ?(?:©|\([cC]\)"
+    rf"|[Cc]opyright))?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?[,.]? ?(?:[Bb]y )?"
+    rf"(?P<name>{OUTLET})|\A(?P<before>{OUTLET}) ?(?:©|\([cC]\) \d)"
+    rf"|\A(?P<reserved>{OUTLET}),?\.? (?:[Aa]ll [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED)"
+)
+
+MENTIONS_RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Rr]eserved|RESERVED")
+
+# How an outlet signs below its text: "– SAMPLE LANTERN", "(Sample Monde with AFP)".
+SIGNATURE = re.compile(
+    rf"[–—-]{{1,2}} ?(?P<dashed>{OUTLET})\.?\Z"
+    rf"|\((?P<bracketed>{OUTLET})(?:,? (?:with|and|and with|/) [^()]{{2,40}})?\)\Z"
+)
+
+# What stands beside the name of a site at its top.
+_TOP_LABELS_TEXT = (
+    "skip to content|skip to main content|skip navigation|menu|search|sign in|log in|login|subscribe|open menu"
+)
+
+TOP_LABELS = frozenset(_TOP_LABELS_TEXT.split("|"))
+
+WITH_OTHERS = re.compile(r"(?i) (?:with|and) (?:agencies|wires|afp|ap|reuters)\Z")
+
+# How furniture names its own house: weight 2 each.
+HOUSE = re.compile(
+    rf"(?:(?<!Heard )(?<!Aired )\b(?i:more (?:from|by|on)|subscribe to(?: our| the)?|trending now on|also (?:on|in)|on"
+    rf"|advertise (?:with|on|in)|help|visit(?: the)?|support(?:ing)?|join|reading(?! time)"
+    rf"|download(?: the)?"
+    rf"|(?:content|communications|updates|alerts|news|emails|stories) from|why you can trust|get(?: the)?(?: free)?|all"
+    rf"|head to|watch|become an?|about(?: the)?|expressed by) (?:the )?(?P<after>{OUTLET}))"
+    rf"|\b[Ff]ollow (?:the )?(?P<followed>{OUTLET})(?= on\b|:?\Z)"
+    rf"|\A(?P<before>{OUTLET})(?=,? (?:is funded|is supported|would like|is an? |is the |homepage|provides|uses"
+    rf"|may earn"
+    rf"|on (?:Facebook|Twitter|X|Google)|news agency|reserves|editors|newsletter|app\b|and its|cannot|does not"
+    rf"|has not))"
+    rf"|\b(?P<possessor>{OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|website|editors|channel|subscribers"
+    rf"|journalism|contributors?)\b"
+    rf"|(?P<boxed>{OUTLET}) (?:newsletter|app|website|magazine|homepage|podcast|membership)\b"
+    rf"|(?P<posted>{OUTLET}) (?:news in your|delivered to)|\A(?P<letter>{OUTLET}) (?:Newsletters?|App|Podcasts?)\Z"
+    rf"|\bPart of (?:the )?(?P<part>{_WORD}(?: (?:of (?:the )?)?{_WORD}){{0,4}})"
+    r"|- Source: (?P<source>[A-Z]\w{1,20})\Z"
+)
+
+
+# A word of each alternative of `HOUSE`: looking for these first is much faster.
+HOUSE_CUES = (
+    "more ", "subscribe", "trending", "also ", "on ", "advertis", "help", "visit", "reading", "support", "join",
+    "download", " from", "you can trust", "get ", "all ", "head to", "watch", "become", "about", "follow", "funded",
+    "would like", " is a", " is the", "homepage", "provides", " uses", "may earn", "agency", "reserves", "editors",
+    "newsletter", " app", "and its", "cannot", "does not", "has not", "website", "channel", "journalism", "in your",
+    "delivered", "part of", "source:", "podcast", "receive", "sign up", "expressed by", "contributor", "magazine",
+    "membership",
+)  # fmt: skip
+
+# What says it outright.
+OUTRIGHT = re.compile(
+    rf"(?:\b[Pp]ublished (?:in|by|on)|\b[Aa]ppeared (?:first )?(?:in|on)|\| Source:|\A(?:Source|SOURCE|Quelle|From):"
+    rf"|\bFor more[^.]{{0,40}} visit|\b(?:represent|reflect)[^.]{{0,60}} of) (?:the )?"
+    rf"(?P<name>{OUTLET})"
+)
+
+SAYS_OUTRIGHT = re.compile(r"ublished|ppeared|ource|SOURCE|Quelle|From:|visit|represent|reflect")
+
+EMPLOYER = re.compile(
+    rf"\b(?i:reporter|correspondent|editor|journalist|writer|columnist|producer|fellow|chief|contributor|bureau|staff)\b"
+    rf"[^.]{{0,60}}? (?:at|for|with|of) (?P<name>(?:the )?{OUTLET})"
+    rf"|\b(?:covers|writes|reports|reporting|covering|photographs)\b[^.]{{0,90}} for (?P<covered>(?:the )?{OUTLET})"
+)
+
+CREDITED = re.compile(
+    rf"(?: (?:for|FOR) (?P<commissioned>T(?:he|HE) {OUTLET}|{OUTLET})\)?\Z)|[\w.)] ?/ ?(?P<after>{OUTLET})\)?\.?\Z"
+    rf"|\((?i:image|photo|picture|credit): ?(?P<imaged>{OUTLET})\)\Z"
+    rf"|\((?P<maker>{OUTLET}): [A-Z][\w'’-]+ [A-Z][^()]*\)\Z"
+    rf"|(?:\A|[.(] ?)(?P<before>[A-Z]{{3,12}})/[A-Z]|\b(?P<owner>{OUTLET}) (?:[Ff]ile )?(?:[Pp]hoto|PHOTO)\b"
+)
+
+# "Department for Roads and Waterways", which only a line of its own tells from a phrase.
+OFFICE = re.compile(rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|for|in|the|of the|for the))? {_WORD}){{0,8}}")
+
+IN_ARTICLE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        " has ",
+        re.compile(rf"(?P<name>{OUTLET}) has (?:contacted|reached out to|(?:approached|asked) .{{2,60}} for comment)"),
+    ),
+    (" request", re.compile(rf"(?P<name>{OUTLET})['’]s? requests? for (?:comment|information)")),
+    (" request", re.compile(rf"\brequests? (?:for comment )?(?:from|by) (?P<name>{OUTLET})")),
+    (
+        " contributed to",
+        re.compile(rf"(?P<name>{OUTLET})['’]s? [A-Z]\w+ [A-Z][\w’'-]+ (?:and .{{4,40}} )?contributed to"),
+    ),
+)
+
+TOLD = re.compile(
+    rf"\b(?:told|tell|tells|spoke to|speaking to|spoken to|interview with|said to"
+    rf"|chat with) (?P<name>(?:the )?{OUTLET})"
+)
+
+TELLS = re.compile(r"t(?:old|ell)|spoke|speak|interview|said to|chat with")
+
+AGENCY_LEAD = re.compile(
+    rf"[^\W\d_a-z][\w .,'’/]{{1,50}}\((?P<agency>{OUTLET})"
+    r"(?:\) ?[-–—]|(?: ?/ ?[\w ]{2,40})?(?: [-–] [^()]{4,60})\))"
+    rf"|[^\W\d_a-z][\w .,'’]{{1,50}}/(?P<slashed>{OUTLET})/"
+    rf"|[^\W\d_a-z][\w ,]{{2,40}} [-–—] (?P<dotted>{OUTLET})\. [A-Z]"
+    rf"|[^\W\d_a-z][\w .,'’]{{1,50}}\((?P<loose>{OUTLET})\)"
+)
+
+PAPER_LEAD = re.compile(rf"(?P<paper>{OUTLET}) ?[–—-]{{1,2}} [A-Z]")
+
+SELF_REFERENCE = re.compile(
+    r"\b(?P<name>[A-Z]{2,8})(?: has| have)?(?: previously| long| recently| also| continues to)? (?:assess(?:ed"
+    r"|es)?|forecast(?:s|ed)?|reported|is publishing)\b"
+)
+
+
+WIRE = re.compile(r"\b([A-Z]{2,5})[ -](?:Wire|Newsource|Newswire)\b")
