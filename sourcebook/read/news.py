@@ -148,7 +148,7 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     """Tell headline, byline, date, captions, page furniture and comments of a clipped text from its article."""
     lines = read_lines(text, body, date_order)
     begin, stop = find_article(lines)
-    headline = find_headline(lines, begin)
+    headline = find_headline(lines, begin, stop)
     classes = class_lines(lines, begin, stop, headline)
     blocks, not_body, blanks = place_lines(text, lines, classes)
     prose = blank(text, [(0, body.start), *blanks])

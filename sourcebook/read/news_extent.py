@@ -34,6 +34,8 @@ _FAR = 4  # lines that are no text; behind more of them a short sentence is hard
 
 _LOOK_AHEAD = 12
 
+_FEWEST_SIGNED = 2  # lines: a name and a date
+
 _ABOUT_HOUSE = re.compile(
     r"About (?:the |us\Z)?(?P<name>[^\W\d_a-z][\w&.'’-]*)(?: (?:[^\W\d_a-z][\w&.'’-]*|of|and|for|the|&)){0,6}:?\Z"
 )
@@ -102,10 +104,20 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
     # A headline, its byline or its date below a paragraph means that the paragraph stands above the article.
     if any(_is_of_head(later) for later in after) and index < 12:
         return False
+    if _is_signed_below(lines, index):
+        return False
     ahead = _others(lines, index + 1, 6)
     if sum(later.is_strong for later in ahead) >= min(2, strong_left):
         return True
     return sum(is_text(later) for later in ahead) >= 4 and any(later.is_strong for later in ahead)
+
+
+def _is_signed_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether right below a paragraph a name and a date follow, so that it is the standfirst and not the article."""
+    following = lines[index + 1 : index + 4]
+    if len(following) < _FEWEST_SIGNED or (not following[0].is_by and not is_person(following[0].text)):
+        return False
+    return any(line.is_date for line in following[1:])
 
 
 def _is_of_head(line: Line) -> bool:

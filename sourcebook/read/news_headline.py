@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sourcebook.read.bylines import ROLE, clean_names
+from sourcebook.read.bylines import ROLE, clean_names, is_person
 from sourcebook.read.news_labels import BREADCRUMB, SECTIONS
-from sourcebook.read.news_lines import Line, content_stems, normal
+from sourcebook.read.news_lines import Line, content_stems, is_in_title_case, normal
 from sourcebook.read.printed_dates import IS_PUBLISHED
 from sourcebook.read.prose import guess_language
 
@@ -16,17 +17,33 @@ _LATEST_HEADLINE = 60  # lines of menus and share labels above a headline; more 
 
 _LEAD_LINES = 25  # of the article, whose words a headline has
 
+_CLOSE = 1.5  # points by which a headline may score less than its standfirst
+
+_CLOSE_ABOVE = 2.5  # the same for the line right above its standfirst
+
+_OF_ONE_MATTER = 0.5
+
+_LONGEST_RUN = 3  # lines of a headline and the standfirsts that follow one another
+
+_FULL = 5  # words, of a line that is more than a label
+
+_FEWEST_OF_MENU = 4  # short lines that are not labels; a headline has a few below it, a teaser at the top many
+
+_LONGEST_MENU_ENTRY = 3  # words
+
+_ABOVE_MENU = 2.5
+
 
 _OTHER_STORIES = re.compile(
     r"(?:related|trending|more|most|don['’]t miss|recommended|top stories|latest|read)\b", re.IGNORECASE
 )
 
 
-def find_headline(lines: Sequence[Line], begin: int) -> int | None:
+def find_headline(lines: Sequence[Line], begin: int, stop: int) -> int | None:
     """The line above the article that is its headline, or None where the text begins with a paragraph.
 
     It has three words or more and no full stop. Its words come again in the article, it stands above the byline or date
-    with at most a standfirst between, and the page often prints it twice; of equal ones the first is taken.
+    with at most a standfirst between and no menu, and the page often prints it twice.
     """
     top = min(begin, len(lines), _LATEST_HEADLINE)
     candidates = [index for index in range(top) if _may_be_headline(lines[index])]
@@ -37,58 +54,152 @@ def find_headline(lines: Sequence[Line], begin: int) -> int | None:
             if lines[index].words >= 2 and not _is_not_headline(lines[index]) and not lines[index].is_sentence
         ]
         return short[0] if short and short[0] <= 3 else None
-    copies = Counter(line.text.casefold() for line in lines)
-    anchors = [index for index in range(top) if lines[index].is_by or lines[index].is_date or lines[index].dates]
-    stems: set[str] = set()
-    for line in lines[begin : begin + _LEAD_LINES]:
-        stems |= content_stems(line.text)
-
-    first_full = next((index for index in candidates if lines[index].words >= 5), -1)
-
-    page_below = [line for line in lines[begin:] if not line.is_strong]
-
-    def score(index: int) -> float:
-        line = lines[index]
-        own = content_stems(line.text)
-        value = 4.0 * len(own & stems) / len(own) if own and stems else 0.0
-        value += (
-            1.5 * (5 <= line.words <= 22) - 1.5 * (line.words <= 3) - 1.5 * (line.words > 24 or len(line.text) > 170)
-        )
-        if copies[line.text.casefold()] >= 2 and line.words >= 5:
-            value += 1.5
-        if copies[line.text.casefold()] > 2 and line.words < 5:
-            value -= 2
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        anchor = next((place for place in anchors if place > index), None)
-        between = [place for place in candidates if index < place < (anchor or index)]
-        if anchor is not None:
-            value += (2.0, 2.0, 1.5, 0.5)[len(between)] if len(between) <= 3 else -1.0
-        elif anchors and index > anchors[-1] and not any(anchors[-1] < place < index for place in candidates):
-            value += 1.0
-        is_teaser_date = following is not None and following.is_date and not IS_PUBLISHED.search(following.text)
-        if is_teaser_date and any(
-            lines[place].is_by or IS_PUBLISHED.search(lines[place].text) for place in anchors if place > index + 1
-        ):
-            value -= 3.0 * any(place > index + 1 for place in candidates)
-        value -= 1.5 * bool(re.fullmatch(r"['\"‘“].*['\"’”]", line.text))
-        value -= 3.0 * _is_list_of_names(line.text)
-        value -= 1.0 * bool(re.match(r"[-•*]\s", line.text))
-        value += 1.0 * (index == first_full)
-        value -= 1.5 * line.text[0].islower()
-        if line.words >= 4 and any(line.text in other.text and line.text != other.text for other in page_below):
-            value += 1.5  # "3 thoughts on “…”", "Share …"
-        if index and _OTHER_STORIES.match(lines[index - 1].text):
-            value -= 1.5
-        return value
-
-    best = max(map(score, candidates))
+    page = _Head.of(lines, begin, stop, candidates)
+    scores = {index: page.score(index) for index in candidates}
+    best = max(scores.values())
     # The lines of a standfirst speak of the same; the headline is the first that comes close to the best.
-    first = next(index for index in candidates if score(index) >= best - 1.5)
+    leader = next(index for index in candidates if scores[index] == best)
+    first = next(
+        index
+        for index in candidates
+        if index == leader or (scores[index] >= best - _CLOSE and page.leads_to(index, leader))
+    )
+    if first == leader and page.has_standfirst(leader - 1, scores.get(leader - 1, -_CLOSE), best):
+        first = leader - 1
     # A trail of links may end in the headline itself; the copy above the byline is the headline.
     end = next((place for place in range(first + 1, top) if _is_of_head(lines[place])), top)
     return max(
         index for index in candidates if index == first or (index < end and lines[index].text == lines[first].text)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above an article, as far as it tells the headline from menus, teasers and standfirsts."""
+
+    lines: Sequence[Line]
+    candidates: Sequence[int]
+    anchors: Sequence[int]
+    """The lines that print names or dates."""
+    menus: Sequence[int]
+    """The lines that look like entries of a menu."""
+    copies: Counter[str]
+    """How often each line is printed above the article, in lower case."""
+    below: Sequence[Line]
+    """What the page has beside the paragraphs from the article on."""
+    stems: frozenset[str]
+    """The words of the article's first paragraphs."""
+    top: int
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], begin: int, stop: int, candidates: Sequence[int]) -> _Head:
+        top = min(begin, len(lines), _LATEST_HEADLINE)
+        stems: set[str] = set()
+        for line in lines[begin : min(stop, begin + _LEAD_LINES)]:
+            stems |= content_stems(line.text)
+        return cls(
+            lines=lines,
+            candidates=candidates,
+            anchors=[index for index in range(top) if lines[index].is_by or lines[index].is_date or lines[index].dates],
+            menus=[index for index in range(top) if _is_of_menu(lines[index])],
+            copies=Counter(line.text.casefold() for line in lines[:begin]),
+            below=[line for line in lines[begin:] if not line.is_strong],
+            stems=frozenset(stems),
+            top=top,
+        )
+
+    def score(self, index: int) -> float:
+        line = self.lines[index]
+        value = 4.0 * self.share_told(index)
+        value += (
+            1.5 * (5 <= line.words <= 22) - 1.5 * (line.words <= 3) - 1.5 * (line.words > 24 or len(line.text) > 170)
+        )
+        copies = self.copies[line.text.casefold()]
+        value += 1.5 * (copies >= 2 and line.words >= 5) - 2.0 * (copies > 2 and line.words < 5)
+        value += self._by_place(index)
+        value -= 1.5 * bool(re.fullmatch(r"['\"‘“].*['\"’”]", line.text))
+        value -= 3.0 * _is_list_of_names(line.text)
+        value -= 1.0 * bool(re.match(r"[-•*]\s", line.text))
+        value -= 1.5 * line.text[0].islower()
+        if line.words >= 4 and any(_names_page(other.text, line.text) for other in (*self.below, *self.lines[:4])):
+            value += 1.5
+        value += 1.0 * (index + 1 < self.top and self.lines[index + 1].is_strong)  # its standfirst
+        return value - 1.5 * self._is_below_label(index)
+
+    def _is_below_label(self, index: int) -> bool:
+        """Whether a line stands in a list of other stories: right below a label such as "Related", or some lines below.
+
+        Of a list above a byline or date the last line may be the headline.
+        """
+        first = index
+        while first - 1 in self.candidates:
+            first -= 1
+        if not first or not _OTHER_STORIES.match(self.lines[first - 1].text):
+            return False
+        return index == first or not (index + 1 < len(self.lines) and _is_of_head(self.lines[index + 1]))
+
+    def share_told(self, index: int) -> float:
+        """The share of a line's words that the article has."""
+        own = content_stems(self.lines[index].text)
+        return len(own & self.stems) / len(own) if own and self.stems else 0.0
+
+    def _by_place(self, index: int) -> float:
+        """What speaks for a line by what stands between it and the byline or date below, or the article."""
+        anchor = next((place for place in self.anchors if place > index), None)
+        end = anchor if anchor is not None else index
+        between = sum(index < place < end for place in self.candidates)
+        value = 0.0
+        if anchor is not None:
+            value += (2.0, 2.0, 1.5, 0.5)[between] if between <= 3 else -1.0
+        elif self.anchors and not any(self.anchors[-1] < place < index for place in self.candidates):
+            value += 1.0
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        is_teaser_date = following is not None and following.is_date and not IS_PUBLISHED.search(following.text)
+        if is_teaser_date and any(
+            self.lines[place].is_by or IS_PUBLISHED.search(self.lines[place].text)
+            for place in self.anchors
+            if place > index + 1
+        ):
+            value -= 3.0 * any(place > index + 1 for place in self.candidates)
+        menu = sum(index < place < self.top for place in self.menus)
+        value -= _ABOVE_MENU * (menu >= _FEWEST_OF_MENU)
+        first_full = next((place for place in self.candidates if self.lines[place].words >= _FULL), -1)
+        return value + 1.0 * (index == first_full and menu < _FEWEST_OF_MENU)
+
+    def leads_to(self, first: int, leader: int) -> bool:
+        """Whether a line and a later one may be headline and standfirst: nothing else between, and both of one matter.
+
+        A paragraph between them introduces a series or a section, the later one is the headline.
+        """
+        between = self.lines[first + 1 : leader]
+        if any(line.is_strong or is_person(line.text) or _is_of_head(line) for line in between):
+            return False
+        if self.copies[self.lines[leader].text.casefold()] > 1 or self.lines[first].text[0].islower():
+            return False  # pages repeat their headline, not their standfirst; a motto may be in lower case
+        told = self.share_told(first)
+        is_run = leader - first <= _LONGEST_RUN and all(index in self.candidates for index in range(first, leader))
+        return told > 0 and (is_run or told >= _OF_ONE_MATTER * self.share_told(leader))
+
+    def has_standfirst(self, index: int, score: float, best: float) -> bool:
+        """Whether a line is a headline whose longer standfirst, right below it, repeats more of the article's words."""
+        if score < best - _CLOSE_ABOVE or index - 1 in self.candidates:
+            return False
+        line, below = self.lines[index], self.lines[index + 1]
+        return line.words >= _FULL and line.words < below.words and self.share_told(index) > 0
+
+
+def _is_of_menu(line: Line) -> bool:
+    """Whether a line may be a link to a part of the site: "Science & Health", "Opinion"."""
+    return (
+        line.words <= _LONGEST_MENU_ENTRY
+        and not (line.is_furniture or line.is_sentence or line.dates or line.is_by or line.is_credit_alone)
+        and not is_person(line.text)
+    )
+
+
+def _names_page(line: str, headline: str) -> bool:
+    """Whether a longer line names the page by its headline: "HEADLINE | Site", "Share HEADLINE"."""
+    return headline in line and headline != line
 
 
 def _is_of_head(line: Line) -> bool:
@@ -100,12 +211,6 @@ def _is_list_of_names(line: str) -> bool:
     """Whether a line lists sections: "Commodities | Mining | Metals", "Land Warfare, Networks & Digital"."""
     parts = re.split(r"\s*[|/,»›>•·]\s*|\s[&+]\s|\sand\s", line)
     return len(parts) >= 2 and all(len(part.split()) <= 2 and part[:1].isupper() for part in parts)
-
-
-def _is_in_title_case(line: str) -> bool:
-    """Whether nearly every word of length has a capital, as in a headline and not in a sentence."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word not in ("with", "from", "into", "over", "than")]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
 
 
 def _is_not_headline(line: Line) -> bool:
@@ -131,6 +236,6 @@ def _may_be_headline(line: Line) -> bool:
         return False  # a name with its date, or several
     if line.text.endswith(("..", "…")):
         return False
-    if re.search(r"(?<!\b[A-Z])\.[\"'”’]?\Z", line.text) and not _is_in_title_case(line.text):
+    if re.search(r"(?<!\b[A-Z])\.[\"'”’]?\Z", line.text) and not is_in_title_case(line.text):
         return False
     return len(line.text) >= 15 and (line.words >= 4 or len(line.text) >= 24)

@@ -49,6 +49,13 @@ privacy|privacy policy
 cookies|cookie policy|cookie settings|terms of use|terms and conditions|terms of service|all rights reserved|apps
 do not sell my personal information|schedule|podcasts|all podcasts|live updates|edition|english|email address|your email
 name|website|preferred format|html|text|new
+add this|digg|stumbleupon|del.i.cious|delicious|yahoo buzz|myspace|newsvine|reprints|permissions|single page|read later
+print version|printer friendly|printer-friendly|font size|larger text|smaller text|view article|slide show|slide shows
+just in|live tv|e-paper|epaper|today's paper|faqs|faq|site map|sitemap|feedback|view full size|full list|see full list
+most emailed|most e-mailed|most commented|most discussed|most watched|mobile apps|rss feed|rss feeds|my account
+classifieds|obituaries|horoscopes|tv listings
+advertiser content|paid partner|partner content|sponsored stories|stories chosen for you|more videos|latest videos
+read comments|show comments|hide comments|view/post comments|all comments|you must login to comment
 """
 
 LABELS = frozenset(label for line in _LABELS_TEXT.split("\n") for label in line.split("|") if label)
@@ -158,6 +165,9 @@ FURNITURE_START = re.compile(
     r"| you) for (?:contacting|subscribing|signing|reading)"
     r"|notify me of|save my name|we reserve the right|we use cookies|we ask you"
     r""
+    r"|make [\w.&' -]{2,40} (?:your|my) home ?page|set as (?:your |my )?home ?page"
+    r"|rss feeds?\b(?![^.]*\.\Z)|catch up (?:on|with) (?!.*[.]\Z)"
+    r"|(?:popular|hot|top|trending) (?:searches|topics|tags)\b|report (?:a )?(?:typos?|errors?|mistakes?)\b"
     r"|from the section|enter (?:comments|your)|log out|has been shared|loading\W*\Z|our standards:|- ?advertisement"
     r"|\*\*\* ?advertisement"
     r"|e-?mail the author|email (?:this|us|the)\b|contact (?:us|the author)|print(?:able)? (?:this|version)"

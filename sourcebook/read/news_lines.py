@@ -219,6 +219,8 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
     line = text[start:end]
     length = len(line)
     is_sentence = TERMINAL.search(line[-28:]) is not None and not (length >= 24 and line.isupper())
+    if is_sentence and line[-1] == "." and _INITIALS.search(line[-12:]) and is_in_title_case(line):
+        is_sentence = False  # "… Stirs Questions About Relations With U.S."
     if length > _LONGEST_LABEL:
         # Nothing but a paragraph is so long, apart from notices with a tell-tale word and captions with a credit.
         is_label = length < 900 and (RIGHTS.search(line) is not None or is_notice(line))
@@ -280,6 +282,15 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
         is_sentence=is_sentence,
         is_strong=is_strong,
     )
+
+
+_INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z]\.){0,3}\Z")
+
+
+def is_in_title_case(line: str) -> bool:
+    """Whether nearly every word of length has a capital, as in a headline and not in a sentence."""
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word not in ("with", "from", "into", "over", "than")]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
 
 
 def _ends_in_credit(line: str) -> bool:
