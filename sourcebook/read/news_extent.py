@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sourcebook.read.bylines import clean_names, is_person
 from sourcebook.read.news_labels import (
+    CAPTION_LEAD,
     COMMENT_BOX,
     NUMBERED,
     PICTURE_LABEL,
@@ -33,6 +34,8 @@ _FEWEST_SHARED = 2  # words of the article that two paragraphs behind a label ha
 _FAR = 4  # lines that are no text; behind more of them a short sentence is hardly one of the article
 
 _LOOK_AHEAD = 12
+
+_TEASERS = ".p.p"
 
 _FEWEST_SIGNED = 2  # lines: a name and a date
 
@@ -99,6 +102,8 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
         return False
     if after[0].is_credit_alone or (line.is_credit and shows_picture(line.text)):
         return False
+    if CAPTION_LEAD.match(line.text) and (line.text[0] != "T" or lines[index - 1].is_credit_alone) and index:
+        return False
     if any(line.text.rstrip(".") in later.text for later in lines[index + 1 : index + 30]):
         return False
     # A headline, its byline or its date below a paragraph means that the paragraph stands above the article.
@@ -159,7 +164,8 @@ def _before_short_paragraphs(lines: Sequence[Line], begin: int) -> int:
                 is_text(lines[index])
                 and lines[index].words >= 5
                 and not (lines[index].is_bio or lines[index].is_by or following.is_credit or following.is_credit_alone)
-                and not shows_picture(lines[index].text)
+                and not (shows_picture(lines[index].text) or CAPTION_LEAD.match(lines[index].text))
+                and not (lines[index - 1].is_credit_alone and not lines[index].is_strong)
             )
             run = run + 1 if is_first else 0
             if run == 2 or (run == 1 and index == begin - 1):
@@ -171,7 +177,7 @@ def _before_short_paragraphs(lines: Sequence[Line], begin: int) -> int:
         and before.text[-1] in '.!?”"'
         and not (before.is_furniture or before.is_credit or before.is_by or before.is_date or before.is_bio)
         and any(line.is_date or line.is_by for line in lines[: begin - 1])
-        and not shows_picture(before.text)
+        and not (shows_picture(before.text) or CAPTION_LEAD.match(before.text))
     ):
         begin -= 1
     return begin
@@ -225,8 +231,10 @@ def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
 
     It does where three paragraphs come soon, or one of its own vocabulary that is no comment.
     """
-    ahead = _others(lines, index + 1, _LOOK_AHEAD)
+    ahead = list(takewhile(lambda line: not (line.is_date or line.is_by), _others(lines, index + 1, _LOOK_AHEAD)))
     runs = "".join("p" if is_text(line) else "." for line in ahead)
+    if runs.startswith(_TEASERS) and lines[index].is_ending:
+        return False  # titles of other stories, each above its summary
     if "ppp" in runs and sum(line.is_strong for line in ahead) >= 2:
         return True
     if COMMENT_BOX.match(lines[index].text) or _ABOUT_HOUSE.match(lines[index].text):

@@ -19,6 +19,9 @@ _DEK_LENGTH = 300
 
 _FEWEST_VOTES = 3
 
+_DATE_FIELD = re.compile(r"(?:Date|DATE|Publication date|Published|First published)\b:? ", re.IGNORECASE)
+"""How the particulars of an article are listed below it: "Date 11.02.2015"."""
+
 
 def find_publication_date(
     lines: Sequence[Line], classes: Sequence[LineClass], begin: int, stop: int, headline: int | None
@@ -31,7 +34,8 @@ def find_publication_date(
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
         is_about = kind in ("dateline", "byline") or (line.is_date and index < begin)
         below = stop <= index <= stop + 6 and line.dates and IS_PUBLISHED.search(line.text)
-        if not line.dates or not (is_about or below) or REPORTING.match(line.text):
+        is_field = index >= stop and line.dates and line.is_date and _DATE_FIELD.match(line.text)
+        if not line.dates or not (is_about or below or is_field) or REPORTING.match(line.text):
             continue
         is_teaser = headline is not None and index < headline and index > 3
         for date in line.dates:

@@ -161,7 +161,8 @@ class _Head:
             if place > index + 1
         ):
             value -= 3.0 * any(place > index + 1 for place in self.candidates)
-        menu = sum(index < place < self.top for place in self.menus)
+        below = self.top if anchor is None else anchor
+        menu = sum(index < place < below for place in self.menus)
         value -= _ABOVE_MENU * (menu >= _FEWEST_OF_MENU)
         first_full = next((place for place in self.candidates if self.lines[place].words >= _FULL), -1)
         return value + 1.0 * (index == first_full and menu < _FEWEST_OF_MENU)
@@ -174,6 +175,8 @@ class _Head:
         between = self.lines[first + 1 : leader]
         if any(line.is_strong or is_person(line.text) or _is_of_head(line) for line in between):
             return False
+        if is_in_title_case(self.lines[first].text) and is_in_title_case(self.lines[leader].text):
+            return False  # two headlines
         if self.copies[self.lines[leader].text.casefold()] > 1 or self.lines[first].text[0].islower():
             return False  # pages repeat their headline, not their standfirst; a motto may be in lower case
         told = self.share_told(first)

@@ -86,6 +86,8 @@ ENDING_FORM = re.compile(
     r"|in) (?:this|the|[A-Z])\S*|in (?:the|other) (?:news|headlines)|explore more|also (?:on|in) [A-Z]|you (?:may"
     r"|might)"
     r" (?:also|like)|editors?['’]?s? picks?|hot picks|visual stories|suggested topics|end of article|what['’]s next"
+    r"|[A-Z][\w.]{1,20} recommends|we recommend|report (?:typos|corrections|a (?:typo|correction))|chosen for you"
+    r"|read comments"
     r"|around the web|(?:media|press) contacts?|forward[- ]looking statements|notes? to editors"
     r"|news feed|share (?:or|and) comment|author bio|more in this)\b",
     re.IGNORECASE,
@@ -99,7 +101,8 @@ LINKS_LABEL = re.compile(
 )
 
 PICTURE_LABEL = re.compile(
-    r"(?:photo|image|picture|video|caption|gallery|toggle caption|enlarge this image)s?\Z", re.IGNORECASE
+    r"image caption,?\Z|(?:photo|image|picture|video|caption|gallery|toggle caption|enlarge this image)s?\Z",
+    re.IGNORECASE,
 )
 
 _SECTIONS_TEXT = """
@@ -153,6 +156,7 @@ FURNITURE_START = re.compile(
     r"|this (?:article|story|post|content|report) (?:is|was|has been) (?:originally|first|copyright|shared|edited"
     r"|amended|adapted|translated|updated to|corrected"
     r"|the copyrighted|part of|republished|produced|subject)"
+    r"|this (?:article|story|post|piece|column) (?:first |originally )?appeared\b"
     r"|this material may not|original content available|all (?:quotes|rights|content)\b.{0,40}(?:delayed"
     r"|reserved|copyright)"
     r"|continue reading|back to (?:top|reading|home)|more (?:on|about|from|by|in)\b(?: ?:| [A-Z])(?![^.]*[.]\Z)"
@@ -166,8 +170,9 @@ FURNITURE_START = re.compile(
     r"|notify me of|save my name|we reserve the right|we use cookies|we ask you"
     r""
     r"|make [\w.&' -]{2,40} (?:your|my) home ?page|set as (?:your |my )?home ?page"
-    r"|rss feeds?\b(?![^.]*\.\Z)|catch up (?:on|with) (?!.*[.]\Z)"
-    r"|(?:popular|hot|top|trending) (?:searches|topics|tags)\b|report (?:a )?(?:typos?|errors?|mistakes?)\b"
+    r"|bookmark(?:,| and| this)|rss feeds?\b(?![^.]*\.\Z)|catch up (?:on|with) (?!.*[.]\Z)"
+    r"|(?:popular|hot|top|trending) (?:searches|topics|tags)\b|report (?:a )?(?:typos?|errors?|corrections?)\b"
+    r"|see .{0,40}\b(?:pictures|photos|cartoons|videos?|slide ?shows?|galler(?:y|ies)|infographics?)\b[^.]{0,40}\.?\Z"
     r"|from the section|enter (?:comments|your)|log out|has been shared|loading\W*\Z|our standards:|- ?advertisement"
     r"|\*\*\* ?advertisement"
     r"|e-?mail the author|email (?:this|us|the)\b|contact (?:us|the author)|print(?:able)? (?:this|version)"
@@ -268,6 +273,8 @@ CREDIT_FIRST = re.compile(
 )
 
 CREDIT_ALONE = re.compile(
+    r"(?:Photo |Image |Picture )?[Cc]redit(?:\.\.\.|: ?)[A-Z][^.:]{2,80}\Z"
+    r"|(?:Photo|Photograph|Picture|Image|Foto)(?: by)?: (?:[A-Z][\w'’.-]{1,20} ?){1,4}(?:/ ?[A-Z][^.:]{2,50})?\Z|"
     rf"\(?(?:Photo:? ?|via )?{AGENCIES}(?: (?:Photo|Images|via Getty Images))?\)?\.?\Z"
     rf"|[A-Z][\w.'’\-]{{1,20}}(?: [A-Z&][\w.'’\-]{{0,20}}){{0,4}}(?:/|, | / | via ){AGENCIES}(?:[ /][\w ]{{2,30}})?\Z"
     rf"|\([^()]{{3,40}} / [^()]{{3,40}}\)\Z"
@@ -335,6 +342,21 @@ ENDNOTE_MARK = re.compile(r"\[\d{1,3}\]")
 ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)[!-;=?-Z\\^-~]{2,}")
 
 BREADCRUMB = re.compile(r"\s[»›]\s|^home(?=[A-Z»›>|])|^you are here", re.IGNORECASE)
+
+# How captions say what is seen: "In this photo taken Friday …", "Aug. 8: The minister signs …".
+CAPTION_LEAD = re.compile(
+    r"(?:[A-Z]{2,4} [–—-]{1,2} )?(?i:in this|this) (?i:\w+ )?(?i:photo\w*|image|picture|file|handout|frame)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?: [A-Z]"
+)
+
+# What a sentence below or above a picture has that speaks of the picture: a day, or somebody doing something.
+DESCRIBES = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b(?=[^.]{0,12}\.?\Z)"
+    r"|\A(?:[\w.'’,-]{1,20} ){1,8}(?:stand|walk|hold|wait|sit|look|wad|work|carry|wear|watch|wav|smil|play|gather|march"
+    r"|board|inspect|attend|mak|tak|driv|rid|pass|queu|line|speak)(?:s|ing)?\b"
+)
+
+NARRATES = re.compile(r"\b(?:said|says|told|tells|added|according to|spoke)\b|[\"“][^\"”]{20}")
 
 PLACE_LINE = re.compile(r"[A-Z][\w .,'’()/\-]{1,60}\s?[—–]\Z|[A-Z]\Z")
 

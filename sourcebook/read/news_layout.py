@@ -15,10 +15,13 @@ from sourcebook.read.news_labels import (
     ADDRESS,
     BY,
     BYLINE_LEAD,
+    CAPTION_LEAD,
     COMMENT_BOX,
+    DESCRIBES,
     ENDNOTE_MARK,
     ITEM_MARK,
     LINKS_LABEL,
+    NARRATES,
     NUMBERED,
     PICTURE_LABEL,
     PLACE_LINE,
@@ -31,17 +34,28 @@ from sourcebook.records import Block, NotBody, Span
 
 _LONGEST_CAPTION = 400
 
+_FEWEST_OF_CAPTION = 4  # words
+
 _MOST_COMMENTS = 40
 
 _MOST_PULL_QUOTES = 200  # short lines; each is looked for in the whole article
 
 _LONGEST_HEADING = 12  # words
 
+_SHORT_HEADING = 4  # words, of one in capitals
+
 
 # How some agencies begin the parts of a report: "Source: the archive on Friday".
 _REPORT_PART = re.compile(
     r"(?:Sources?|Details?|Quote|Background|References?|Reminder|Previously|Context|Update)[^.:]{0,30}: "
 )
+
+
+_SUM = re.compile(r"[$€£¥]\d")
+"""How the items of a list of gifts or prices begin."""
+
+_RATE = re.compile(r"\([$€£¥]?1\b[^()]{0,20}=")
+"""Matches "($1 = 154.81 yen)", which agencies print below their text."""
 
 
 def class_lines(lines: Sequence[Line], begin: int, stop: int, headline: int | None) -> list[LineClass]:
@@ -142,8 +156,12 @@ def _is_caption(page: _Page, index: int) -> bool:
     if following is not None and not line.is_strong and following.is_furniture and index + 2 < len(lines):
         following = lines[index + 2]
     if following is not None and following.is_credit_alone and len(line.text) <= _LONGEST_CAPTION and not line.is_label:
+        return not line.is_strong or _describes_picture(line)
+    if index and lines[index - 1].is_credit_alone and _is_below_credit(page, index):
         return True
-    if index and PICTURE_LABEL.match(lines[index - 1].text) and not line.is_furniture and index < page.begin:
+    label = lines[index - 1].text if index else ""
+    is_led = PICTURE_LABEL.match(label) and (index < page.begin or label.casefold().startswith("image caption"))
+    if is_led and not line.is_furniture:
         return True
     if shows_picture(line.text) and len(line.text) <= 500 and line.text[:1] not in '"“”':
         has_day = re.search(r"\b\d{4}\b|\((?:L|R|C)\)|, left,|, right,", line.text) is not None
@@ -154,6 +172,28 @@ def _is_caption(page: _Page, index: int) -> bool:
     if not line.is_strong or any(other.text == line.text for other in beside):
         return True
     return not any(is_text(other) and other.text != line.text for other in beside)
+
+
+def _describes_picture(line: Line) -> bool:
+    """Whether a paragraph beside a credit is its caption: it tells what is seen, and not what somebody said."""
+    if shows_picture(line.text) or CAPTION_LEAD.match(line.text):
+        return True
+    return DESCRIBES.search(line.text) is not None and NARRATES.search(line.text) is None
+
+
+def _is_below_credit(page: _Page, index: int) -> bool:
+    """Whether a line is the caption of the credit above it, which has none above itself."""
+    line = page.lines[index]
+    above = page.lines[index - 2] if index > 1 else None
+    if line.is_furniture or line.is_date or line.is_by or len(line.text) > _LONGEST_CAPTION:
+        return False
+    if above is not None and (above.is_credit or _describes_picture(above)):
+        return False
+    if above is not None and not (above.is_strong or above.is_furniture or above.is_date or above.is_by):
+        return False
+    if not line.is_strong:
+        return index < page.begin and line.words >= _FEWEST_OF_CAPTION and line.is_sentence
+    return _describes_picture(line)
 
 
 def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
@@ -239,7 +279,7 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
     if PLACE_LINE.match(line.text) and index <= begin + 1:
         return "paragraph"
     if re.fullmatch(r"\[.{3,160}\]|\([^()]{3,100}\)", line.text):
-        return "boilerplate"
+        return "paragraph" if _RATE.match(line.text) else "boilerplate"
     is_broken_off = (
         line.words >= 8 and following is not None and following.text[0].islower() and not following.is_furniture
     )
@@ -249,6 +289,8 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
     if index and lines[index - 1].text.endswith(":") and before in ("paragraph", "list_item"):
         return "list_item"
     if before == "list_item" and not ITEM_MARK.match(lines[index - 1].text) and line.gap <= lines[index - 1].gap:
+        return "list_item"
+    if _SUM.match(line.text) and index > begin and _SUM.match(lines[index - 1].text):
         return "list_item"
     if before == "boilerplate" and line.words <= 3 and is_person(line.text) and _is_of_article(page, line):
         return "caption"  # whom a picture shows
@@ -260,7 +302,7 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
         and following is not None
         and index + 1 < stop
         and (_precedes_text(page, index) or bool(ITEM_MARK.match(following.text)))
-        and not following.is_furniture
+        and (not following.is_furniture or (line.text.isupper() and line.words <= _SHORT_HEADING))
         and not (
             before == "boilerplate"
             and line.gap == 0
@@ -274,7 +316,11 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
 
 
 def _precedes_text(page: _Page, index: int) -> bool:
-    return index + 1 < page.stop and is_text(page.lines[index + 1])
+    lines = page.lines
+    after = index + 1
+    if after + 1 < page.stop and lines[after].is_furniture and lines[index].text.isupper():
+        after += 1
+    return after < page.stop and is_text(lines[after])
 
 
 def _is_in_links(page: _Page, classes: Sequence[LineClass], index: int) -> bool:

@@ -51,7 +51,9 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 
-_CONTRIBUTED = re.compile(r"\bcontributed (?:to (?:this|the) (?:report|story|article|piece)|reporting|additional)\b")
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:research\b|to (?:this|the) (?:report|story|article|piece)|reporting|additional)\b"
+)
 
 # What says who else worked on a text, at the head of its line.
 _CREDIT_OF_WORK = re.compile(
@@ -64,6 +66,12 @@ _CREDIT_OF_WORK = re.compile(
 
 # "kb/msh (AFP, Reuters)": who wrote and who edited.
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([^()]{2,60}\))?\Z")
+
+_SUPPORTED = re.compile(r"\b(?:reader|listener|viewer|member)-(?:supported|funded)\b")
+
+_AUTHOR_SPEAKS = re.compile(
+    r"(?:Hi|Hello|Hey|Dear reader)\b[^.]{0,60}\b(?:author|reporter|journalist|editor|wrote this|who wrote)\b"
+)
 
 _MARKS = "*•→«»>-| "
 
@@ -96,6 +104,8 @@ def is_notice(line: str) -> bool:
     if len(line) <= _SHORT_CREDIT and (
         _CREDIT_OF_WORK.match(line) or ("ontribut" in line and _CONTRIBUTED.search(line))
     ):
+        return True
+    if _SUPPORTED.search(line) or _AUTHOR_SPEAKS.match(line):
         return True
     if not (_READER.search(line) or _COMMAND.match(line.lstrip(_MARKS))):
         return False
