@@ -84,8 +84,16 @@ def byline_part(line: str) -> str | None:
     return line[bar.end() :][glued.end() :] if glued else None
 
 
+_WHERE_PUBLISHED = re.compile(
+    rf"(?:Published|Updated|Posted)\b.{{4,60}}\s{ZONE.pattern}\s[-–—]\s(?:[A-Z][\w'’-]+ ?){{1,3}}\Z"
+)
+"""Matches "Published - August 25, 2025 09:06 am IST - New Delhi": the place, not the author, ends the line."""
+
+
 def clean_names(printed: str, *, after_by: bool = False) -> list[str]:
     """The names of a byline without dates, roles, handles and outlets; an empty list where none looks like a name."""
+    if _WHERE_PUBLISHED.match(printed):
+        return []
     rest = _OTHER_WORK.sub("", ABOUT_WRITER.sub("", _before_dates(printed)))
     rest = re.sub(r"\s\([^()]{0,60}\)", " ", HANDLE.sub(" ", rest))
     rest = re.sub(rf"(?<=[{LOWER}])(and|with)(?=[A-Z])", r" \1 ", rest)
@@ -175,6 +183,12 @@ def is_person(name: str) -> bool:
     if any(_is_no_name(word) or ROLE.fullmatch(word.strip(".,")) for word in words):
         return False
     return find_known(name) is None and re.fullmatch(AGENCIES, name) is None
+
+
+def is_agency(name: str) -> bool:
+    """Whether a whole line is an agency: "PTI", "Reuters"."""
+    known = find_known(name)
+    return _SINGLE_DESK.fullmatch(name) is not None or (known is not None and known.kind == "agencies")
 
 
 def is_desk(name: str) -> bool:

@@ -34,6 +34,20 @@ def find_known(printed: str) -> KnownOutlet | None:
     return folded.get(key)
 
 
+def known_at_start(printed: str) -> str:
+    """The longest beginning of a name that is a known outlet: "ABC News" of "ABC News 24 Live Stream"; "" for none.
+
+    A single word has to have its article or be in capitals: "Nature Conservancy" does not begin with Nature.
+    """
+    words = printed.split()
+    for end in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:end])
+        is_sure = end > 1 or (name.isupper() and len(name) > 1 and not printed.isupper()) or "." in name
+        if is_sure and find_known(name) is not None:
+            return name
+    return ""
+
+
 @cache
 def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet]]:
     """The outlets by each of their names as printed, and by the names in lower case without their article."""

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sourcebook.read.bylines import HANDLE, NO_NAME, PARTICLES, ROLE, byline_part, clean_names, is_desk, is_person
+from sourcebook.read.bylines import (
+    HANDLE,
+    NO_NAME,
+    PARTICLES,
+    ROLE,
+    byline_part,
+    clean_names,
+    is_agency,
+    is_desk,
+    is_person,
+)
 from sourcebook.read.front_matter import split_authors
 from sourcebook.read.known_outlets import find_known
 from sourcebook.read.news_extent import is_text
@@ -19,6 +29,8 @@ _ENOUGH = 3
 _LEAD_LINES = 15  # of the article: who is named there is of the story
 
 _NEAR_END = 12  # lines below the article in which it may be signed
+
+_NEAR_FIELDS = 40  # the same for the particulars that some sites list below other stories
 
 _PORTRAIT = re.compile(
     r"(?:headshot|avatar|author|portrait|profile (?:picture|photo|image)|written|words)\b", re.IGNORECASE
@@ -71,7 +83,10 @@ def _score(lines: Sequence[Line], index: int, headline: int, begin: int) -> int:
     line = lines[index]
     names = clean_names(line.text)
     in_lead = any(
-        name in other.text for other in lines[begin : begin + _LEAD_LINES] if is_text(other) for name in names
+        name in other.text and not re.search(rf"{re.escape(name)}(?: reports?\b|['’]s report\b|:)", other.text)
+        for other in lines[begin : begin + _LEAD_LINES]
+        if is_text(other)
+        for name in names
     )
     before = next((other for other in reversed(lines[headline:index]) if not other.is_furniture), lines[headline])
     after = [other for other in lines[index + 1 : min(begin, index + 7)] if not other.is_furniture]
@@ -98,7 +113,7 @@ def _score(lines: Sequence[Line], index: int, headline: int, begin: int) -> int:
         score += 1
     if (before.is_credit or before.is_credit_alone) and score < _ENOUGH:
         score -= 1
-    if len(names) >= 2:
+    if len(names) >= 2 or (lines[index - 1].is_date and is_agency(line.text)):
         score += 1
     if lines[index - 1] is before and score and not in_lead:
         score += 1
@@ -171,11 +186,12 @@ def find_authors(
         found = clean_names(line.text if behind_by is None else behind_by, after_by=behind_by is not None)
         names += [name for name in found if not _is_known(name, names)]
     if any(map(is_person, names)):
-        names = [name for name in names if not _NOBODY.fullmatch(name)]
+        names = [name for name in names if not (_NOBODY.fullmatch(name) or _is_outlet(name))]
     if not names:
         names = _chinese_names(lines[: begin + 1])
     if begin < len(lines) and (lead := BYLINE_LEAD.match(lines[begin].text)):
         names = list(split_authors(lead[1]))
+    names = [_without_place(name, lines) for name in names]
     return tuple(dict.fromkeys(names)) or _signed_below(lines, classes, begin)
 
 
@@ -192,6 +208,20 @@ def _chinese_names(lines: Sequence[Line]) -> list[str]:
     return []
 
 
+def _without_place(name: str, lines: Sequence[Line]) -> str:
+    """ "Ann Lee" of "Ann Lee Houston", where another line has her name without the city from which she writes."""
+    own, _, last = name.rpartition(" ")
+    if not is_person(own) or not is_person(name):
+        return name
+    others = (clean_names(line.text) for line in lines if line.text.startswith(f"{own} ") and last not in line.text)
+    return own if any(own in found for found in others) else name
+
+
+def _is_outlet(name: str) -> bool:
+    known = find_known(name)
+    return known is not None and known.kind == "outlets"
+
+
 def _is_known(name: str, names: Sequence[str]) -> bool:
     return any(name.casefold() == other.casefold() for other in names)
 
@@ -205,6 +235,9 @@ def _signed_below(lines: Sequence[Line], classes: Sequence[LineClass], begin: in
         names = clean_names(behind_by, after_by=True) if behind_by else []
         if names:
             return tuple(names)
+    for line in lines[last + 1 : last + 1 + _NEAR_FIELDS]:
+        if line.is_by and line.text.startswith("Author"):
+            return tuple(clean_names(byline_part(line.text) or "", after_by=True))
     body = " ".join(line.text for line in lines[begin : last + 1])
     for line in near[:2]:
         signed = line.text.strip("—–- ()")

@@ -23,7 +23,7 @@ from sourcebook.read.news_labels import (
 )
 from sourcebook.read.news_lines import Line, content_stems, shows_picture
 from sourcebook.read.news_notices import name_in_bio
-from sourcebook.read.printed_dates import TIME
+from sourcebook.read.printed_dates import IS_PUBLISHED, TIME
 
 _LIKE_ARTICLE = 0.34  # share of a paragraph's words that the article has; that of other stories is about 0.15
 
@@ -36,8 +36,6 @@ _FAR = 4  # lines that are no text; behind more of them a short sentence is hard
 _LOOK_AHEAD = 12
 
 _TEASERS = ".p.p"
-
-_FEWEST_SIGNED = 2  # lines: a name and a date
 
 _ABOUT_HOUSE = re.compile(
     r"About (?:the |us\Z)?(?P<name>[^\W\d_a-z][\w&.'’-]*)(?: (?:[^\W\d_a-z][\w&.'’-]*|of|and|for|the|&)){0,6}:?\Z"
@@ -118,11 +116,14 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
 
 
 def _is_signed_below(lines: Sequence[Line], index: int) -> bool:
-    """Whether right below a paragraph a name and a date follow, so that it is the standfirst and not the article."""
+    """Whether right below a paragraph its date or a name and a date follow, so that it is the standfirst."""
     following = lines[index + 1 : index + 4]
-    if len(following) < _FEWEST_SIGNED or (not following[0].is_by and not is_person(following[0].text)):
+    if not following:
         return False
-    return any(line.is_date for line in following[1:])
+    if following[0].is_date and IS_PUBLISHED.search(following[0].text):
+        return True
+    is_signed = following[0].is_by or is_person(following[0].text)
+    return is_signed and any(line.is_date for line in following[1:])
 
 
 def _is_of_head(line: Line) -> bool:
@@ -136,7 +137,8 @@ def _at_place_lead(lines: Sequence[Line], begin: int) -> int:
     """The line that names the place of the report, where one stands near the first paragraph."""
     for index in range(max(0, begin - 4), min(len(lines), begin + 9)):
         line = lines[index]
-        if is_text(line) and line.words >= 8 and not line.is_bio and _has_place_lead(lines, index):
+        is_opening = is_text(line) and line.words >= 8 and not (line.is_bio or CAPTION_LEAD.match(line.text))
+        if is_opening and _has_place_lead(lines, index):
             passed = sum(other.is_strong for other in lines[begin:index])
             return index if passed <= 2 else begin
     return begin

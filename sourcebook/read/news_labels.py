@@ -299,6 +299,7 @@ BY = re.compile(
     r"(?:(?:[a-z][\w-]+ ){0,3}(?:reporter|correspondent|editor|writer|columnist)s?,? (?=[A-Z]))?"
     r"|[Bb]y(?=[A-Z][a-z])|(?:Von|Par|Por|Door|Af|Av)\s+(?=[^\W\d_a-z][\w.'’-]* [^\W\d_a-z])"
     r"|From\s+(?=[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} in [A-Z])"
+    r"|Author (?=[^\W\d_a-z][\w.'’-]{1,20}(?: [^\W\d_a-z][\w.'’-]{1,20}){1,2}\Z)"
     r"|[-*•#–]{0,2}\s?(?:Authors?|AUTHORS?|Byline|Reporters?|Writers?|(?:Words|Text|Story)(?: (?:and|&) (?:photos?"
     r"|pictures))?) ?: ?(?=[^\W\d_a-z])"
 )

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sourcebook.countries import country_of
 from sourcebook.read.bylines import clean_names, is_person
-from sourcebook.read.known_outlets import find_known
+from sourcebook.read.known_outlets import find_known, known_at_start
 from sourcebook.read.news_labels import AGENCIES, BY, LOWER, SECTIONS
 from sourcebook.read.news_lines import Line, LineClass
 from sourcebook.read.outlet_forms import (
@@ -29,6 +30,7 @@ from sourcebook.read.outlet_forms import (
     HANDLE,
     HOUSE,
     HOUSE_CUES,
+    HOUSE_MAIL,
     HOUSE_SUFFIX,
     IN_ARTICLE,
     MAIL_HOUSES,
@@ -52,13 +54,15 @@ from sourcebook.read.outlet_forms import (
     WIRE,
     WITH_OTHERS,
 )
-from sourcebook.read.printed_dates import DATE_WORDS
+from sourcebook.read.printed_dates import DATE_WORDS, TIME
 
 _ENOUGH = 3.0
 
 _ENOUGH_OF_KNOWN = 2.0  # of a name that is known or has a word such as "Times"
 
 _ENOUGH_ALONE = 2.2  # of a name that has twice the weight of the next
+
+_OF_A_PLACE = frozenset(("news", "newspaper", "business", "sport", "sports", "politics"))
 
 _LONGEST_FURNITURE = 1200
 
@@ -76,20 +80,27 @@ class _Votes:
     holders: list[str] = field(default_factory=list)
     """Companies that hold the rights; they are mostly not called as their outlet is."""
 
-    def add(self, printed: str, weight: float) -> None:
-        """Count a printed name, unless it is a platform, a person of the byline or made of general words."""
+    def add(self, printed: str, weight: float, *, is_sure: bool = False) -> None:
+        """Count a printed name, unless it is a platform, a person of the byline or made of general words.
+
+        A place that only a name of the house has, as behind "©", makes a name of two general words: "Global Wire".
+        """
         name = _bare_name(printed)
         if " for " in name and find_known(whole := name.rsplit(" for ", 1)[1]):
             name = whole  # the service and its outlet
-        if " " in name and find_known(name) is None and find_known(shorter := name.rsplit(" ", 1)[0]):
-            name = shorter  # "Sample News Live" where Sample News is known
+        if " " in name and find_known(name) is None:
+            name = known_at_start(name) or name  # "Sample News Live" where Sample News is known
         key = _key(name)
         words = re.findall(r"[\w.]+", key)
         known = find_known(name)
         if len(key) < 2 or not words or key in PLATFORMS or key in self.people or key.startswith(GLUED_PLATFORMS):
             return
-        if set(words) <= GENERIC | SECTIONS and (known is None or " " not in name):
+        is_known_name = known is not None and (" " in name or (known.name == name and name.isupper()))
+        is_general = set(words) <= GENERIC | SECTIONS
+        if is_general and not (is_known_name or (is_sure and " " in name)):
             return
+        if known is None and words[-1] in _OF_A_PLACE and country_of(name.rsplit(" ", 1)[0].title()):
+            return  # "India News" is a part of a site
         if (known is not None and known.kind == "agencies") or key in self.wires or re.fullmatch(AGENCIES, name):
             self.agencies[name] = self.agencies.get(name, 0.0) + weight
             return
@@ -147,6 +158,8 @@ def find_publisher(
             is_teaser = line.words > 8 and not (line.is_furniture or line.is_bio or line.is_credit)
             is_plain = is_teaser or (line.is_label and line.words <= 2)
             if is_plain and not MENTIONS_RIGHTS.search(line.text):
+                if index < begin and (lead := NAMED.match(line.text)) and (name := known_at_start(lead["name"])):
+                    votes.add(name, 1.0)  # "The Sample On Books: Reviews and excerpts …"
                 continue
             if kind == "caption" or line.is_credit or line.is_credit_alone:
                 _vote_credit(line.text, votes)
@@ -201,6 +214,8 @@ def _behind_date(line: Line, text: str) -> str:
 def _vote_byline(line: Line, votes: _Votes) -> None:
     """Vote for what stands behind the names: "Ann Lee, EN", "BO CHAN FOR SAMPLEONLINE", "Cy Ray | Sample News"."""
     text = line.text[: line.dates[0].start] if line.dates else line.text
+    if line.dates and (clock := TIME.search(text)):
+        text = text[: clock.start()]
     if possessor := re.match(rf"(?:By )?(?P<name>{OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]", text):
         votes.add(possessor["name"], 3.0)
     for tail in re.finditer(
@@ -227,9 +242,13 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
     text = line.text
     for match in COPYRIGHT.finditer(text) if MENTIONS_RIGHTS.search(text) else ():
         name = _bare_name(_first(match))
-        short = HOUSE_SUFFIX.sub("", name)
-        if short == name or _is_media(short):
-            votes.add(short, 4.0)
+        short = re.sub(r" (?:and|&)\Z", "", HOUSE_SUFFIX.sub("", name))
+        if short != name and find_known(short.removesuffix(" News")) is not None:
+            short = short.removesuffix(" News")  # "Sample News & Media Limited" where the Sample is known
+        if short == name or find_known(short) or known_at_start(name):
+            votes.add(short, 4.0, is_sure=True)
+        elif _is_media(short):
+            votes.add(short, 3.0)  # of its publisher rather than its own: "Sample News & Media Limited"
         else:
             votes.holders.append(short)
             votes.add(short, 1.5)
@@ -252,7 +271,7 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
             continue  # a logo
         name = match["name"]
         bare = _bare_name(name) if "’" in name or "'" in name or " " in name else name
-        if (has_media_word and _is_media(name)) or find_known(bare):
+        if (has_media_word and _is_media(name)) or find_known(bare) or known_at_start(bare):
             votes.add(name, 1.0 if line.is_furniture or line.words <= 6 else 0.5)
         elif not line.dates and ACRONYM.match(name):
             votes.add(_bare_name(name.split(" ")[0]), 0.5)
@@ -285,7 +304,7 @@ def _vote_article(text: str, votes: _Votes, told: Counter[str]) -> None:
 def _vote_lead(text: str, votes: _Votes) -> None:
     """Vote for the agency or paper before the first words: "MINSK (Example News) -", "KYIV. /EXAMPO/."."""
     if lead := AGENCY_LEAD.match(text):
-        votes.add(_first(lead), 3.0)
+        votes.add(_first(lead), 3.0, is_sure=True)
     elif (paper := PAPER_LEAD.match(text)) and (_is_media(paper["paper"]) or find_known(paper["paper"])):
         votes.add(paper["paper"], 5.0)
 
@@ -360,6 +379,8 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
                 votes.weights[fitting] += 1.5
             elif known:
                 votes.add(known.name, 2.5)
+            elif match["mail"] and HOUSE_MAIL.match(match["mail"]):
+                votes.add(domain, 2.4)
             elif len(match["ending"]) > 2 or (match["mail"] is None and "www" in line.text):
                 votes.add(domain, 1.0 if match["mail"] else 2.0)
         for match in HANDLE.finditer(line.text):

@@ -35,7 +35,9 @@ regional main menu search home print digital premium subscribers members join wa
 and or of in on to jan feb mar apr jun jul aug sep sept oct nov dec nation image images picture pictures illustration
 credit file handout opens new tab window january february march april may june july august september october november
 december additional reporting editing advertisement patron brief end ends member members post previous next heard
-text time
+my text time
+register login signup donate contribute summary companies
+newspaper tv television channel extras insider recommends home site shop store club guide
 """
 
 GENERIC = frozenset(_GENERIC_TEXT.split())
@@ -65,28 +67,39 @@ HOUSE_SUFFIX = re.compile(
 )
 
 PAGE_SUFFIX = re.compile(
-    r"(?:(?:^| )(?:Newsletters?|Newsroom|Homepage|App|Apps|Sounds|Facebook|Twitter|Website|Subscribers?|Readers|Editors"
+    r"(?:(?:^| )(?:News Apps?|Mobile Apps?|(?:Daily|Morning|Evening) Briefing|Briefing|Breaking News|Live Stream|Home"
+    r"|Newsletters?|Newsroom|Homepage|App|Apps|Sounds|Facebook|Twitter|Website|Subscribers?|Readers|Editors"
     r"|Staff|Team|Reporter|Correspondent|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
     r"|(?:WhatsApp|Telegram) Channel)\.?)+\Z"
 )
 
 # Links of a page that are glued behind its name: "Sample Plainsman Terms of Use Privacy Policy".
 PAGE_LINKS = re.compile(
-    r" (?:Terms|Privacy|Cookies?|All [Rr]ights|ALL RIGHTS|Site [Mm]ap|Contact [Uu]s|Powered|Designed|Registered|Use of"
+    r" (?:Terms|Privacy|Cookies?|All [Rr]ights|ALL RIGHTS|Site [Mm]ap|Contact [Uu]s|Powered|Designed|Registered"
+    r"|Register|Subscribe"
+    r"|Sign [Ii]n|Sign [Uu]p|Log [Ii]n|Use of"
     r"|Do [Nn]ot).*"
 )
 
 PAGE_PREFIX = re.compile(
     r"\A(?:(?:Follow|Receive|Get|More|From|Copyright|Subscribe|Join|About|By|Our|Sign|Watch|Read|Free|Via|Source|Support"
     r"|Download|Visit"
-    r"|The free|Find|Help|On|In|Credit|Photo|Image|Part|And|For|Like)(?: |\Z))+"
+    r"|The free|Find|Help|On|In|Credit|Photo|Image|Part|And|For|Like"
+    r"|See|Search|Welcome|Made|Try|Send|Discover|Explore|Browse|Contact|Report|Login|FOLLOW)(?: |\Z))+"
 )
 
 NAMED = re.compile(rf"\b(?P<name>{OUTLET})")
 
 DOMAIN = re.compile(
     r"(?<![\w-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}(?P<label>[\w-]{2,30})"
-    r"\.(?P<ending>com|org|net|info|news|tv|eu|(?:com?|org|net)\.[a-z]{2}|[a-z]{2})(?![\w@.-]|/[a-z]{1,3}/\w{5}\b)"
+    r"\.(?P<ending>com|org|net|info|news|tv|eu|(?:com?|org|net)\.[a-z]{2}|[a-z]{2})(?![\w@-]|\.\w)"
+)
+
+# Mail boxes of a house, not of a person: "corrections@", "newsroom@".
+HOUSE_MAIL = re.compile(
+    r"(?:corrections?|news|newsroom|newsdesk|desk|tips?|letters?|editors?|editorial|info|feedback|contact|support|press"
+    r"|hello|web|online|office|redaktion|mail|subscriptions?|advertising|ads|help|comments?)(?:[-_.]\w{1,20})?@",
+    re.IGNORECASE,
 )
 
 ACRONYM = re.compile(r"[A-Z]{2,5}(?=['’ ]|\Z)")
@@ -97,7 +110,7 @@ COPYRIGHT = re.compile(
     rf"(?:©|\([cC]\)|\b[Cc]opyright|\bCOPYRIGHT)(?: ?(?:©|\([cC]\)"
     rf"|[Cc]opyright))?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?[,.]? ?(?:[Bb]y )?"
     rf"(?P<name>{OUTLET})|\A(?P<before>{OUTLET}) ?(?:©|\([cC]\) \d)"
-    rf"|\A(?P<reserved>{OUTLET}),?\.? (?:[Aa]ll [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED)"
+    rf"|\A(?:\d{{4}} )?(?P<reserved>{OUTLET}),?\.? (?:[Aa]ll [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED)"
 )
 
 MENTIONS_RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Rr]eserved|RESERVED")
@@ -120,17 +133,20 @@ WITH_OTHERS = re.compile(r"(?i) (?:with|and) (?:agencies|wires|afp|ap|reuters)\Z
 # How furniture names its own house: weight 2 each.
 HOUSE = re.compile(
     rf"(?:(?<!Heard )(?<!Aired )\b(?i:more (?:from|by|on)|subscribe to(?: our| the)?|trending now on|also (?:on|in)|on"
-    rf"|advertise (?:with|on|in)|help|visit(?: the)?|support(?:ing)?|join|reading(?! time)"
+    rf"|advertise (?:with|on|in)|search|welcome to(?: the)?|help|visit(?: the)?|support(?:ing)?|join"
+    rf"|reading(?! time)"
     rf"|download(?: the)?"
     rf"|(?:content|communications|updates|alerts|news|emails|stories) from|why you can trust|get(?: the)?(?: free)?|all"
     rf"|head to|watch|become an?|about(?: the)?|expressed by) (?:the )?(?P<after>{OUTLET}))"
     rf"|\b[Ff]ollow (?:the )?(?P<followed>{OUTLET})(?= on\b|:?\Z)"
-    rf"|\A(?P<before>{OUTLET})(?=,? (?:is funded|is supported|would like|is an? |is the |homepage|provides|uses"
+    rf"|\A(?P<before>{OUTLET})(?=,? (?:is funded|is supported|would like|(?:RECOMMENDS|[Rr]ecommends)\b"
+    rf"|(?:Home|Sponsors|Extras|Insider)\Z"
+    rf"|(?: [-–|]) [Bb]ack to home|is an? |is the |homepage|provides|uses"
     rf"|may earn"
     rf"|on (?:Facebook|Twitter|X|Google)|news agency|reserves|editors|newsletter|app\b|and its|cannot|does not"
     rf"|has not))"
     rf"|\b(?P<possessor>{OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|website|editors|channel|subscribers"
-    rf"|journalism|contributors?)\b"
+    rf"|journalism|contributors?|pictures|photos|videos?|cartoons|galler(?:y|ies)|top \d{{1,3}})\b"
     rf"|(?P<boxed>{OUTLET}) (?:newsletter|app|website|magazine|homepage|podcast|membership)\b"
     rf"|(?P<posted>{OUTLET}) (?:news in your|delivered to)|\A(?P<letter>{OUTLET}) (?:Newsletters?|App|Podcasts?)\Z"
     rf"|\bPart of (?:the )?(?P<part>{_WORD}(?: (?:of (?:the )?)?{_WORD}){{0,4}})"
@@ -145,7 +161,8 @@ HOUSE_CUES = (
     "would like", " is a", " is the", "homepage", "provides", " uses", "may earn", "agency", "reserves", "editors",
     "newsletter", " app", "and its", "cannot", "does not", "has not", "website", "channel", "journalism", "in your",
     "delivered", "part of", "source:", "podcast", "receive", "sign up", "expressed by", "contributor", "magazine",
-    "membership",
+    "membership", "search", "welcome", "recommends", " home", "sponsors", "extras", "insider", "pictures", "photos",
+    "video", "cartoons", "galler", " top ",
 )  # fmt: skip
 
 # What says it outright.
