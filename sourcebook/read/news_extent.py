@@ -21,7 +21,7 @@ from sourcebook.read.news_labels import (
     PLACE_LINE,
     REPORTING,
 )
-from sourcebook.read.news_lines import Line, content_stems, shows_picture
+from sourcebook.read.news_lines import Line, content_stems, describes_picture, shows_picture
 from sourcebook.read.news_notices import name_in_bio
 from sourcebook.read.printed_dates import IS_PUBLISHED, TIME
 
@@ -98,7 +98,7 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
         return True
     if index and PICTURE_LABEL.match(lines[index - 1].text):
         return False
-    if after[0].is_credit_alone or (line.is_credit and shows_picture(line.text)):
+    if (after[0].is_credit_alone and describes_picture(line.text)) or (line.is_credit and shows_picture(line.text)):
         return False
     if CAPTION_LEAD.match(line.text) and (line.text[0] != "T" or lines[index - 1].is_credit_alone) and index:
         return False
@@ -117,13 +117,17 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
 
 def _is_signed_below(lines: Sequence[Line], index: int) -> bool:
     """Whether right below a paragraph its date or a name and a date follow, so that it is the standfirst."""
-    following = lines[index + 1 : index + 4]
+    following = list(takewhile(lambda line: not line.is_strong, lines[index + 1 : index + 6]))
     if not following:
         return False
     if following[0].is_date and IS_PUBLISHED.search(following[0].text):
         return True
-    is_signed = following[0].is_by or is_person(following[0].text)
-    return is_signed and any(line.is_date for line in following[1:])
+    return any(
+        (line.is_by or (place == 0 and is_person(line.text)))
+        and REPORTING.match(line.text) is None
+        and any(later.is_date for later in following[place + 1 : place + 3])
+        for place, line in enumerate(following)
+    )
 
 
 def _is_of_head(line: Line) -> bool:

@@ -132,7 +132,8 @@ FURNITURE_START = re.compile(
     r"|(?:acquire|purchase) licensing|listen to this|skip (?:advertisement|next section|ad|past)|(?:after"
     r"|end of) (?:newsletter|list|promotion)|(?:anzeige|publicité|publicidad)\Z|lesen sie (?:auch|mehr)|lire aussi"
     r"|scroll to continue"
-    r"|for immediate release|embargoed|view (?:gallery|image|video|all|comments)|get e-?mail|click the"
+    r"|for immediate release|embargoed|view (?:photo |full )?(?:gallery|image|video|all|comments|photos)"
+    r"|e-?mail [A-Z][a-z]{1,15}\.?\Z|get e-?mail|click the"
     r"|to view this (?:video|content)|now watch|write to|text size|reading time|auto-?refresh"
     r"|never miss\b|stay (?:up to date|up-to-date|informed|tuned|connected)|this (?:site|website"
     r"|page) (?:is protected|uses|and its)"
@@ -273,6 +274,8 @@ CREDIT_FIRST = re.compile(
 )
 
 CREDIT_ALONE = re.compile(
+    r"(?:Via|VIA) (?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram)\b.{0,40}\Z|Google (?:Maps|Earth|Street View)\Z"
+    r"|[Cc]ourtesy (?:of )?(?:[A-Z][\w'’.-]{1,20} ?){1,5}\Z|"
     r"(?:Photo |Image |Picture )?[Cc]redit(?:\.\.\.|: ?)[A-Z][^.:]{2,80}\Z"
     r"|(?:Photo|Photograph|Picture|Image|Foto)(?: by)?: (?:[A-Z][\w'’.-]{1,20} ?){1,4}(?:/ ?[A-Z][^.:]{2,50})?\Z|"
     rf"\(?(?:Photo:? ?|via )?{AGENCIES}(?: (?:Photo|Images|via Getty Images))?\)?\.?\Z"

@@ -15,20 +15,17 @@ from sourcebook.read.news_labels import (
     ADDRESS,
     BY,
     BYLINE_LEAD,
-    CAPTION_LEAD,
     COMMENT_BOX,
-    DESCRIBES,
     ENDNOTE_MARK,
     ITEM_MARK,
     LINKS_LABEL,
-    NARRATES,
     NUMBERED,
     PICTURE_LABEL,
     PLACE_LINE,
     REPORTING,
     WORD,
 )
-from sourcebook.read.news_lines import Line, LineClass, content_stems, shows_picture
+from sourcebook.read.news_lines import Line, LineClass, content_stems, describes_picture, shows_picture
 from sourcebook.read.printed_dates import TIME
 from sourcebook.records import Block, NotBody, Span
 
@@ -156,7 +153,7 @@ def _is_caption(page: _Page, index: int) -> bool:
     if following is not None and not line.is_strong and following.is_furniture and index + 2 < len(lines):
         following = lines[index + 2]
     if following is not None and following.is_credit_alone and len(line.text) <= _LONGEST_CAPTION and not line.is_label:
-        return not line.is_strong or _describes_picture(line)
+        return not line.is_strong or describes_picture(line.text)
     if index and lines[index - 1].is_credit_alone and _is_below_credit(page, index):
         return True
     label = lines[index - 1].text if index else ""
@@ -174,26 +171,20 @@ def _is_caption(page: _Page, index: int) -> bool:
     return not any(is_text(other) and other.text != line.text for other in beside)
 
 
-def _describes_picture(line: Line) -> bool:
-    """Whether a paragraph beside a credit is its caption: it tells what is seen, and not what somebody said."""
-    if shows_picture(line.text) or CAPTION_LEAD.match(line.text):
-        return True
-    return DESCRIBES.search(line.text) is not None and NARRATES.search(line.text) is None
-
-
 def _is_below_credit(page: _Page, index: int) -> bool:
     """Whether a line is the caption of the credit above it, which has none above itself."""
     line = page.lines[index]
     above = page.lines[index - 2] if index > 1 else None
     if line.is_furniture or line.is_date or line.is_by or len(line.text) > _LONGEST_CAPTION:
         return False
-    if above is not None and (above.is_credit or _describes_picture(above)):
+    if above is not None and (above.is_credit or describes_picture(above.text)):
         return False
     if above is not None and not (above.is_strong or above.is_furniture or above.is_date or above.is_by):
         return False
     if not line.is_strong:
-        return index < page.begin and line.words >= _FEWEST_OF_CAPTION and line.is_sentence
-    return _describes_picture(line)
+        is_short = index < page.begin or (above is not None and above.is_strong and line.words <= _LONGEST_HEADING)
+        return is_short and line.words >= _FEWEST_OF_CAPTION and line.is_sentence
+    return describes_picture(line.text)
 
 
 def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:

@@ -11,12 +11,14 @@ from typing import Literal
 from sourcebook.read.bylines import ABOUT_WRITER, byline_part, clean_names
 from sourcebook.read.news_labels import (
     BY,
+    CAPTION_LEAD,
     CAPTION_WORDS,
     COUNTER,
     CREDIT,
     CREDIT_ALONE,
     CREDIT_FIRST,
     CREDIT_TELLTALES,
+    DESCRIBES,
     DIGIT,
     ENDING_FORM,
     ENDINGS,
@@ -24,6 +26,7 @@ from sourcebook.read.news_labels import (
     FURNITURE_START,
     ITEM_MARK,
     LABELS,
+    NARRATES,
     REPORTING,
     RIGHTS,
     SECTIONS,
@@ -208,6 +211,13 @@ _CAPTION_CUES = (
 def shows_picture(text: str) -> bool:
     """Whether a text speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
     return _has_any(text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(text) is not None
+
+
+def describes_picture(text: str) -> bool:
+    """Whether a paragraph beside a credit is its caption: it tells what is seen, and not what somebody said."""
+    if shows_picture(text) or CAPTION_LEAD.match(text):
+        return True
+    return DESCRIBES.search(text) is not None and NARRATES.search(text) is None
 
 
 def normal(line: str) -> str:

@@ -74,9 +74,13 @@ class _Votes:
     people: frozenset[str]
     wires: frozenset[str]
     """Outlets whose wire the text comes from, which makes agencies of them."""
+    alone: frozenset[str]
+    """The lines of the page: a name on a line of its own is that of the site rather than of its company."""
     weights: dict[str, float] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     agencies: dict[str, float] = field(default_factory=dict)
+    sure: set[str] = field(default_factory=set)
+    """What stands where only the name of the house does."""
     holders: list[str] = field(default_factory=list)
     """Companies that hold the rights; they are mostly not called as their outlet is."""
 
@@ -105,6 +109,8 @@ class _Votes:
             self.agencies[name] = self.agencies.get(name, 0.0) + weight
             return
         self.weights[key] = self.weights.get(key, 0.0) + weight
+        if is_sure:
+            self.sure.add(key)
         held = self.shown.get(key)
         if (
             held is None
@@ -141,7 +147,9 @@ def find_publisher(
         if "ire" in line.text or "Newsource" in line.text
         for match in WIRE.finditer(line.text)
     )
-    votes = _Votes(frozenset(name.casefold() for name in people if is_person(name)), wires)
+    votes = _Votes(
+        frozenset(name.casefold() for name in people if is_person(name)), wires, frozenset(line.text for line in lines)
+    )
     article = " ".join(line.text for line in lines[begin:stop])
     told: Counter[str] = Counter()
     seen: set[str] = set()
@@ -245,7 +253,7 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
         short = re.sub(r" (?:and|&)\Z", "", HOUSE_SUFFIX.sub("", name))
         if short != name and find_known(short.removesuffix(" News")) is not None:
             short = short.removesuffix(" News")  # "Sample News & Media Limited" where the Sample is known
-        if short == name or find_known(short) or known_at_start(name):
+        if short == name or short in votes.alone or find_known(short) or known_at_start(name):
             votes.add(short, 4.0, is_sure=True)
         elif _is_media(short):
             votes.add(short, 3.0)  # of its publisher rather than its own: "Sample News & Media Limited"
@@ -410,6 +418,9 @@ def _choose(votes: _Votes, lines: Sequence[Line]) -> str:
             target = max(longer, key=lambda key: (weights[key], -len(key), key))
             weights[target] += weights.pop(short)
     ranked = sorted(weights.items(), key=lambda found: (-found[1], found[0]))
+    if ranked and not _is_known_outlet(ranked[0][0], votes):  # the house of a known outlet is not called as that is
+        half = max(_ENOUGH_OF_KNOWN, ranked[0][1] / 2)
+        ranked.sort(key=lambda found: not (found[1] >= half and _is_known_outlet(found[0], votes)))
     for place, (key, weight) in enumerate(ranked):
         name = votes.shown.get(key, key).removeprefix("the ")
         is_media = _is_media(name) or find_known(name) is not None
@@ -422,6 +433,11 @@ def _choose(votes: _Votes, lines: Sequence[Line]) -> str:
     return ""
 
 
+def _is_known_outlet(key: str, votes: _Votes) -> bool:
+    known = find_known(votes.shown.get(key, key))
+    return known is not None and known.kind == "outlets"
+
+
 def _is_form_of(short: str, longer: str, votes: _Votes) -> bool:
     """Whether a name is a shorter form of another: "Ledger" of "Hudson Ledger", "VPP" of "Victoria Peak Post"."""
     words = longer.split()
@@ -432,7 +448,9 @@ def _is_form_of(short: str, longer: str, votes: _Votes) -> bool:
     if f"{longer} ".startswith(f"{short} "):
         # "Sample" is no form of "Sample Weekend": the longer one has to be a name in its own right.
         name = votes.shown.get(longer, longer)
-        return votes.weights[longer] > max(1.9, votes.weights[short]) and _is_media(name.split()[-1])
+        return votes.weights[longer] > max(1.9, votes.weights[short]) and (
+            _is_media(name.split()[-1]) or longer in votes.sure
+        )
     known, other = find_known(votes.shown.get(short, short)), find_known(votes.shown.get(longer, longer))
     return known is not None and known == other and len(longer) > len(short)
 

@@ -60,7 +60,7 @@ _MAIL_HOUSES_TEXT = "twitter facebook gmail yahoo hotmail outlook youtube instag
 MAIL_HOUSES = frozenset(_MAIL_HOUSES_TEXT.split())
 
 HOUSE_SUFFIX = re.compile(
-    r"(?:[ ,]+(?:Inc|INC|Ltd|LTD|LLC|L\.L\.C|PLC|plc|Limited|GmbH|AG|S\.A|Corp|Corporation|Company|Co|Pty|LP|L\.P|Group"
+    r"(?:[ ,]+(?:Inc|INC|Ltd|LTD|S\.?L|S\.p\.A|SpA|B\.?V|Oy|UAB|OÜ|SIA|d\.o\.o|LLC|L\.L\.C|PLC|plc|Limited|GmbH|AG|S\.A|Corp|Corporation|Company|Co|Pty|LP|L\.P|Group"
     r"|Media|Holdings|Publishing"
     r"|Publications|Newspapers|Newspaper|Broadcast|Broadcasting|Communications|Information|Digital|Television"
     r"|Networks)\.?)+\Z"
@@ -108,7 +108,7 @@ HANDLE = re.compile(r"(?<![\w.])@(?P<label>\w{4,30})")
 
 COPYRIGHT = re.compile(
     rf"(?:©|\([cC]\)|\b[Cc]opyright|\bCOPYRIGHT)(?: ?(?:©|\([cC]\)"
-    rf"|[Cc]opyright))?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?[,.]? ?(?:[Bb]y )?"
+    rf"|[Cc]opyright))?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?[,.]? ?(?:(?:[Bb]y|of) )?"
     rf"(?P<name>{OUTLET})|\A(?P<before>{OUTLET}) ?(?:©|\([cC]\) \d)"
     rf"|\A(?:\d{{4}} )?(?P<reserved>{OUTLET}),?\.? (?:[Aa]ll [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED)"
 )
