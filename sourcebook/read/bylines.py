@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sourcebook.read.front_matter import split_authors
 from sourcebook.read.known_outlets import find_known
@@ -92,8 +93,13 @@ _WHERE_PUBLISHED = re.compile(
 
 def clean_names(printed: str, *, after_by: bool = False) -> list[str]:
     """The names of a byline without dates, roles, handles and outlets; an empty list where none looks like a name."""
+    return list(_read_names(printed, after_by=after_by))
+
+
+@lru_cache(maxsize=4096)
+def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     if _WHERE_PUBLISHED.match(printed):
-        return []
+        return ()
     rest = _OTHER_WORK.sub("", ABOUT_WRITER.sub("", _before_dates(printed)))
     rest = re.sub(r"\s\([^()]{0,60}\)", " ", HANDLE.sub(" ", rest))
     rest = re.sub(rf"(?<=[{LOWER}])(and|with)(?=[A-Z])", r" \1 ", rest)
@@ -130,7 +136,7 @@ def clean_names(printed: str, *, after_by: bool = False) -> list[str]:
         if not after_by and not (is_person(name) or is_desk(name)):
             continue
         names.append(_in_title_case(name))
-    return names
+    return tuple(names)
 
 
 def _before_dates(printed: str) -> str:
@@ -168,6 +174,7 @@ def _is_no_name(word: str) -> bool:
     return len(bare) > 1 and bare.casefold() in NO_NAME
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether it has the shape of a person's name: "Ann Lee", "J. R. van der Berg"; no outlet, no section."""
     words = name.split()

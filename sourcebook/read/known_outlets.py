@@ -34,6 +34,7 @@ def find_known(printed: str) -> KnownOutlet | None:
     return folded.get(key)
 
 
+@lru_cache(maxsize=4096)
 def known_at_start(printed: str) -> str:
     """The longest beginning of a name that is a known outlet: "ABC News" of "ABC News 24 Live Stream"; "" for none.
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from sourcebook.countries import country_of
@@ -120,6 +121,7 @@ class _Votes:
             self.shown[key] = name
 
 
+@lru_cache(maxsize=4096)
 def _is_media(name: str) -> bool:
     """Whether a name has a word that news outlets are called by: "Sample Times", "SAMPLE TIMES"."""
     return MEDIA_WORD.search(name.title() if name.isupper() else name) is not None
@@ -129,6 +131,7 @@ def _key(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
+@lru_cache(maxsize=4096)
 def _bare_name(printed: str) -> str:
     """ "The Example Times's Daily Edition" and "Example Times Newsletter" are the Example Times."""
     name = re.split(r"['’][sS]?(?= |\Z)", PAGE_LINKS.sub("", printed))[0]

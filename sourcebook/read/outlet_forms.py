@@ -60,7 +60,8 @@ _MAIL_HOUSES_TEXT = "twitter facebook gmail yahoo hotmail outlook youtube instag
 MAIL_HOUSES = frozenset(_MAIL_HOUSES_TEXT.split())
 
 HOUSE_SUFFIX = re.compile(
-    r"(?:[ ,]+(?:Inc|INC|Ltd|LTD|S\.?L|S\.p\.A|SpA|B\.?V|Oy|UAB|OÜ|SIA|d\.o\.o|LLC|L\.L\.C|PLC|plc|Limited|GmbH|AG|S\.A|Corp|Corporation|Company|Co|Pty|LP|L\.P|Group"
+    r"(?:[ ,]+(?:Inc|INC|Ltd|LTD|S\.?L|S\.p\.A|SpA|B\.?V|Oy|UAB|OÜ|SIA|d\.o\.o|LLC|L\.L\.C|PLC|plc"
+    r"|Limited|GmbH|AG|S\.A|Corp|Corporation|Company|Co|Pty|LP|L\.P|Group"
     r"|Media|Holdings|Publishing"
     r"|Publications|Newspapers|Newspaper|Broadcast|Broadcasting|Communications|Information|Digital|Television"
     r"|Networks)\.?)+\Z"

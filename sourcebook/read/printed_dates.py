@@ -33,6 +33,10 @@ décembre dezember diciembre dicembre dezembro декабря грудня
 _FOREIGN_MONTHS = {name: number for number, line in enumerate(_MONTHS_TEXT.split("\n")) for name in line.split()}
 """The months in French, German, Spanish, Italian, Portuguese, Dutch, Russian and Ukrainian, as behind a day."""
 
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+
+_MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}:\d\d)"  # pages glue the time to it: "20235:01 AM"
 
 _DATES = (
@@ -134,8 +138,11 @@ class PrintedDate:
 def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     """The days that a line prints, in order, each with the time beside it; impossible ones are passed over."""
     dates: list[PrintedDate] = []
-    for pattern in _DATES:
-        for match in pattern.finditer(line):
+    lower = line.lower()
+    is_english = any(start in lower for start in _MONTH_STARTS)  # also glued: "OsloFebruary 17"
+    is_foreign = not _FOREIGN_MONTHS.keys().isdisjoint(_WORDS.findall(lower))
+    for pattern, is_possible in zip(_DATES, (True, is_english, is_english, is_foreign, "年" in line), strict=True):
+        for match in pattern.finditer(line) if is_possible else ():
             groups = match.groupdict()
             if groups.get("foreign"):
                 month = _FOREIGN_MONTHS[match["foreign"].lower()]
