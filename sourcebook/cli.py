@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 
 from sourcebook import __version__, authoring, clippings, suggestions
 from sourcebook.config import Config, check_address, parse_config, with_defaults
@@ -142,17 +143,18 @@ def run_import(options: argparse.Namespace) -> int:
     """Write a clipped text with the front matter that was found in it; say what was repaired, found and known."""
     project = Project.of(options)
     raw = sys.stdin.buffer.read() if options.file == "-" else _read_bytes(Path(options.file))
-    name = "stdin.txt" if options.file == "-" else Path(options.file).name
+    name = "standard input" if options.file == "-" else Path(options.file).name
     read = clippings.read_raw_clipping(raw, name, project.config.reading)
     imported = clippings.import_clipping(read, _read_collection(project, options))
     for repair in read.repairs:
         say(f"repaired: {repair}")
     for finding in imported.findings:
         if finding.value:
-            say(f"{finding.key}: {finding.value}  ({finding.evidence if len(finding.evidence) < 100 else 'printed'})")
+            say(f"{finding.key}: {finding.value}  ({shorten(finding.evidence, 110, placeholder=' …')})")
     missing = [finding.key for finding in imported.findings if not finding.value and not finding.is_optional]
     if missing:
         say(f"not found, to be filled in: {', '.join(missing)}")
+    say(f"article: {imported.extent}")
     for sentence in imported.near_duplicates:
         say(f"near-duplicate: {sentence}")
     status = _write_new(project.content[0] / imported.path, imported.text, kind="clipping")

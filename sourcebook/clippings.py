@@ -23,6 +23,8 @@ from sourcebook.slugs import slugify
 from sourcebook.yaml_source import yaml_text
 
 _LONGEST_NAME = 80
+
+_LONGEST_END = 60  # characters of the first and of the last line that are shown
 _ROWS = (
     ("title", "the headline as printed"),
     ("authors", "[First Last, Second Last]"),
@@ -72,6 +74,8 @@ class ImportedClipping:
     """Inside the content folder."""
     text: str
     findings: tuple[Finding, ...]
+    extent: str
+    """Which lines are read as the article, in a sentence."""
     near_duplicates: tuple[str, ...]
     """A sentence for each text of the collection that it stands in, or that stands in it."""
 
@@ -123,8 +127,19 @@ def import_clipping(read: ReadClipping, collection: Sequence[tuple[Document, Ana
         path=f"news/{day}-{slug}.txt" if day else f"news/{slug}.txt",
         text=_front_matter(document, findings) + document.text[document.body.start :].lstrip("\n"),
         findings=findings,
+        extent=_extent(document),
         near_duplicates=tuple(_near_duplicates(documents, analyses)),
     )
+
+
+def _extent(document: Document) -> str:
+    """How much of a clipping is its article, with the words that it begins and ends with."""
+    spans = [block.span for block in document.blocks if block.kind not in ("headline", "caption")]
+    lines = sum(bool(line.strip()) for line in document.text[document.body.start :].split("\n"))
+    first, last = (" ".join(document.text[span.start : span.end].split()) for span in (spans[0], spans[-1]))
+    begins = first if len(first) <= _LONGEST_END else f"{first[:_LONGEST_END].rsplit(' ', 1)[0]} …"
+    ends = last if len(last) <= _LONGEST_END else f"… {last[-_LONGEST_END:].split(' ', 1)[-1]}"
+    return f"{len(spans)} of {lines} lines, from “{begins}” to “{ends}”; the others are left out of the brief"
 
 
 def _date_by_collection(documents: Sequence[Document], analyses: dict[str, Analysis]) -> Document:

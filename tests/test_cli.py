@@ -219,6 +219,7 @@ def test_import_writes_a_clipping_with_what_it_shows(desk: Path, capsys: pytest.
     assert "date: 2024-05-04\n" in written
     assert 'title: "Dock to reopen, minister says"  (printed as its headline)' in said.err
     assert "not found, to be filled in: publisher, source_url" in said.err
+    assert " lines, from “" in said.err
     assert f"wrote {said.out.strip()}" in said.err
     assert "repaired" not in said.err
     assert main(["check"]) == 0
@@ -256,6 +257,7 @@ def test_import_never_replaces_a_file_and_names_near_duplicates(desk: Path, caps
     assert main(["import", "clip.txt"]) == 1
 
     said = capsys.readouterr().err
+    assert "article: 3 of 5 lines, from “Alma Reyes met Jonas Weld in Port Ellery and agreed to …” to “… " in said
     assert "near-duplicate: 100 % of it stands in content/news/2024-05-04-dock-to-reopen.txt" in said
     assert "content/news/2024-05-04-dock-to-reopen.txt: error: is already there" in said
     assert path.read_bytes() == kept

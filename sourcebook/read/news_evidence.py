@@ -126,8 +126,15 @@ def _line_with(lines: Sequence[Line], classes: Sequence[LineClass], words: str) 
 
 def _lines_of_day(lines: Sequence[Line], classes: Sequence[LineClass], printed: PrintedDate) -> tuple[str, str]:
     """The line that prints the day of publication and, where it prints no year, the one that gives it."""
+    headline = classes.index("headline") if "headline" in classes else 0
     holders = [
-        (not (kind in ("byline", "dateline") or line.is_date), date.time != printed.time, not date.year, index, date)
+        (
+            not (kind in ("byline", "dateline") or line.is_date) or index < headline,
+            date.time != printed.time,
+            not date.year,
+            index,
+            date,
+        )
         for index, (line, kind) in enumerate(zip(lines, classes, strict=True))
         for date in line.dates
         if (date.month, date.day) == (printed.month, printed.day) and date.year in (0, printed.year)

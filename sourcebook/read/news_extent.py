@@ -19,6 +19,7 @@ from sourcebook.read.news_labels import (
     PICTURE_LABEL,
     PLACE_LEAD,
     PLACE_LINE,
+    RATE,
     REPORTING,
 )
 from sourcebook.read.news_lines import Line, content_stems, describes_picture, shows_picture
@@ -208,6 +209,8 @@ def _find_end(lines: Sequence[Line], begin: int) -> int:
         last, far = index, 0.0
         stems |= content_stems(line.text)
     end = _without_notes_on_authors(lines, begin, last + 1)
+    while end < len(lines) and RATE.match(lines[end].text):
+        end += 1
     return _before_comments(lines, begin, end)
 
 

@@ -362,6 +362,9 @@ DESCRIBES = re.compile(
 
 NARRATES = re.compile(r"\b(?:said|says|told|tells|added|according to|spoke)\b|[\"“][^\"”]{20}")
 
+# "($1 = 154.81 yen)", which agencies print below their text.
+RATE = re.compile(r"\([$€£¥]?1\b[^()]{0,20}=")
+
 PLACE_LINE = re.compile(r"[A-Z][\w .,'’()/\-]{1,60}\s?[—–]\Z|[A-Z]\Z")
 
 WORD = re.compile(r"[^\W\d_][\w'’\-]*")

@@ -22,6 +22,7 @@ from sourcebook.read.news_labels import (
     NUMBERED,
     PICTURE_LABEL,
     PLACE_LINE,
+    RATE,
     REPORTING,
     WORD,
 )
@@ -50,9 +51,6 @@ _REPORT_PART = re.compile(
 
 _SUM = re.compile(r"[$€£¥]\d")
 """How the items of a list of gifts or prices begin."""
-
-_RATE = re.compile(r"\([$€£¥]?1\b[^()]{0,20}=")
-"""Matches "($1 = 154.81 yen)", which agencies print below their text."""
 
 
 def class_lines(lines: Sequence[Line], begin: int, stop: int, headline: int | None) -> list[LineClass]:
@@ -270,7 +268,7 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
     if PLACE_LINE.match(line.text) and index <= begin + 1:
         return "paragraph"
     if re.fullmatch(r"\[.{3,160}\]|\([^()]{3,100}\)", line.text):
-        return "paragraph" if _RATE.match(line.text) else "boilerplate"
+        return "paragraph" if RATE.match(line.text) else "boilerplate"
     is_broken_off = (
         line.words >= 8 and following is not None and following.text[0].islower() and not following.is_furniture
     )
