@@ -161,6 +161,7 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     publisher = find_publisher(lines, classes, begin, stop, has_headline=bool(title))
     printed = find_publication_date(lines, classes, begin, stop, headline)
     attributed_to = find_attributions(title, " ".join(line.text for line in kept))
+    title = _without_site(title, publisher)
     updated = find_update(lines, classes, printed)
     source_url = find_address(lines, begin, stop)
     evidence = find_evidence(
@@ -187,6 +188,14 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
         source_url=source_url,
         evidence=evidence,
     )
+
+
+def _without_site(title: str, publisher: str) -> str:
+    """The headline without the outlet that pages print behind it: "HEADLINE | Sample News"."""
+    if not publisher or not title.endswith(publisher):
+        return title
+    head = title.removesuffix(publisher).rstrip()
+    return head[:-1].rstrip() if head.endswith((" |", " -")) else title
 
 
 def _prose_without(clipping: Clipping, kinds: Sequence[BlockKind]) -> str:

@@ -354,7 +354,12 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
                 is_own = index < begin or part.startswith("More ")
                 is_suffix = kind == "headline" and re.search(r"[|-]\s?\Z", line.text.removesuffix(part)) is not None
                 votes.add(
-                    part, (2.0 if is_own else 1.0) if is_media else 2.0 if is_suffix else 0.6 + 0.5 * (len(parts) > 1)
+                    part,
+                    (2.0 if is_own else 1.0)
+                    if is_media
+                    else (2.4 if " " in part else 2.0)
+                    if is_suffix
+                    else 0.6 + 0.5 * (len(parts) > 1),
                 )
                 if line.text == part and index < begin and _is_at_top(lines, index) and not is_person(part):
                     votes.add(part, 2.0)
