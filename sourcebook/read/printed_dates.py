@@ -40,8 +40,8 @@ _MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}:\d\d)"  # pages glue the time to it: "20235:01 AM"
 
 _DATES = (
-    # An ISO day, with a time or without, and the same with slashes: 2023/02/17.
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)"),
+    # An ISO day, with a time or without, and the same with slashes or dots: 2023/02/17.
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)"),
     # "17 February 2023", "17th of Feb., 2023", "17 February"
     re.compile(
         rf"(?<![\d:.,])(?P<day>\d\d?)(?:st|nd|rd"
@@ -83,7 +83,7 @@ ZONE = re.compile(
 
 # What may stand beside a date without making a sentence of it.
 DATE_WORDS = re.compile(
-    r"\b(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified|created|edited|issued|released"
+    r"\b(?:(?:first|last|originally|issue|article|story)\s+)?(?:published|posted|updated|modified|created|edited|issued|released"
     r"|filed|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|aktualisiert|actualizado|aggiornato|modifié"
     r"|mis à jour|stand)"
     r"(?:\s+(?:on|at|by|le|el|il|am))?\b|\b(?:uhr|à|às|ore|alle)\b|"
