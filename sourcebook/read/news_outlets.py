@@ -65,6 +65,8 @@ _ENOUGH_ALONE = 2.2  # of a name that has twice the weight of the next
 
 _OF_A_PLACE = frozenset(("news", "newspaper", "business", "sport", "sports", "politics"))
 
+_SHORTEST_FAMILY = 3  # letters
+
 _LONGEST_FURNITURE = 1200
 
 
@@ -82,6 +84,8 @@ class _Votes:
     agencies: dict[str, float] = field(default_factory=dict)
     sure: set[str] = field(default_factory=set)
     """What stands where only the name of the house does."""
+    mails: list[str] = field(default_factory=list)
+    """The domains at which the authors read their mail."""
     holders: list[str] = field(default_factory=list)
     """Companies that hold the rights; they are mostly not called as their outlet is."""
 
@@ -190,6 +194,8 @@ def find_publisher(
     _vote_domains(lines, classes, votes)
     if best := _choose(votes, lines):
         return best
+    if votes.mails:
+        return votes.mails[0]
     if votes.holders and (holder := _bare_name(votes.holders[0])) and not is_person(holder):
         return holder
     if not has_headline:
@@ -399,12 +405,20 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
                 votes.add(domain, 2.4)
             elif len(match["ending"]) > 2 or (match["mail"] is None and "www" in line.text):
                 votes.add(domain, 1.0 if match["mail"] else 2.0)
+                if match["mail"] and _is_of_author(match["mail"], votes):
+                    votes.mails.append(domain)
         for match in HANDLE.finditer(line.text):
             label = match["label"].casefold()
             if fitting := _fitting(label, votes):
                 votes.weights[fitting] += 1.0
             elif label.endswith("com") and (known := find_known(f"{label[:-3]}.com")):
                 votes.add(known.name, 2.5)
+
+
+def _is_of_author(mail: str, votes: _Votes) -> bool:
+    """Whether a mail box is called as an author of the byline is: "alee@", "ann.lee@"."""
+    families = (name.split()[-1] for name in votes.people)
+    return any(len(family) >= _SHORTEST_FAMILY and family in mail.casefold() for family in families)
 
 
 def _fitting(label: str, votes: _Votes) -> str:

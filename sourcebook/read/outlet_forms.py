@@ -168,12 +168,14 @@ HOUSE_CUES = (
 
 # What says it outright.
 OUTRIGHT = re.compile(
-    rf"(?:\b[Pp]ublished (?:in|by|on)|\b[Aa]ppeared (?:first )?(?:in|on)|\| Source:|\A(?:Source|SOURCE|Quelle|From):"
+    rf"(?:\b[Pp]ublished (?:in|by|on)|\b[Aa]ppear(?:ed|s) (?:first )?(?:in|on)"
+    rf"(?: (?:page \w{{1,4}} of )?the (?:print|online|\w{{3,9}}day) editions? of)?"
+    rf"|\| Source:|\A(?:Source|SOURCE|Quelle|From):"
     rf"|\bFor more[^.]{{0,40}} visit|\b(?:represent|reflect)[^.]{{0,60}} of) (?:the )?"
     rf"(?P<name>{OUTLET})"
 )
 
-SAYS_OUTRIGHT = re.compile(r"ublished|ppeared|ource|SOURCE|Quelle|From:|visit|represent|reflect")
+SAYS_OUTRIGHT = re.compile(r"ublished|ppear|ource|SOURCE|Quelle|From:|visit|represent|reflect")
 
 EMPLOYER = re.compile(
     rf"\b(?i:reporter|correspondent|editor|journalist|writer|columnist|producer|fellow|chief|contributor|bureau|staff)\b"
