@@ -14,7 +14,14 @@ from html import escape, unescape
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
+from markdown.blockprocessors import (
+    BlockProcessor,
+    BlockQuoteProcessor,
+    HashHeaderProcessor,
+    ListIndentProcessor,
+    ReferenceProcessor,
+    SetextHeaderProcessor,
+)
 from markdown.blockprocessors import OListProcessor as ListProcessor
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrTreeprocessor
@@ -41,6 +48,7 @@ from sourcebook.render.weave import MARK_CHARACTERS, strip_marks
 _STASHED = re.compile("\x02([^\x02\x03]*)\x03")
 _ASIDE_LINE = re.compile(rf"(?:\A|(?<=\n))[ ]*({HTML_PLACEHOLDER % '[0-9]+'})[ ]*(?:\n|\Z)")
 _BLANKS = re.compile(r"(?<=\n) +(?=\n)")
+_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}\.) ")
 _LANGUAGE = "language-"
 _MOST_HIGHLIGHTED = 30_000
 """Characters of code in one text; what comes after them is printed plain."""
@@ -143,12 +151,14 @@ class _Kramdown(Extension):
         md.preprocessors.register(_Fences(md), "normalize_whitespace", 30)
         md.preprocessors.register(_Lines(md), "lines", 22)
         md.parser.blockprocessors.register(_AsideInBlock(md.parser), "aside_in_block", 18)
+        md.parser.blockprocessors.register(_Indented(md.parser), "indent", 90)
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(_Underlined(md.parser), "setextheader", 60)
         md.parser.blockprocessors.register(_Numbered(md.parser), "olist", 40)
         md.parser.blockprocessors.register(_Bulleted(md.parser), "ulist", 30)
         md.parser.blockprocessors.register(_Quotes(md.parser), "quote", 20)
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"\"':=~$"]
+        md.parser.blockprocessors.register(_Definitions(md.parser), "reference", 15)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"\"':=~$<"]
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\{1,2}\n", "br"), "escaped_line_end", 185.5)
         md.inlinePatterns.register(_Endnotes(r"\[(\d{1,3})\]", md), "endnote", 45)
@@ -266,6 +276,29 @@ class _InlineFormulas(InlineProcessor):
         return self.md.formulas.put_aside(m[1]), m.start(), m.end()
 
 
+class _Indented(ListIndentProcessor):
+    """Ends what is indented at an item that is less so: it is no further item of the inner list.
+
+    The item that it belongs to stays bare text where a list follows that text without a blank line.
+    """
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        level, siblings = self.get_level(parent, blocks[0])
+        lines = blocks[0].split("\n")
+        outer = (at for at, line in enumerate(lines) if at and _ITEM.match(line) and _indent(line) < 4 * level)
+        if end := next(outer, 0):
+            blocks[:1] = ["\n".join(lines[:end]), "\n".join(lines[end:])]
+        item = siblings[-1] if siblings.tag in self.LIST_TYPES and len(siblings) else None
+        is_bare = item is not None and len(item) > 0 and bool((item.text or "").strip())
+        super().run(parent, blocks)
+        if item is not None and is_bare and not item.text:
+            unwrap(item)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 class _ItemsAsWritten(ListProcessor):
     """Makes paragraphs of those items only that a blank line follows; Python-Markdown does also of the one after it.
 
@@ -328,7 +361,19 @@ class _Headings(HashHeaderProcessor):
 class _Underlined(SetextHeaderProcessor):
     """Takes no list item for a heading because the item under it is empty."""
 
-    RE = re.compile(r"^(?! {0,3}(?:[-*+]|\d{1,9}\.)[ \t]).*?\n[=-]+[ ]*(\n|$)", re.MULTILINE)
+    RE = re.compile(
+        r"^(?! {0,3}(?:[-*+]|\d{1,9}\.)[ \t]| {0,3}(?:\*[ ]*+){3,}$).*?\n[=-]+[ ]*(\n|$)", re.MULTILINE
+    )
+
+
+class _Definitions(ReferenceProcessor):
+    """Definitions of links, whose address may hold blanks where it stands between "<" and ">"."""
+
+    RE = re.compile(
+        r"^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(<[^<>\n]{1,2000}>|[^\s]+)[ ]*(?:\n[ ]*)?"
+        r"(([\"'])(.*)\4[ ]*|\((.*)\)[ ]*)?$",
+        re.MULTILINE,
+    )
 
 
 class _Quotes(BlockQuoteProcessor):
