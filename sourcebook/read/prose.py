@@ -372,6 +372,9 @@ class _Lines:
                 self.open.kind = "table_row"
                 self._blank_pipes(self.open.start, head)
                 self.in_table = True
+        elif self.open is None:  # a table without a head
+            row = line.strip()
+            self.in_table = len(row) > 2 and row[0] == "|" == row[-1]
         return self.in_table
 
     def _read_table_line(self, start: int, end: int, line: str) -> None:

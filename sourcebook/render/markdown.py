@@ -361,9 +361,7 @@ class _Headings(HashHeaderProcessor):
 class _Underlined(SetextHeaderProcessor):
     """Takes no list item for a heading because the item under it is empty."""
 
-    RE = re.compile(
-        r"^(?! {0,3}(?:[-*+]|\d{1,9}\.)[ \t]| {0,3}(?:\*[ ]*+){3,}$).*?\n[=-]+[ ]*(\n|$)", re.MULTILINE
-    )
+    RE = re.compile(r"^(?! {0,3}(?:[-*+]|\d{1,9}\.)[ \t]| {0,3}(?:\*[ ]*+){3,}$).*?\n[=-]+[ ]*(\n|$)", re.MULTILINE)
 
 
 class _Definitions(ReferenceProcessor):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -34,6 +35,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from sourcebook.render.table_rows import table_rows
+
 INLINE_SIGN = re.compile(r"[`\\\[<&*_{!\x02]|  \n|~~|\$\$")
 """All that an inline pattern may begin with; "  \\n" is a line break."""
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -48,7 +51,6 @@ _MOST_CODE_MARKS = 64
 """Runs of backticks that are looked at to find the end of code."""
 _MOST_SIGN_LINES = 100
 """Headings, rules and definitions in lines that no blank line separates."""
-_MOST_EMPTY_CELLS = 20_000
 _MOST_SIGNS = 2000
 """Of inline Markdown in one paragraph, item or cell."""
 _MOST_ODD_TAGS = 30
@@ -60,8 +62,6 @@ _MOST_REFERENCES = 100
 _FURTHEST_END_TAG = 2000
 _REFERENCE = "footnote-ref"
 """The class of the link to a footnote."""
-# "|---|:-:|", "|===" and "+---+"; not "| - |".
-_BORDER_ROW = re.compile(r" {0,3}(?=[|+])(?:[|+][ ]?:?(?:-{3,}+|={3,}+|(?=[ ]*\Z)):?[ ]?)++\Z")
 _REPEATED_REFERENCE = re.compile(r"fnref(\d{1,4}):(.*)\Z", re.DOTALL)
 _BRACKET = re.compile(r"[\[\]]")
 _TARGET_SIGNS = re.compile(rf"(?:[^()'\"]*+[()'\"]){{0,{_MOST_TARGET_SIGNS}}}+")
@@ -209,23 +209,45 @@ class _FootnoteReferences(FootnoteInlineProcessor):
 
 
 class _Tables(TableProcessor):
-    """Tables whose rows may hold code, but not beyond measure; of one row's many columns no other row is made."""
+    """Tables as kramdown has them, whose rows may hold code, but not beyond measure."""
 
-    def test(self, parent: ElementTree.Element, block: str) -> bool:
-        if not super().test(parent, block):
-            return False
-        # Rows are filled up to the columns of the first one.
-        cells = (block.count("\n") + 1) * (block.split("\n", 1)[0].count("|") + 1)
-        return cells <= _MOST_EMPTY_CELLS + 4 * block.count("|")
+    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
+        return table_rows(block) is not None
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        head, *rows = blocks[0].split("\n")
-        # Further lines of dashes, and that of "=" before a foot, are borders in kramdown.
-        blocks[0] = "\n".join([head, *rows[:1], *(row for row in rows[1:] if not _BORDER_ROW.match(row))])
-        super().run(parent, blocks)
+        block = blocks.pop(0)
+        rows = table_rows(block)
+        if rows is None:
+            return
+        split_row: Callable[[str], list[str]] = self._split_row  # type: ignore[attr-defined]
+        self.border = True
+        sides = [_side(cell.strip(" ")) for cell in split_row(rows.delimiter.replace("+", "|"))]
+        parts: list[tuple[str, tuple[str, ...]]] = [("thead", (rows.head,))] if rows.head is not None else []
+        parts += [("tbody", body) for body in rows.bodies or (("",),)]
+        parts += [("tfoot", rows.foot)] if rows.foot else []
+        split = [(name, [split_row(row) for row in part]) for name, part in parts]
+        columns = max(len(cells) for _, part in split for cells in part)
+        sides = [*sides, *[""] * columns][:columns]
+        table = ElementTree.SubElement(parent, "table")
+        for name, part in split:
+            element = ElementTree.SubElement(table, name)
+            for cells in part:
+                row = ElementTree.SubElement(element, "tr")
+                for text, side in zip_longest(cells, sides, fillvalue=""):
+                    cell = ElementTree.SubElement(row, "th" if name == "thead" else "td")
+                    cell.text = text.strip(" ")
+                    if side:
+                        cell.set("align", side)
 
     def _split(self, row: str) -> list[str]:
         return row.split("|") if row.count("`") > _MOST_SIGN_LINES else super()._split(row)  # type: ignore[misc]
+
+
+def _side(delimiter: str) -> str:
+    """To which side the cells below a piece of the line of dashes are set; "" where it does not say."""
+    if delimiter.endswith(":"):
+        return "center" if delimiter.startswith(":") else "right"
+    return "left" if delimiter.startswith(":") else ""
 
 
 class _Signs(Treeprocessor):
