@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.render.kramdown_signs import BLOCK_ATTRIBUTES
+from sourcebook.render.kramdown_signs import BLOCK_ATTRIBUTES, FOOTNOTE, NOTE_COLUMN
 
 _ITEM_MARK = r"(?:[-*+:]|\d{1,9}\.) {1,4}"
 _OPENING = re.compile(
@@ -53,6 +53,8 @@ def take_out_fences(lines: Sequence[str], put_aside: Callable[[Fenced], str]) ->
                 unclosed += end is None
         if item := _ITEM.match(line):
             columns.append(item.end())
+        elif FOOTNOTE.match(line):
+            columns[:] = [NOTE_COLUMN]
         if opening is None or end is None:
             kept.append(line)
             at += 1

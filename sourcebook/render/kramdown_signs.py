@@ -11,6 +11,10 @@ PLACED_ATTRIBUTES = re.compile(r"\{:([<>])([^{}]{1,300})\}\Z")
 """The same as `place_attributes` leaves it: "<" for the block before, ">" for the one after."""
 ITEM_ATTRIBUTES = re.compile(r"\s*\{:(?![:/<>])([^{}]{1,300})\}\s*")
 """The same at the beginning of a list item's text."""
+FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,200}\]:")
+"""The beginning of a footnote's definition."""
+NOTE_COLUMN = 4
+"""Where what belongs to a footnote begins in the lines after it."""
 _CONTENTS = re.compile(r"[ .#\w-]{0,80}\btoc\b")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}\.)[ \t]")
 _EXTENSION = re.compile(r"\{::(comment|nomarkdown)(?:[ \t][^{}\n]{0,300})?\}|\{:/(?:comment|nomarkdown)?\}")

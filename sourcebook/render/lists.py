@@ -6,9 +6,11 @@ import re
 import xml.etree.ElementTree as ElementTree
 from itertools import islice, takewhile
 
+from sourcebook.render.kramdown_signs import FOOTNOTE, NOTE_COLUMN
 from sourcebook.render.weave import MARK_CHARACTERS
 
 _LIST_ITEM = re.compile(r"( *)([-*+:]|\d{1,9}\.)( +)\S")
+_NOTE = "[^]:"
 _DEEPEST_QUOTE = 8
 _BOX = re.compile(rf"([{MARK_CHARACTERS}]*+)\[([{MARK_CHARACTERS}]*+)([ xX])([{MARK_CHARACTERS}]*+)\](?=\s)")
 
@@ -17,7 +19,7 @@ def indent_items(lines: list[str], depth: int = 0) -> list[str]:
     """The lines with list items indented by four blanks a level, and a blank line where a list ends a paragraph.
 
     A line is inside an item when it is indented as far as the item's own text: by two blanks under "- ", three under
-    "1. "; a definition is an item too. An item of another kind right under an item is nested in it. Quotes are seen
+    "1. "; a definition and a footnote are items too. An item of another kind right under an item is nested in it. Quotes are seen
     to inside, if they are not too many in one another.
     """
     has_raw_text = any("<pre" in line for line in lines)
@@ -44,19 +46,23 @@ def indent_items(lines: list[str], depth: int = 0) -> list[str]:
             item = None
         if not line.strip():
             after_blank = True
+        elif FOOTNOTE.match(line):
+            items[:] = [(NOTE_COLUMN, _NOTE)]
+            after_blank = in_later_paragraph = False
         elif item and (items or indent < 4):
             begins_list = not items
             sibling: tuple[int, str] | None = None
             while items and indent < items[-1][0]:
                 sibling = items.pop()
             kind = ":" if item[2] == ":" else "-" if item[2] in "-*+" else "1."
-            if sibling and sibling[1] != kind and ":" not in (sibling[1], kind) and not after_blank:
+            if sibling and sibling[1] != kind and not {":", _NOTE} & {sibling[1], kind} and not after_blank:
                 items.append(sibling)
                 indent = sibling[0]
             # An item as deep as code would be is no item but code, or its parent's text.
             if not items or indent < items[-1][0] + 4:
                 is_new = begins_list and kind != ":" and changed and changed[-1].strip() and not has_raw_text
-                if is_new or (in_later_paragraph and not after_blank):
+                ends_note = sibling is not None and sibling[1] == _NOTE and not after_blank
+                if is_new or ends_note or (in_later_paragraph and not after_blank):
                     changed.append("")
                 line = " " * 4 * len(items) + line.lstrip(" ")  # noqa: PLW2901
                 start = indent + len(item[2])

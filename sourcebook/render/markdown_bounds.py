@@ -183,9 +183,9 @@ class _Abbreviations(AbbrBlockprocessor):
 
 
 class _FootnoteDefinitions(FootnoteBlockProcessor):
-    """Definitions whose label stands in one line."""
+    """Definitions whose label holds no blanks."""
 
-    RE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:[ ]*(.*)$", re.MULTILINE)
+    RE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]*)\]:[ ]*(.*)$", re.MULTILINE)
 
 
 class _FootnoteReferences(FootnoteInlineProcessor):
@@ -304,6 +304,10 @@ class _FootnotesInOrder(Treeprocessor):
                     parent.remove(link)
                 elif again := _REPEATED_REFERENCE.match(target):
                     link.set("href", f"#{_kramdowns_reference(again)}")
+                    link.set("title", f"Jump back to reference {again[1]} to footnote {number} in the text")
+                    ElementTree.SubElement(link, "sup").text = again[1]
+                    before = parent[list(parent).index(link) - 1]
+                    before.tail = f"{before.tail or ''} "
 
 
 def _kramdowns_reference(repeated: re.Match[str]) -> str:

@@ -55,6 +55,7 @@ _NOT_NESTING = frozenset(
 _TAG = re.compile(r'<(/?[a-zA-Z][a-zA-Z0-9]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>')
 _ID = re.compile(r'\sid="([^"]*+)"')
 _FOREIGN = re.compile(r'\shref="(?:https?:)?//')
+_NOTE_REFERENCE = re.compile(r'<sup id="fnref:[^"]*+"><a class="footnote-ref"[^>]*+>[0-9]*+</a></sup>')
 _EMPTY_PARAGRAPH = re.compile(rf"<p>([\s{MARK_CHARACTERS}]*+)</p>\n?")
 _MARK = re.compile(f"[{MARK_CHARACTERS}]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -98,7 +99,9 @@ def sanitise(html: str, shown: Callable[[str], str] = str) -> Converted:
             open_headings = 0
             opening = _TAG.match(output[heading_at])
             level = _outline_level(outline, int(name[2]))
-            text = shown(unescape(strip_marks(_TAG.sub("", "".join(output[heading_at:]))))).strip()
+            # Blanks beside a picture at its end count for the id, the number of a footnote does not.
+            inside = _NOTE_REFERENCE.sub("", strip_marks("".join(output[heading_at + 1 :]))).strip()
+            text = shown(unescape(_TAG.sub("", inside)))
             given = _ID.search(opening[2]) if opening else None
             anchor = unescape(given[1]) if given else _kramdown_id(text, ids)
             rest = opening[2] if opening else ""

@@ -56,7 +56,7 @@ def test_an_open_fence_in_one_quote_does_not_spoil_the_next() -> None:
     "unit", ["```\n", "```a\n", "~~~ {\n````\n", "- ```\n", "> ```\n\n", "{: .a}\n```b\n", "  - a\n```c\n"]
 )
 def test_hostile_fences_take_no_long_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     _taken(unit * 20_000)
     _taken("".join(f"{'`' * (3 + number % 300)}a\n" for number in range(20_000)))
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
