@@ -248,9 +248,10 @@ class _Lines:
             if line.strip(" \t>").startswith(self.fence) and not line.strip(" \t>" + self.fence[0]):
                 self.fence = ""
             return
-        if not line.strip(_SPACE_OR_MASK):
+        if line == "^" or not line.strip(_SPACE_OR_MASK):
             self._close()
             self.in_table = False
+            self.blanks.append((start, end))
             return
         is_quoted = False
         content = start

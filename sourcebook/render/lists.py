@@ -19,8 +19,8 @@ def indent_items(lines: list[str], depth: int = 0) -> list[str]:
     """The lines with list items indented by four blanks a level, and a blank line where a list ends a paragraph.
 
     A line is inside an item when it is indented as far as the item's own text: by two blanks under "- ", three under
-    "1. "; a definition and a footnote are items too. An item of another kind right under an item is nested in it. Quotes are seen
-    to inside, if they are not too many in one another.
+    "1. "; a definition and a footnote are items too. An item of another kind right under an item is nested in it.
+    Quotes are seen to inside, if they are not too many in one another.
     """
     has_raw_text = any("<pre" in line for line in lines)
     changed: list[str] = []
@@ -76,6 +76,8 @@ def indent_items(lines: list[str], depth: int = 0) -> list[str]:
                 line = " " * (4 * len(items) + indent - items[-1][0]) + line[indent:]  # noqa: PLW2901
             in_later_paragraph = bool(items) and (in_later_paragraph or after_blank)
             after_blank = False
+        elif items and items[-1][1] == ":" and line[0] not in "#>":
+            line = " " * 4 * len(items) + line  # noqa: PLW2901
         changed.append(line)
     return changed
 

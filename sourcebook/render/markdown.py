@@ -49,6 +49,7 @@ _STASHED = re.compile("\x02([^\x02\x03]*)\x03")
 _ASIDE_LINE = re.compile(rf"(?:\A|(?<=\n))[ ]*({HTML_PLACEHOLDER % '[0-9]+'})[ ]*(?:\n|\Z)")
 _BLANKS = re.compile(r"(?<=\n) +(?=\n)")
 _ITEM = re.compile(r" *(?:[-*+]|\d{1,9}\.) ")
+_ENDS_IN_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{[^{}]{1,500}\}\Z")
 _LANGUAGE = "language-"
 _MOST_HIGHLIGHTED = 30_000
 """Characters of code in one text; what comes after them is printed plain."""
@@ -199,7 +200,15 @@ class _Lines(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         resolved = resolve_extensions("\n".join(lines), self.md.htmlStash.store)
-        return indent_items(place_attributes(resolved.split("\n")))
+        return indent_items(place_attributes(self._end_blocks(resolved.split("\n"))))
+
+    def _end_blocks(self, lines: list[str]) -> list[str]:
+        """The lines with something that is not to be seen for each "^", which ends a block."""
+        if "^" not in lines:
+            return lines
+        return [
+            piece for line in lines for piece in (("", self.md.htmlStash.store(""), "") if line == "^" else (line,))
+        ]
 
 
 class _AsideInBlock(BlockProcessor):
@@ -353,9 +362,22 @@ class _Items(Treeprocessor):
 
 
 class _Headings(HashHeaderProcessor):
-    """Takes a line for a heading only where a blank follows the "#"."""
+    """Takes a line for a heading only where a blank follows the "#", and one stands before those at its end."""
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \t])(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t]++[^\s][^\n]*+)(?:\n|$)")
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        super().run(parent, blocks)
+        text = parent[-1].text or ""
+        named = _ENDS_IN_ATTRIBUTES.search(text)
+        attributes = named[0] if named else ""
+        title = text.removesuffix(attributes)
+        closed = title.rstrip("#")
+        if closed.endswith((" ", "\t")):
+            title = closed.rstrip()
+        elif attributes and title.endswith("#"):
+            title = f"{title[:-1]}\\#"  # Python-Markdown would take it away.
+        parent[-1].text = title + attributes
 
 
 class _Underlined(SetextHeaderProcessor):

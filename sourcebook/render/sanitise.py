@@ -53,7 +53,8 @@ _NOT_NESTING = frozenset(
 )
 # After the sanitiser every attribute stands in double quotes.
 _TAG = re.compile(r'<(/?[a-zA-Z][a-zA-Z0-9]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>')
-_ID = re.compile(r'\sid="([^"]*+)"')
+_ID = re.compile(r'\sid="([^"]++)"')
+_EMPTY_ID = re.compile(r'\sid="(?=")"')
 _FOREIGN = re.compile(r'\shref="(?:https?:)?//')
 _NOTE_REFERENCE = re.compile(r'<sup id="fnref:[^"]*+"><a class="footnote-ref"[^>]*+>[0-9]*+</a></sup>')
 _EMPTY_PARAGRAPH = re.compile(rf"<p>([\s{MARK_CHARACTERS}]*+)</p>\n?")
@@ -104,7 +105,7 @@ def sanitise(html: str, shown: Callable[[str], str] = str) -> Converted:
             text = shown(unescape(_TAG.sub("", inside)))
             given = _ID.search(opening[2]) if opening else None
             anchor = unescape(given[1]) if given else _kramdown_id(text, ids)
-            rest = opening[2] if opening else ""
+            rest = _EMPTY_ID.sub("", opening[2]) if opening else ""
             output[heading_at] = f"<h{level}{rest}>" if given else f'<h{level}{rest} id="{escape(anchor)}">'
             tag = f"</h{level}>"
             headings.append(Heading(level, anchor, " ".join(text.split())))
