@@ -183,7 +183,7 @@ def render_site(
     yield from plan_timeline_exports(corpus, config, urls, layout)
     yield from read_assets(template_folders)
     for static in corpus.statics:
-        yield OutputFile(static.path, b"", copy_of=static.location)
+        yield OutputFile(static.url, b"", copy_of=static.location)
 
 
 def render_bodies(corpus: Corpus, config: Config, urls: SiteUrls, work: Work) -> dict[str, Body]:

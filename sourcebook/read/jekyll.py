@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -34,6 +36,7 @@ _STYLES = {
 _EARLIER_TYPES = {"post": "posts", "draft": "drafts", "page": "pages"}
 _YAML_1_1 = {"yes": True, "on": True, "no": False, "off": False}
 _LONGEST_GLOB = 200
+_INCLUDED = (".htaccess",)
 
 _READ = """
 title description url baseurl permalink collections collections_dir defaults excerpt_separator exclude include timezone
@@ -70,7 +73,7 @@ class JekyllSite:
     excerpt_separator: str | None = None
     defaults: tuple[DefaultSet, ...] = ()
     exclude: tuple[str, ...] = ()
-    include: tuple[str, ...] = ()
+    include: tuple[str, ...] = _INCLUDED
     timezone: str = ""
     unpublished: bool = False
     data_dir: str = "_data"
@@ -111,6 +114,25 @@ class JekyllSite:
         is_index = path.rpartition("/")[2].rpartition(".")[0] == "index"
         pattern = "/:path/" if is_index else self._with_ending("/:path/:basename")
         return self._place(path, PAGES, pattern)
+
+    def file_address(self, path: str) -> str:
+        """Where a file of a collection is copied to; "" where that is its own path. `path` is inside the site.
+
+        Source: Jekyll 4.3.1, static_file.rb. Patterns that would give all files one address are not followed.
+        """
+        place = self.place(path)
+        if place is None or place.collection == POSTS:
+            return ""
+        stem, ending = posixpath.splitext(place.path)
+        inside, name = stem.rstrip(".").removeprefix(f"_{place.collection}"), posixpath.basename(stem).rstrip(".")
+        address = place.permalink
+        if ":path" not in address and ":name" not in address:
+            return ""
+        tokens = {"collection": place.collection, "path": inside, "output_ext": "", "name": name, "title": ""}
+        for token, value in tokens.items():
+            address = address.replace(f":{token}", value)
+        cleaned = f"/{address}".replace("..", "/").replace("./", "").strip("/")
+        return "" if ":" in cleaned else f"{re.sub('//+', '/', cleaned)}{ending}"
 
     def _place(self, path: str, label: str, pattern: str) -> JekyllPlace:
         defaults, places = self.defaults_of(path, label)
@@ -187,7 +209,7 @@ def parse_jekyll_config(text: str, path: str, *, today: str = "") -> tuple[Jekyl
             excerpt_separator=reader.text("excerpt_separator") if reader.is_given("excerpt_separator") else None,
             defaults=tuple(reader.defaults()),
             exclude=reader.texts("exclude"),
-            include=reader.texts("include"),
+            include=reader.texts("include") if reader.settings.get("include") is not None else _INCLUDED,
             timezone=reader.timezone("timezone"),
             unpublished=reader.flag("unpublished") is True,
             data_dir=reader.text("data_dir").strip("./ ") or "_data",

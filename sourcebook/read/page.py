@@ -73,7 +73,11 @@ def _jekyll_address(place: JekyllPlace, asked: str) -> str:
     """
     folder, _, name = place.path.rpartition("/")
     address = unquote(asked or place.permalink)
-    for token, value in ((":output_ext", ".html"), (":basename", name.rpartition(".")[0]), (":path", folder)):
+    for token, value in (
+        (":output_ext", ".html"),
+        (":basename", name.rpartition(".")[0].rstrip(".")),
+        (":path", folder),
+    ):
         address = address.replace(token, value)
     address = re.sub("//+", "/", f"/{address}".replace("..", "/").replace("./", ""))
     last = address.rpartition("/")[2]

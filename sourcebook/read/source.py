@@ -73,6 +73,8 @@ class _Found:
     kind: SourceKind | None
     """None for a static file."""
     jekyll: JekyllPlace | None = None
+    address: str = ""
+    """Of a static file that is not copied to its own path."""
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ def read_sources(
     statics: list[StaticFile] = []
     for item in _without_twins(listing):
         if item.kind is None:
-            statics.append(StaticFile(item.path, item.location))
+            statics.append(StaticFile(item.path, item.location, item.address))
         elif (source := _load(item, item.kind, listing)) is not None:
             files.append(source)
     return Sources(
@@ -320,7 +322,8 @@ def _decide(root: _Root, path: str, location: Path, listing: _Listing, *, in_col
     if reason:
         listing.left_out.append(LeftOut(f"{root.label}/{path}", reason))
     else:
-        listing.found.append(_Found(root.label, path, location, kind, place))
+        address = site.file_address(path) if site and kind is None else ""
+        listing.found.append(_Found(root.label, path, location, kind, place, address))
 
 
 def _reason_to_skip_template(location: Path, *, is_html: bool, in_collection: bool) -> str:

@@ -46,8 +46,15 @@ class StaticFile:
     """A file that is copied as it is."""
 
     path: str
-    """Inside the content folder and in the output."""
+    """Inside the content folder."""
     location: Path
+    place: str = ""
+    """Inside the output, where that is another one: of files in a collection of a Jekyll site."""
+
+    @property
+    def url(self) -> str:
+        """Its address inside the site."""
+        return self.place or self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _LEFT_ALONE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 
 def content_addresses(corpus: Corpus, urls: SiteUrls) -> dict[str, str]:
     """Where the files of the content folders are found in the site: posts, pages and whatever is copied."""
-    addresses = {static.path: static.path for static in corpus.statics}
+    addresses = {static.path: static.url for static in corpus.statics}
     addresses |= {page.path: plain_page_url(page) for page in corpus.pages}
     return addresses | dict(urls.documents)
 

@@ -232,11 +232,11 @@ def _statics(statics: Iterable[StaticFile], taken: Addresses) -> tuple[tuple[Sta
     kept = []
     problems = []
     for static in sorted(statics, key=lambda static: static.path):
-        if clash := taken.clash(static.path):
+        if clash := taken.clash(static.url):
             hint = "rename it; the site's own files are changed in templates/ and config.yaml"
-            message = f"/{static.path} is taken by {clash[1]}; this file is left out"
+            message = f"/{static.url} is taken by {clash[1]}; this file is left out"
             problems.append(address_problem(static.location.as_posix(), message, hint))
             continue
-        taken.claim(static.location.as_posix(), static.path)
+        taken.claim(static.location.as_posix(), static.url)
         kept.append(static)
     return tuple(kept), problems

@@ -245,3 +245,14 @@ def test_broken_bytes_of_a_configuration_are_told_at_their_place(tmp_path: Path)
     (tmp_path / "_config.yml").write_bytes(b"title: A\nurl: \xff\n")
     (problem,) = read_sources([tmp_path]).diagnostics
     assert (problem.severity, problem.line, problem.column, problem.source_line) == ("error", 2, 6, "url: \ufffd")
+
+
+def test_files_of_a_collection_are_copied_beside_its_posts(tmp_path: Path) -> None:
+    config = "collections:\n  essays: {output: true}\n  notes: {output: true, permalink: /n/:title/}\n"
+    files = ["_essays/maps/old port.png", "_notes/a.png", "_posts/b.png", "c.png", ".htaccess"]
+    sources = read_sources([_write(tmp_path, {"_config.yml": config, **dict.fromkeys(files, "x")})])
+    assert {static.path: static.url for static in sources.statics} == {
+        "_essays/maps/old port.png": "essays/maps/old port.png",
+        "_notes/a.png": "_notes/a.png",
+        **{path: path for path in ("_posts/b.png", "c.png", ".htaccess")},
+    }
