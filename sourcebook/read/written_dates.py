@@ -9,11 +9,26 @@ from dataclasses import dataclass
 from sourcebook.edtf import is_edtf
 
 # "2023-01-12 12:00:00 +0800" and "2023/1/12" are dates, "12.1.2023" is not: nobody knows which number is the month.
-_DATE = re.compile(
-    r"(?P<year>\d{4})(?P<mark>[-/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-    r"(?:(?:[Tt]|[ \t]{1,4})(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,9})?)?"
-    r"[ \t]{0,4}(?P<zone>[Zz]|UTC|GMT|[-+]\d{2}:?\d{2})?)?\Z"
+_TIME = (
+    r"(?:(?:[Tt]|,?[ \t]{1,4})(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,9})?)?"
+    r"[ \t]{0,4}(?P<zone>[Zz]|(?i:UTC|GMT|[ECMP][SD]T)|[-+]\d{2}:?\d{2})?)?\Z"
 )
+_DATE = re.compile(
+    rf"(?P<year>\d{{4}})(?P<mark>[-/]|(?=\d{{4}}\Z))(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_TIME}"
+)
+# "Feb 3, 2023", "3 February 2023", "Fri, 03 Feb 2023 10:00:00 +0000": Jekyll reads them too.
+_MONTH_NAME = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t|tember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?,?[ \t]{1,4})?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_SPELT = tuple(
+    re.compile(rf"{_WEEKDAY}{first}[ \t]{{1,4}}{second},?[ \t]{{1,4}}(?P<year>\d{{4}}){_TIME}", re.IGNORECASE)
+    for first, second in ((_DAY, _MONTH_NAME), (_MONTH_NAME, _DAY))
+)
+_AMERICAN_ZONES = {"E": 5, "C": 6, "M": 7, "P": 8}
+"""Hours behind UTC in winter. Source: RFC 2822, section 4.3."""
 _MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _SPELT_DATE = re.compile(
@@ -23,6 +38,8 @@ _SPELT_DATE = re.compile(
     # With full stops the day comes first wherever dates are written so.
     r"|(?P<day4>\d{1,2})\.\s?(?P<month4>\d{1,2})\.\s?(?P<year4>\d{4})\Z"
 )
+# "01/02/2023": the second of January or the first of February.
+_NUMBERS = re.compile(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>\d{4})\Z")
 
 DATE_HINT = "write 2023-01-12 or 2023-01-12 12:00:00 +0800"
 
@@ -40,17 +57,18 @@ class PublicationDate:
 
 
 def parse_date(value: str) -> PublicationDate:
-    """The date that an author wrote: "2023-01-12", with a time, with an offset, or EDTF.
+    """The date that an author wrote: "2023-01-12", "12 January 2023", with a time, with an offset, or EDTF.
 
     The calendar day is the written one: no zone is ever converted. Raises ValueError with the reason.
     """
     value = value.strip()
-    match = _DATE.match(value)
+    match = next((found for pattern in (_DATE, *_SPELT) if (found := pattern.match(value))), None)
     if match is None:
         if is_edtf(value):
             return PublicationDate(value)
         raise ValueError("this is not a date")
-    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    month = int(match["month"]) if match["month"].isdecimal() else _MONTHS[match["month"].lower()[:3]]
+    year, day = int(match["year"]), int(match["day"])
     check_calendar_day(year, month, day)
     written = f"{year:04}-{month:02}-{day:02}"
     if match["hour"] is None:
@@ -64,6 +82,9 @@ def parse_date(value: str) -> PublicationDate:
         return PublicationDate(written, time=time)
     if zone.upper() in ("Z", "UTC", "GMT"):
         offset = "Z"
+    elif zone[0].upper() in _AMERICAN_ZONES:
+        hours = _AMERICAN_ZONES[zone[0].upper()] - (zone[1].upper() == "D")
+        offset = f"-{hours:02}:00"
     else:
         offset = f"{zone[:3]}:{zone[-2:]}"
         if int(zone[1:3]) > 23 or int(zone[-2:]) > 59:
@@ -82,8 +103,22 @@ def check_calendar_day(year: int, month: int, day: int) -> None:
         raise ValueError(f"{calendar.month_name[month]} {year} has {length} days")
 
 
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        check_calendar_day(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
 def date_hint(written: str) -> str:
     """The date as it should be written, where the author's own can be read."""
+    if numbers := _NUMBERS.match(written):
+        first, second, year = map(int, numbers.group("first", "second", "year"))
+        days = sorted(
+            {f"{year:04}-{a:02}-{b:02}" for a, b in ((first, second), (second, first)) if _is_day(year, a, b)}
+        )
+        return f"write {' or '.join(days)}{', whichever it is' if len(days) > 1 else ''}" if days else DATE_HINT
     match = _SPELT_DATE.match(written)
     if match is None:
         return DATE_HINT
@@ -91,8 +126,6 @@ def date_hint(written: str) -> str:
         next(filter(None, map(match.group, (key, f"{key}2", f"{key}3", f"{key}4")))) for key in ("year", "month", "day")
     ]
     month = parts[1] if parts[1].isdecimal() else _MONTHS.get(parts[1].lower()[:3], 0)
-    try:
-        check_calendar_day(int(parts[0]), int(month), int(parts[2]))
-    except ValueError:
+    if not _is_day(int(parts[0]), int(month), int(parts[2])):
         return DATE_HINT
     return f"write {int(parts[0]):04}-{int(month):02}-{int(parts[2]):02}"
