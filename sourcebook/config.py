@@ -48,6 +48,8 @@ class Config:
     description: str = ""
     base_url: str = ""
     """Absolute address of the site with path, without slash at its end; "" where it is not known."""
+    baseurl: str = ""
+    """Without slashes at its ends: the path under which a Jekyll site's own links may look for it."""
     content: tuple[str, ...] = ("content",)
     output: str = "output"
     templates: str = "templates"
@@ -139,7 +141,7 @@ def with_defaults(config: Config, settings: Mapping[str, object]) -> Config:
         if getattr(config, key) != getattr(_DEFAULTS, key) or (key == "future" and not config.today):
             continue
         try:
-            taken[key] = _SITE[key](value)
+            taken[key] = _OF_JEKYLL.get(key, _text)(value)
         except ValueError:
             continue
     return replace(config, **taken)  # type: ignore[arg-type]
@@ -241,6 +243,8 @@ _SITE: Mapping[str, _Check] = {
     "today": _day,
     "navigation": _navigation,
 }
+_OF_JEKYLL = {key: _SITE[key] for key in ("title", "description", "base_url", "future")}
+"""What a `_config.yml` may say beside `baseurl`, which is no key of config.yaml."""
 _READING: Mapping[str, _Check] = {
     "excerpt_separator": _text,
     "date_order": _date_order,

@@ -217,7 +217,7 @@ def render_bodies(corpus: Corpus, config: Config, urls: SiteUrls, work: Work) ->
     for document in corpus.documents:
         if document.kind == "news":
             converted[document.path] = convert_news(document, [element.span for element in elements[document.path]])
-    addresses = content_addresses(corpus, urls)
+    addresses = content_addresses(corpus, urls, config)
     bodies = {}
     for path, found in converted.items():
         html = resolve_links(found.html, page_url=urls.documents[path], source_path=path, addresses=addresses)

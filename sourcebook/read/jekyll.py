@@ -79,7 +79,7 @@ class JekyllSite:
     data_dir: str = "_data"
     """Without slashes at its ends."""
     settings: Mapping[str, object] = field(default_factory=dict)
-    """What the site says of itself, by config.yaml's keys: `title`, `description`, `base_url`, `future`."""
+    """What the site says of itself, by the configuration's fields: `title`, `base_url`, `baseurl` and so on."""
 
     def names_collection(self, label: str) -> bool:
         """Whether a folder "_label" is a collection."""
@@ -392,6 +392,8 @@ class _Reader:
                 message = "`future: false` holds nothing back: a build never asks the clock which day it is"
                 self.report(("future",), message, "add the day to judge by to config.yaml: `today: 2026-01-31`")
         address, folder = self.text("url"), self.text("baseurl").strip("/")
+        if folder:
+            found["baseurl"] = folder
         if address.startswith(("http://", "https://")):
             whole = f"{address.rstrip('/')}/{folder}".rstrip("/")
             try:

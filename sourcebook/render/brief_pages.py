@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from sourcebook import edtf
 from sourcebook.records import CheckedQuotation, Document, Entity, NotBodyKind, QuotationCheck, Reuse
+from sourcebook.render.content_links import without_base
 from sourcebook.render.happenings import entry_view
 from sourcebook.render.lineage_pages import lineage_url
 from sourcebook.render.parts import Body, Heading, Page
@@ -224,10 +225,10 @@ def _image(index: CorpusIndex, document: Document) -> str:
         return ""
     end = min((at for at in map(document.image.find, "?#") if at >= 0), default=len(document.image))
     path, rest = unquote(document.image[:end]), document.image[end:]
-    home = posixpath.normpath(f"/{path}").lstrip("/")
+    home = without_base(posixpath.normpath(f"/{path}").lstrip("/"), index.addresses)
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
-    found = beside if beside in index.addresses and not path.startswith("/") else home
-    return percent_encoded(index.addresses.get(found, found)) + rest
+    found = beside if beside in index.addresses.by_path and not path.startswith("/") else home
+    return percent_encoded(index.addresses.by_path.get(found, found)) + rest
 
 
 def _absolute_image(index: CorpusIndex, document: Document) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import unquote
 
+from sourcebook.config import Config
 from sourcebook.records import Corpus
 from sourcebook.render.urls import SiteUrls, percent_encoded, plain_page_url, relative_root
 
@@ -17,19 +19,32 @@ _LINK = re.compile(r'(<(?:a|img)(?:\s+(?!(?:href|src)=)[a-z-]+(?:="[^"]*+")?)*+\
 _LEFT_ALONE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 
 
-def content_addresses(corpus: Corpus, urls: SiteUrls) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class ContentAddresses:
     """Where the files of the content folders are found in the site: posts, pages and whatever is copied."""
-    addresses = {static.path: static.url for static in corpus.statics}
-    addresses |= {page.path: plain_page_url(page) for page in corpus.pages}
-    return addresses | dict(urls.documents)
+
+    by_path: Mapping[str, str]
+    taken: frozenset[str] = frozenset()
+    """All addresses of `by_path`."""
+    bases: tuple[str, ...] = ()
+    """Paths with a slash at both ends, under which the site lies or lay on its host: "/repo/"."""
 
 
-def resolve_links(html: str, *, page_url: str, source_path: str, addresses: Mapping[str, str]) -> str:
+def content_addresses(corpus: Corpus, urls: SiteUrls, config: Config) -> ContentAddresses:
+    """The addresses of a corpus."""
+    by_path = {static.path: static.url for static in corpus.statics}
+    by_path |= {page.path: plain_page_url(page) for page in corpus.pages}
+    by_path |= dict(urls.documents)
+    bases = {config.base_path, f"/{config.baseurl}/"} - {"/", "//"}
+    return ContentAddresses(by_path, frozenset(by_path.values()), tuple(sorted(bases)))
+
+
+def resolve_links(html: str, *, page_url: str, source_path: str, addresses: ContentAddresses) -> str:
     """Sanitised HTML whose links fit the page's own place.
 
-    "/images/x.svg" begins at the site's home, wherever that lies on its host. "../images/x.svg" and
-    "2023-01-12-x.md" are taken from the source file's folder where such a file exists, so that they also work in an
-    editor. Everything else stays as written.
+    "/images/x.svg" begins at the site's home, wherever that lies on its host, and so does "/repo/images/x.svg" where
+    /repo/ is the site's base. "../images/x.svg" and "2023-01-12-x.md" are taken from the source file's folder where
+    such a file exists, so that they also work in an editor. Everything else stays as written.
     """
     root = relative_root(page_url)
     folder = posixpath.dirname(source_path)
@@ -40,14 +55,24 @@ def resolve_links(html: str, *, page_url: str, source_path: str, addresses: Mapp
             return match[0]
         address, mark, rest = _split(written)
         if address.startswith("/"):
-            path = unquote(address[1:])
-            return f'{match[1]}{escape(root + percent_encoded(addresses.get(path, path)) + mark + rest)}"'
+            path = without_base(unquote(address[1:]), addresses)
+            return f'{match[1]}{escape(root + percent_encoded(addresses.by_path.get(path, path)) + mark + rest)}"'
         path = posixpath.normpath(posixpath.join(folder, unquote(address)))
-        if path in addresses:
-            return f'{match[1]}{escape(root + percent_encoded(addresses[path]) + mark + rest)}"'
+        if path in addresses.by_path:
+            return f'{match[1]}{escape(root + percent_encoded(addresses.by_path[path]) + mark + rest)}"'
         return match[0]
 
     return _LINK.sub(resolved, html)
+
+
+def without_base(path: str, addresses: ContentAddresses) -> str:
+    """The path inside the site, whose base the author may have written too."""
+    if path in addresses.by_path or path in addresses.taken:
+        return path
+    for base in addresses.bases:
+        if f"/{path}/".startswith(base):
+            return f"/{path}".removeprefix(base.rstrip("/")).removeprefix("/")
+    return path
 
 
 def _split(address: str) -> tuple[str, str, str]:

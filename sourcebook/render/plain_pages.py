@@ -134,7 +134,7 @@ def plan_redirects(index: CorpusIndex) -> Iterator[Page]:
     """A page at each old address that leads to the new one."""
     titles = {document.path: document.title for document in index.corpus.documents}
     titles |= {plain.path: plain.title for plain in index.corpus.pages}
-    documents = [(url, index.addresses[path], titles[path]) for url, path in index.urls.redirects]
+    documents = [(url, index.addresses.by_path[path], titles[path]) for url, path in index.urls.redirects]
     entities = [(url, entity_url(key), index.corpus.entities[key].name) for url, key in index.urls.entity_redirects]
     for url, address, title in (*documents, *entities):
         target = percent_encoded(address)

@@ -25,7 +25,7 @@ from sourcebook.records import (
     TimelineEntry,
 )
 from sourcebook.render.alphabet import name_key
-from sourcebook.render.content_links import content_addresses, resolve_links
+from sourcebook.render.content_links import ContentAddresses, content_addresses, resolve_links
 from sourcebook.render.excerpts import count_sentences, excerpt_of, shortened
 from sourcebook.render.markdown import convert_markdown
 from sourcebook.render.namesakes import Namesakes, by_entity
@@ -231,8 +231,7 @@ class CorpusIndex:
     """Whether there are ties enough for a page of their own."""
     namesakes: Mapping[str, tuple[Namesakes, ...]]
     """By entity id: the names that it shares with others."""
-    addresses: Mapping[str, str]
-    """Where the files of the content folders are found in the site, by path."""
+    addresses: ContentAddresses
 
     def rendered(self, markdown: str, *, page_url: str, source_path: str) -> str:
         """An author's Markdown or HTML as sanitised HTML whose links fit the page."""
@@ -372,7 +371,7 @@ def index_corpus(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping
         ties=ties,
         has_network=len({key for tie in ties for key in (tie.first, tie.second)}) >= FEWEST_IN_NETWORK,
         namesakes=by_entity(urls.namesakes),
-        addresses=content_addresses(corpus, urls),
+        addresses=content_addresses(corpus, urls, config),
     )
 
 

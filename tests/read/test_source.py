@@ -171,7 +171,7 @@ def test_excluded_folder_is_not_content(tmp_path: Path) -> None:
 def test_jekyll_site_says_its_name_and_address(tmp_path: Path) -> None:
     config = "title: Old Site\nurl: https://x.example/\nbaseurl: /repo/\nfuture: false\ncollections_dir: stories\n"
     _write(tmp_path, {"plain/a.md": "x", "site/_config.yml": config})
-    settings = {"title": "Old Site", "base_url": "https://x.example/repo", "future": False}
+    settings = {"title": "Old Site", "base_url": "https://x.example/repo", "baseurl": "repo", "future": False}
     assert read_site_settings([tmp_path / "plain", tmp_path / "site"]) == settings
     assert read_site_settings([tmp_path / "plain"]) == {}
 

@@ -2,13 +2,14 @@
 
 import pytest
 
-from sourcebook.render.content_links import resolve_links
+from sourcebook.render.content_links import ContentAddresses, resolve_links
 
-ADDRESSES = {
+PATHS = {
     "images/map one.svg": "images/map one.svg",
     "posts/2023-01-12-x.md": "briefs/x/",
     "posts/own.png": "posts/own.png",
 }
+ADDRESSES = ContentAddresses(PATHS, frozenset(PATHS.values()), bases=("/briefs/", "/repo/"))
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,12 @@ ADDRESSES = {
         ("2023-01-12-x.md#part", "../../briefs/x/#part"),
         ("/timeline/?x=1&amp;y=2", "../../timeline/?x=1&amp;y=2"),
         ("/", "../../"),
+        ("/repo/images/map%20one.svg", "../../images/map%20one.svg"),
+        ("/repo/posts/2023-01-12-x.md#part", "../../briefs/x/#part"),
+        ("/repo", "../../"),
+        ("/repository/", "../../repository/"),
+        ("/briefs/x/", "../../briefs/x/"),
+        ("/briefs/timeline/", "../../timeline/"),
         ("https://example.org/a", "https://example.org/a"),
         ("//example.org/a", "//example.org/a"),
         ("mailto:a@example.org", "mailto:a@example.org"),
@@ -41,7 +48,9 @@ def test_a_link_fits_the_place_of_its_page(written: str, address: str) -> None:
 
 
 def test_images_are_led_home_too() -> None:
-    html = resolve_links('<img alt="" src="/a.png">', page_url="x.html", source_path="a.md", addresses={})
+    html = resolve_links(
+        '<img alt="" src="/a.png">', page_url="x.html", source_path="a.md", addresses=ContentAddresses({})
+    )
 
     assert html == '<img alt="" src="./a.png">'
 
