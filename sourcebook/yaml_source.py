@@ -30,6 +30,7 @@ _ENTRY = re.compile(
 )
 _NO_BLANK = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[\w-]{1,40})[ \t]*(?P<colon>[:：])(?P<value>\S.*)$")
 _LONGEST_EXAMPLE = 60
+_CONFLICT = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )[^\n]*", re.MULTILINE)
 # "Ann Lee’s yard (1)" but not "Yard: closed", "12:30" or "One, two", which a list would cut.
 _PLAIN = re.compile(r"[^\W\d_][\w .’()/-]*\Z")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
@@ -94,10 +95,19 @@ def load_yaml(text: str) -> LoadedYaml:
 def load_yaml_in_parts(text: str) -> tuple[LoadedYaml, tuple[YamlError, ...]]:
     """What can be read of a YAML document, and all that cannot, in order of lines.
 
+    The marks of a merge conflict are one error, and what stands between them is read.
+
     An entry of the outermost list or mapping that holds an error is left out, so that it does not hide what is wrong
     with the others. The value is None where there is nothing else.
     """
     errors: list[YamlError] = []
+    if conflict := _CONFLICT.search(text):
+        message, hint = (
+            "two versions of the file stand here, unmerged",
+            "keep one and remove `<<<<<<<`, `=======`, `>>>>>>>`",
+        )
+        errors.append(YamlError(message, text.count("\n", 0, conflict.start()) + 1, 1, hint))
+        text = _CONFLICT.sub("", text)
     while True:
         try:
             loaded = load_yaml(text)
@@ -192,6 +202,12 @@ def _text(node: yaml.ScalarNode, starts: list[int]) -> str:
 
 def _scalar(node: yaml.ScalarNode, starts: list[int]) -> object:
     value = _text(node, starts)
+    if node.tag.startswith("!"):
+        line, column = _place(starts, node.start_mark.index)
+        hint = (
+            f"put the whole value in quotation marks: `{json.dumps(f'{node.tag} {value}'.strip(), ensure_ascii=False)}`"
+        )
+        raise YamlError("a value cannot begin with `!`", line, column, hint)
     if node.style is not None:  # quoted or a block: text, whatever it looks like
         return value
     if value in ("", "~", "null", "Null", "NULL"):
@@ -251,7 +267,10 @@ def _in_plain_words(text: str, error: yaml.MarkedYAMLError) -> tuple[str, str, i
         return _no_entry(_Line.at(text, since))
     if "cannot start any token" in problem:
         if text[at] == "\t":
-            return "a tab stands where YAML wants blanks", "replace the tab with blanks", at
+            hint = "replace the tab with blanks"
+            if not text[line.start : at].strip():
+                hint = "remove the tab, or put blanks there if the line belongs to the one above"
+            return "a tab stands where YAML wants blanks", hint, at
         at -= text[at - 1 : at] == "{"
         return _wrong_beginning(text, at, line)
     if "quoted scalar" in context and "unexpected" in problem:
@@ -338,6 +357,11 @@ def _wrong_beginning(text: str, at: int, line: _Line) -> tuple[str, str, int]:
 def _unclosed_quotation(text: str, since: int) -> tuple[str, str, int]:
     sign = text[since]
     line = _Line.at(text, since)
+    entry = line.entry
+    value = (entry["value"] or "").rstrip() if entry else ""
+    if entry and len(value) > 3 and value.startswith(sign) and value.endswith(sign * 2):
+        at = line.start + entry.start("value") + len(value) - 1
+        return f"there is a quotation mark {sign} too many", f"write `{entry['key']}: {value[:-1]}`", at
     example = line.text.strip() + sign
     hint = f"close it: `{example}`" if len(example) <= _LONGEST_EXAMPLE else f"add {sign} at the end of the value"
     return f"the quotation mark {sign} that opens here is never closed", hint, since

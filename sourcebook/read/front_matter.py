@@ -13,6 +13,7 @@ from sourcebook.edtf import is_edtf
 from sourcebook.jekyll_place import PAGE_TOKENS, PERMALINK_TOKENS, ConfigPlace, unknown_tokens
 from sourcebook.places import line_at
 from sourcebook.read.file_names import folder_categories
+from sourcebook.read.front_matter_slips import find_slips
 from sourcebook.read.written_dates import DATE_HINT, PublicationDate, date_hint, parse_date
 from sourcebook.records import CuratedEvent, Diagnostic, EntryReference, SourceFile
 from sourcebook.slugs import slugify
@@ -51,7 +52,9 @@ _TEMPLATE_DAY = re.compile(r"0000-00-00(?!\d)")
 _NEARLY_CLOSING = re.compile(r"^(?:[ \t]{1,8}-{3,9}|--|-{4,9}|[—–]{1,9}|- - -)[ \t]{0,8}\r?$", re.MULTILINE)
 _NEARLY_OPENING = re.compile(r"\s{0,80}(?:-{2,9}|[—–]{1,9})[ \t]{0,8}\r?\n")
 _KEY_LINE = re.compile(rf"(?:{'|'.join(_KNOWN.split())})[ \t]{{0,8}}:")
-_MISSING_BLANK = re.compile(r"(?P<key>[\w-]{1,40}):(?P<value>\S.{0,80})$", re.MULTILINE)
+_MISSING_BLANK = re.compile(
+    r"(?P<key>[\w-]{1,40})[ \t]{0,8}(?::(?=\S)|：)[ \t]{0,8}(?P<value>\S.{0,80})$", re.MULTILINE
+)
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}\Z")
 _LANGUAGES = """
@@ -158,6 +161,10 @@ def split_front_matter(source: SourceFile) -> FrontMatter:
         for place in loaded.repeated
     ]
     problems += _misspelt_keys(found)
+    problems += [
+        found.diagnostic_at(slip.line, slip.column, "warning", slip.message, slip.hint)
+        for slip in find_slips(found.values, places, text)
+    ]
     return replace(found, diagnostics=tuple(problems))
 
 
@@ -315,7 +322,9 @@ class _Reader:
             return ""
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             return str(value)
-        hint = "put it in quotation marks" if not isinstance(value, dict) else "write the text after the colon"
+        hint = "put it in quotation marks"
+        if isinstance(value, dict) and any(entry is not None for entry in value.values()):
+            hint = "write the text on the line of the key"
         self.warn(key, f"`{key}` is {_kind_of(value)} where a text is wanted", hint)
         return ""
 
@@ -340,6 +349,10 @@ class _Reader:
         for token, hint in unknown_tokens(pattern, PAGE_TOKENS if is_page else PERMALINK_TOKENS):
             what = "of a page's address, and stays as it is" if is_page else "of addresses, and is left out"
             self.warn(key, f"`{token}` is no token {what}", hint)
+        if ".." in pattern.split("/"):
+            inside = "/".join(part for part in pattern.split("/") if part not in ("", ".", ".."))
+            message = "`permalink` leads out of its folder: `..` is left out of the address"
+            self.warn(key, message, f"write it from the site's home: `/{inside}{'/' if pattern.endswith('/') else ''}`")
         return pattern
 
     def old_addresses(self, key: str) -> tuple[str, ...]:
@@ -429,6 +442,8 @@ class _Reader:
                     hint = "write `First Last` or `{name: First Last}`"
                     self.warn((key, index), f"`{key}` holds {_kind_of(item)} where a name is wanted", hint)
             return tuple(dict.fromkeys(names))
+        if isinstance(value, dict) and "name" not in value:
+            self.warn(key, f"`{key}` has no `name`", "write `First Last` or `{name: First Last}`")
         return split_authors(self.text(key, part="name"))
 
 

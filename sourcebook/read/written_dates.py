@@ -38,6 +38,7 @@ _SPELT_DATE = re.compile(
     # With full stops the day comes first wherever dates are written so.
     r"|(?P<day4>\d{1,2})\.\s?(?P<month4>\d{1,2})\.\s?(?P<year4>\d{4})\Z"
 )
+_DASH = re.compile("[‐-―−－]")
 # "01/02/2023": the second of January or the first of February.
 _NUMBERS = re.compile(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>\d{4})\Z")
 
@@ -103,6 +104,14 @@ def check_calendar_day(year: int, month: int, day: int) -> None:
         raise ValueError(f"{calendar.month_name[month]} {year} has {length} days")
 
 
+def _is_written(value: str) -> bool:
+    try:
+        parse_date(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_day(year: int, month: int, day: int) -> bool:
     try:
         check_calendar_day(year, month, day)
@@ -113,6 +122,9 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 def date_hint(written: str) -> str:
     """The date as it should be written, where the author's own can be read."""
+    plain = _DASH.sub("-", written).strip(" ,;.")
+    if plain != written and _DATE.match(plain):
+        return date_hint(plain) if not _is_written(plain) else f"write {plain}"
     if numbers := _NUMBERS.match(written):
         first, second, year = map(int, numbers.group("first", "second", "year"))
         days = sorted(
