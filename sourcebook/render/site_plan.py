@@ -68,7 +68,7 @@ def plan_site(corpus: Corpus, config: Config, assets: Iterable[str]) -> tuple[Co
     namesakes_pages = _namesakes_pages(namesakes, taken)
     urls = plan_urls(corpus.documents, config.permalink, taken)
     pages, page_problems = _pages(corpus.pages, taken)
-    redirects, redirect_problems, unled = _redirects(
+    redirects, redirect_problems = _redirects(
         (*corpus.documents, *pages), {**urls.documents, **{page.path: plain_page_url(page) for page in pages}}, taken
     )
     redirects += _redirects_from_jekyll(corpus.documents, config.permalink, taken)
@@ -86,7 +86,7 @@ def plan_site(corpus: Corpus, config: Config, assets: Iterable[str]) -> tuple[Co
         entity_feeds=feeds,
         redirects=redirects,
         entity_redirects=entity_redirects,
-        left_out=(*without, *unled),
+        left_out=tuple(without),
         diagnostics=(*entity_problems, *urls.diagnostics, *page_problems, *redirect_problems, *static_problems),
     )
 
@@ -194,11 +194,10 @@ def _pages(pages: Iterable[PlainPage], taken: Addresses) -> tuple[tuple[PlainPag
 
 def _redirects(
     texts: Iterable[Document | PlainPage], addresses: Mapping[str, str], taken: Addresses
-) -> tuple[tuple[tuple[str, str], ...], list[Diagnostic], list[LeftOut]]:
+) -> tuple[tuple[tuple[str, str], ...], list[Diagnostic]]:
     """The old addresses that lead on to a document or a plain page; not among them is one that is its own address."""
     redirects: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    left_out = []
     for text in sorted(texts, key=lambda text: text.path):
         for old in text.redirect_from:
             url = clean_url(unquote(old.partition("#")[0].partition("?")[0]))
@@ -207,11 +206,10 @@ def _redirects(
             if clash := taken.clash(output_path(url)):
                 message = f"{taken_by(url, clash)}; it cannot lead on to /{addresses[text.path]}"
                 problems.append(address_problem(text.shown_path, message, "take it out of `redirect_from`"))
-                left_out.append(LeftOut(text.shown_path, f"its old address /{url} is taken"))
                 continue
             taken.claim(text.shown_path, output_path(url))
             redirects[url] = text.path
-    return tuple(redirects.items()), problems, left_out
+    return tuple(redirects.items()), problems
 
 
 def _redirects_from_jekyll(
