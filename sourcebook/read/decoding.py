@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from sourcebook.records import Diagnostic
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _LOOKED_AT = 8_000
 """Bytes in which UTF-16 without its mark is looked for."""
 _NULS_IN_UTF_16 = 0.05
 """The least share of code units with an empty byte: every blank has one, in any script with blanks."""
 
 
-def decode_text(data: bytes, *, is_clipping: bool) -> tuple[str, str]:
+def decode_text(data: bytes, *, is_clipping: bool, is_prose: bool = False) -> tuple[str, str]:
     """The text, and the encoding it was found to be in: "" for UTF-8, with or without a byte order mark.
 
-    Else "UTF-16" or, for a clipping, "Windows-1252" or "UTF-8 mixed with Windows-1252". UTF-16 needs no mark where one
-    byte of many pairs is empty. Raises UnicodeDecodeError for anything else.
+    Else "UTF-16" or "Windows-1252", for a clipping also "UTF-8 mixed with Windows-1252". UTF-16 needs no mark where one
+    byte of many pairs is empty. Windows-1252 may be a clipping, and other prose whose letters beyond ASCII stand
+    mostly by themselves, as those of Western Europe do. Raises UnicodeDecodeError for anything else.
     """
     order = _order_of_utf_16(data)
     if order:
@@ -31,11 +33,18 @@ def decode_text(data: bytes, *, is_clipping: bool) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        if not is_clipping or b"\0" in data:
+        is_western = is_clipping or (is_prose and _stand_alone(data))
+        if not is_western or b"\0" in data:
             raise
     text = data.decode("utf-8", "sourcebook.windows-1252")
     is_mixed = len(text) != len(data)
     return text, "UTF-8 mixed with Windows-1252" if is_mixed else "Windows-1252"
+
+
+def _stand_alone(data: bytes) -> bool:
+    """Whether most of the bytes beyond ASCII have no such neighbour; in Cyrillic and Chinese encodings most have."""
+    runs = [len(run) for run in _BEYOND_ASCII.findall(data)]
+    return 4 * runs.count(1) >= 3 * sum(runs) > 0
 
 
 def _order_of_utf_16(data: bytes) -> str:

@@ -432,7 +432,7 @@ def _without_twins(listing: _Listing) -> Iterator[_Found]:
 def _load(item: _Found, kind: SourceKind, listing: _Listing) -> SourceFile | None:
     shown = f"{item.root}/{item.path}"
     data = _read_bytes(item.location, shown, listing)
-    text = None if data is None else _decode(data, shown, listing, is_clipping=kind == "news")
+    text = None if data is None else _decode(data, shown, listing, kind)
     if data is None or text is None:
         return None
     digest = hashlib.blake2b(data, digest_size=32).hexdigest()
@@ -442,7 +442,7 @@ def _load(item: _Found, kind: SourceKind, listing: _Listing) -> SourceFile | Non
 def _read_text(location: Path, shown: str, listing: _Listing) -> str | None:
     """The text of a file that is no document; None, and an error, where there is none."""
     data = _read_bytes(location, shown, listing)
-    return None if data is None else _decode(data, shown, listing, is_clipping=False)
+    return None if data is None else _decode(data, shown, listing, None)
 
 
 def _read_bytes(location: Path, shown: str, listing: _Listing) -> bytes | None:
@@ -453,11 +453,11 @@ def _read_bytes(location: Path, shown: str, listing: _Listing) -> bytes | None:
         return None
 
 
-def _decode(data: bytes, shown: str, listing: _Listing, *, is_clipping: bool) -> str | None:
+def _decode(data: bytes, shown: str, listing: _Listing, kind: SourceKind | None) -> str | None:
     """The text; None, and an error, where it cannot be told. The first byte that is not UTF-8 is shown in its line."""
     hint = "save the file as UTF-8"
     try:
-        text, encoding = decode_text(data, is_clipping=is_clipping)
+        text, encoding = decode_text(data, is_clipping=kind == "news", is_prose=kind in ("post", "page", "entity"))
     except UnicodeDecodeError:
         line, column, printed = _first_wrong_place(data, data.decode("utf-8", "replace"))
         listing.diagnostics.append(

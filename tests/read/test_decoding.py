@@ -47,6 +47,14 @@ def test_a_post_that_is_not_utf_8_is_refused() -> None:
         decode_text("Größe".encode("cp1252"), is_clipping=False)
 
 
+def test_a_post_may_be_in_windows_1252_if_it_looks_like_western_europe() -> None:
+    western, cyrillic = "Die Mühle am Fluss – spät, aber schön.", "Мельница сгорела."
+    assert decode_text(western.encode("cp1252"), is_clipping=False, is_prose=True) == (western, "Windows-1252")
+    for data in (cyrillic.encode("cp1251"), "港口在北方。".encode("gb18030")):
+        with pytest.raises(UnicodeDecodeError):
+            decode_text(data, is_clipping=False, is_prose=True)
+
+
 @given(st.text(alphabet="abc \n“”’éßЖ中😀\ufeff\u00ad", max_size=40))
 def test_valid_utf_8_is_never_changed(text: str) -> None:
     """Spans count the code points of the file, whatever they are."""
