@@ -14,7 +14,9 @@ from sourcebook.records import Corpus
 from sourcebook.render.urls import SiteUrls, percent_encoded, plain_page_url, relative_root
 
 # After the sanitiser every attribute stands in double quotes, and "<" begins nothing but a tag.
-_LINK = re.compile(r'(<(?:a|img)(?:\s+(?!(?:href|src)=)[a-z-]+(?:="[^"]*+")?)*+\s+(?:href|src)=")([^"]*+)"')
+_LINK = re.compile(
+    r'(<(?:a|img|video|audio|source)(?:\s+(?!(?:href|src)=)[a-z-]+(?:="[^"]*+")?)*+\s+(?:href|src)=")([^"]*+)"'
+)
 # "https://…", "mailto:…", "//host/…", "#part", "" are left alone.
 _LEFT_ALONE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 

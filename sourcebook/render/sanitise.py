@@ -14,14 +14,15 @@ from sourcebook.render.weave import MARK_CHARACTERS, strip_marks
 from sourcebook.slugs import heading_slug
 
 _TAGS = set(
-    "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn "  # noqa: SIM905
+    "a abbr article aside audio b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn "  # noqa: SIM905
     "div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section "
-    "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+    "small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr".split()
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href", "hreflang"},
     "abbr": {"title"},
+    "audio": {"src"},
     "blockquote": {"cite"},
     "col": {"span"},
     "colgroup": {"span"},
@@ -33,9 +34,11 @@ _ATTRIBUTES = {
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
     "q": {"cite"},
+    "source": {"src"},
     "td": {"colspan", "rowspan", "headers"},
     "th": {"colspan", "rowspan", "headers", "scope"},
     "time": {"datetime"},
+    "video": {"src", "poster", "width", "height"},
 }
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
@@ -46,6 +49,13 @@ _CLEANER = nh3.Cleaner(
 )
 _DEEPEST = 64
 """Elements in one another, those without need of an end tag not counted."""
+_FRAME = re.compile(r"<iframe\b(?P<attributes>[^<>]{0,3000}+)>(?:[^<]{0,1000}+</iframe\s{0,9}>)?", re.IGNORECASE)
+_FRAME_ATTRIBUTE = re.compile(
+    r"""\b(src|title)\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'<>]{1,2000}))""", re.IGNORECASE
+)
+_BEFORE_BLOCK = re.compile(
+    r"(?:\n|<(?:div|center|figure|section|aside|article)\b[^<>]{0,300}>)[ ]{0,9}\Z", re.IGNORECASE
+)
 _RAW_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*+)[^<>]*+>")
 _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta param source track wbr "  # noqa: SIM905
@@ -67,12 +77,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def sanitise(html: str, shown: Callable[[str], str] = str) -> Converted:
     """The HTML with nothing in it that could run, load or submit, and with its structure set right.
 
+    What another site would show in a frame becomes a link to it; films and sounds are played when the reader asks.
     Headings without an id get kramdown's; they are levelled so that the outline begins at h2 and has no gaps; one
     inside another becomes a span of it. Tables can be scrolled by themselves, foreign links get `rel="noopener"`,
     empty paragraphs are gone. Marks of annotations stay in running text only. `shown` gives the text of a heading as it
     is to be read where something in it only stands for text.
     """
-    cleaned = printable(_EMPTY_PARAGRAPH.sub(r"\1", _CLEANER.clean(_shallow(html))))
+    cleaned = printable(_EMPTY_PARAGRAPH.sub(r"\1", _CLEANER.clean(_shallow(_FRAME.sub(_link_for_frame, html)))))
     output: list[str] = []
     headings: list[Heading] = []
     ids: Counter[str] = Counter()
@@ -118,6 +129,8 @@ def sanitise(html: str, shown: Callable[[str], str] = str) -> Converted:
             in_code -= 1
         elif name == "a" and _FOREIGN.search(attributes):
             tag = f'<a{attributes} rel="noopener">'
+        elif name == "video" or name == "audio":
+            tag = f'<{name}{attributes} controls preload="metadata">'
         elif name == "img":
             # Not left to the sanitiser: it writes attributes that it adds in an order that changes from run to run.
             tag = f'<img{attributes} loading="lazy" decoding="async">'
@@ -128,6 +141,22 @@ def sanitise(html: str, shown: Callable[[str], str] = str) -> Converted:
         output.append(tag)
     output.append(cleaned[position:])
     return Converted("".join(output), tuple(headings))
+
+
+def _link_for_frame(frame: re.Match[str]) -> str:
+    """A link to what a frame shows, called by its title, else by its address; nothing where it has none."""
+    given = {
+        found[1].lower(): unescape(found[found.lastindex or 1])
+        for found in _FRAME_ATTRIBUTE.finditer(frame["attributes"])
+    }
+    address = strip_marks(given.get("src", "")).strip()
+    if not address.startswith(("https://", "http://", "//")):
+        return ""
+    title = given.get("title", "").strip() or address.partition("//")[2].partition("?")[0].rstrip("/")
+    link = f'<a href="{escape(address)}">{escape(title)}</a>'
+    before = frame.string[max(0, frame.start() - 320) : frame.start()]
+    is_block = not before or _BEFORE_BLOCK.search(before)
+    return f"<p>{link}</p>" if is_block else link
 
 
 def printable(text: str) -> str:
