@@ -76,7 +76,8 @@ def find_undated(
     Either the sentences are aligned by their wording; or the documents are, in three sentences or more, the retelling
     appeared within a week of the day, and its sentence names two of the entities and has four of the words and two
     fifths of the shorter sentence's. A sentence with a date that says otherwise tells something else, and so do issues
-    of one series. A document that tells the happening already needs no further sentence.
+    of one series. A document that tells the happening already needs no further sentence, and a sentence that is like
+    two happenings of a date retells the one that it is more like.
     """
     series = {document.path: _NUMBERING.sub("#", document.slug) for document in documents}
     links = [link for link in reuse if series[link.document] != series[link.source]]
@@ -92,7 +93,7 @@ def find_undated(
 
 
 class _UndatedSearch:
-    """Adds undated sentences to happenings, at most one of a document to each."""
+    """Adds undated sentences to happenings: at most one of a document to each, and each to one of a date."""
 
     def __init__(
         self,
@@ -110,6 +111,8 @@ class _UndatedSearch:
         self._told_by: defaultdict[str, list[Telling]] = defaultdict(list)
         self._holders: dict[str, set[str]] = {}
         """By report id: the documents that have a telling of its happening."""
+        self._retold: set[str] = set()
+        """Ids of the retellings; what a sentence of a date is most like comes first."""
         for happening in happenings:
             holders = {telling.document for telling in happening.tellings}
             for telling in happening.tellings:
@@ -162,10 +165,13 @@ class _UndatedSearch:
         if path in self._holders[telling.report.id] or telling.speaker or sentence is None or not sentence.anchor:
             return
         retelling = self._reader.undated(path, sentence, telling.date)
-        if len(retelling.words & telling.words) < _FEWEST_WORDS or is_contradiction(
-            retelling.report.text, telling.report.text
+        if (
+            retelling.report.id in self._retold
+            or len(retelling.words & telling.words) < _FEWEST_WORDS
+            or is_contradiction(retelling.report.text, telling.report.text)
         ):
             return
+        self._retold.add(retelling.report.id)
         self._holders[telling.report.id].add(path)
         self.ties[telling.report.id].append(Tie(telling, retelling, "undated"))
 

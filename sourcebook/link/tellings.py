@@ -113,6 +113,8 @@ class TellingReader:
         self._date_starts = {
             document.path: [date.span.start for date in analyses[document.path].dates] for document in documents
         }
+        self._keys: dict[str, str] = {}
+        """By report id: what it is made of."""
 
     def of_events(self) -> list[Telling]:
         """The tellings of all events whose date has a place on the timeline, in order of document and text."""
@@ -175,8 +177,17 @@ class TellingReader:
 
     def _report(self, path: str, span: Span, anchor: str, date: str, key: str) -> Report:
         return Report(
-            document=path, span=span, text=self._documents[path].plain(span), anchor=anchor, id=entry_id(date, key)
+            document=path, span=span, text=self._documents[path].plain(span), anchor=anchor, id=self._own_id(date, key)
         )
+
+    def _own_id(self, date: str, key: str) -> str:
+        """The id of a key, with a number behind it where another key has the same: the hash is short."""
+        first = own = entry_id(date, key)
+        number = 1
+        while self._keys.setdefault(own, key) != key:
+            number += 1
+            own = f"{first}-{number}"
+        return own
 
     def _of_event(self, path: str, event: Event, anchor: str, key: str) -> Telling:
         span = event.span

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.link.timeline import build_timeline
 from sourcebook.records import (
     Analysis,
@@ -399,6 +401,29 @@ def test_a_sentence_without_a_date_joins_what_it_retells_and_comes_last() -> Non
     )
     assert [report.document for report in entry.reports] == ["news/1.txt", "news/0.txt"]
     assert entry.likenesses[0].sign == "undated"
+
+
+def test_a_sentence_without_a_date_retells_one_happening_of_a_date() -> None:
+    """Else its id would stand twice in the page."""
+    entries = timeline(
+        (None, UNDATED),
+        ("2023-02-17", "Example saw the ferries stand still in the harbour for hours because of a broken crane."),
+        ("2023-02-17", "Sample saw the ferries stand still in the harbour for hours because of a broken crane."),
+        published=("2023-02-17", "2023-02-18", "2023-02-18"),
+        reuse=[carried(1, 0, score=0.7), carried(2, 0, score=0.8)],
+    )
+    assert sorted([report.document for report in entry.reports] for entry in entries) == [
+        ["news/1.txt"],
+        ["news/2.txt", "news/0.txt"],
+    ]
+    ids = [report.id for entry in entries for report in entry.reports]
+    assert len(ids) == len(set(ids))
+
+
+def test_two_entries_of_a_date_whose_hashes_are_equal_have_ids_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.link.tellings.entry_id", lambda date, _: f"{date}-00000000")
+    entries = timeline(("2023-02-17", "Example met pilots."), ("2023-02-17", "The quay burnt down."))
+    assert sorted(entry.id for entry in entries) == ["2023-02-17-00000000", "2023-02-17-00000000-2"]
 
 
 def test_a_text_published_before_the_day_does_not_tell_of_it() -> None:
