@@ -13,6 +13,7 @@ from sourcebook.analyse.date_words import (
     DAY_IN_WORDS,
     DECADES,
     GAP,
+    HALF_MORE,
     MONTH,
     NUMBER,
     OPTIONAL_GAP,
@@ -68,12 +69,12 @@ FISCAL_YEAR = re.compile(
 )
 """Matches "fy2023/24", "fy23", "fiscal year 2023-24"."""
 ORDINAL_PART = re.compile(
-    rf"(?P<number>{ORDINAL}|last|final){GAP}(?P<kind>quarter|half)"
+    rf"(?:(?P<number>{ORDINAL}|last|final|latter){GAP}(?P<kind>quarter|half)|latter{GAP}(?P<part>part))"
     rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?(?:(?:fy{OPTIONAL_GAP}|fiscal{GAP}(?:year{GAP})?)?(?P<year>{ANY_YEAR})"
     rf"|(?:the{GAP})?(?P<relative>the|this|last|next|that|previous|current){GAP}(?:fiscal{GAP}|financial{GAP})?year)"
     rf"|(?!\w)(?!{GAP}of(?!\w)))"
 )
-"""Matches "first quarter of 2022", "last half of the year", "third quarter"; not "first half of the match"."""
+"""Matches "first quarter of 2022", "last half of the year", "latter part of 2022"; not "first half of the match"."""
 MONTHS_OF_YEAR = re.compile(
     rf"(?P<which>first|last|final){GAP}(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01]){GAP}"
     rf"months{GAP}(?:of|in){GAP}(?:(?P<year>{YEAR})|(?P<relative>the|this|last|next|that){GAP}year)"
@@ -185,12 +186,13 @@ DAY_OF_MONTH = re.compile(
 )
 """Matches "17th," behind "on the "; not "17th floor"."""
 AGO = re.compile(
-    rf"(?P<number>{NUMBER})[\s\u2060-]{{1,4}}(?P<unit>{UNIT})s?{GAP}(?:(?P<odd>and{GAP}a{GAP}half|or{GAP}so){GAP})?"
+    rf"(?P<number>{NUMBER})(?P<half>{HALF_MORE})?[\s\u2060-]{{1,4}}(?P<unit>{UNIT})s?{GAP}"
+    rf"(?:(?P<odd>and{GAP}a{GAP}half|or{GAP}so){GAP})?"
     rf"(?P<way>ago|earlier|later|back(?={OPTIONAL_GAP}[,.;:)])|before(?={OPTIONAL_GAP}[,.;:)])|after(?={OPTIONAL_GAP}[,.;:)])"
     rf"|(?:before|after){GAP}that(?={OPTIONAL_GAP}[,.;:)])"
     rf"|from{GAP}(?:now|today|tomorrow|yesterday)|prior|previously|hence)(?!\w)"
 )
-"""Matches "three months ago", "two years before,", "four days from yesterday"; not "two years before the war"."""
+"""Matches "three months ago", "two years before,", "half a century later"; not "two years before the war"."""
 DISTANCE = re.compile(
     rf"(?P<number>{NUMBER})[\s\u2060-]{{1,4}}(?P<unit>day|week|month|year)s?{GAP}(?P<way>before|after|prior{GAP}to|from)"
     rf"{GAP}(?=(?:{DAY}{GAP}(?:of{GAP})?{MONTH}|{MONTH}{GAP}{DAY}))"
@@ -216,8 +218,11 @@ RELATIVE = re.compile(
     r"(?![\w-])"
 )
 """Matches "last month", "this past friday", "that same year"; not "last year-end", "last word"."""
-PAST_UNITS = re.compile(rf"(?:last|past|previous){GAP}(?P<number>{NUMBER}){GAP}(?P<unit>{UNIT})s(?!\w)")
-"""Matches "past eight years"; not "next eight years", "past year"."""
+PAST_UNITS = re.compile(
+    rf"(?:last|past|previous){GAP}(?:(?P<number>{NUMBER}){GAP}(?P<unit>{UNIT})s"
+    rf"|(?P<half>half)[\s\u2060-]{{1,4}}(?P<whole>century|decade))(?!\w)"
+)
+"""Matches "past eight years", "last half-century"; not "next eight years", "past year"."""
 END_OF = re.compile(rf"(?:end|close|beginning|start|middle|turn){GAP}of{GAP}the{GAP}(?P<unit>year|month)(?![\w-])")
 """Matches "end of the year"; not "end of the week"."""
 NTH = re.compile(

@@ -303,11 +303,12 @@ def read_ordinal_part(context: DateContext, start: int, end: int) -> Point | Non
     match = grammar.ORDINAL_PART.match(low, start, end)
     if not match:
         return None
-    kind = match["kind"]
+    kind = match["kind"] or "half"
     if not (match["year"] or match["relative"]) and (kind == "half" or context.word_before(start) != "the"):
         return None
     last = 4 if kind == "quarter" else 2
-    number = last if match["number"] in ("last", "final") else ordinal_of(match["number"])
+    is_last = match["part"] or match["number"] in ("last", "final", "latter")
+    number = last if is_last else ordinal_of(match["number"])
     return _part_of_year(context, match, number, kind[0], match["year"], match["relative"]) if number <= last else None
 
 

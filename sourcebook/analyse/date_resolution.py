@@ -166,7 +166,8 @@ def _year_of_story(point: Point, context: DateContext, story: Story, anchor: dat
     """The year of a day or month told soon after one with its year, the nearest to that; 0 where nothing speaks for it.
 
     Only of a story that lies back, for within the last months publication counts; and only where it goes on: in the
-    same sentence, or at the beginning of another.
+    same sentence, or at the beginning of another. There, a day that would lie before the story and is nearer to
+    publication than to the story is news.
     """
     begin = context.sentence_start(point.start)
     is_beside = story.end > begin and 0 <= point.start - story.end <= _OPENING
@@ -181,7 +182,12 @@ def _year_of_story(point: Point, context: DateContext, story: Story, anchor: dat
     years = [year for year in (told.year, told.year + 1) if day_exists(year, point.month, day)]
     days = [(abs((datetime.date(year, point.month, day) - told).days), year) for year in years]
     days = [(far, year) for far, year in days if datetime.date(year, point.month, day) <= anchor]
-    return min(days)[1] if days else 0
+    far, year = min(days) if days else (0, 0)
+    if year and story.end <= begin and datetime.date(year, point.month, day) < told:
+        latest = datetime.date(year_on_or_before(anchor, point.month, day), point.month, day)
+        if (anchor - latest).days < far:
+            return 0
+    return year
 
 
 def _season_of_story(code: int, near: str, anchor: datetime.date) -> str:

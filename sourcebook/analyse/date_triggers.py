@@ -16,6 +16,7 @@ from sourcebook.analyse.date_words import (
     DAY,
     DECADES,
     GAP,
+    HALF_MORE,
     MONTH,
     NUMBER,
     NUMBERS,
@@ -68,7 +69,7 @@ _WORDS: tuple[tuple[Iterable[str], str], ...] = (
     # "two years ago" but not "two years old"
     (
         NUMBERS,
-        rf"{_SMALL_GAP}{UNIT}s?{GAP}(?:and{GAP}a{GAP}half{GAP}|or{GAP}so{GAP})?"
+        rf"(?:{HALF_MORE})?{_SMALL_GAP}{UNIT}s?{GAP}(?:and{GAP}a{GAP}half{GAP}|or{GAP}so{GAP})?"
         r"(?:ago|earlier|later|back|before|after|from|prior|previously|hence)",
     ),
     # "third of may" but not "third party"
@@ -79,6 +80,7 @@ _WORDS: tuple[tuple[Iterable[str], str], ...] = (
     (["last", "past", "previous", "next", "coming", "following", "current", "same"], rf"{GAP}{_RELATIVE}"),
     (["this", "that"], rf"{GAP}(?:(?:past|coming|same){GAP})?(?:{_RELATIVE}|{_DAY_PART})"),
     (["the"], rf"{GAP}(?:same{GAP}{_RELATIVE}|day{GAP}(?:before{GAP}yesterday|after{GAP}tomorrow))"),
+    (["latter"], rf"{GAP}(?:half|part){GAP}"),
     (["final", "last", "penultimate"], rf"{GAP}(?:{PARTED}|weekend|{NUMBER}{GAP}months)"),
     (["end", "close", "beginning", "start", "middle", "turn"], rf"{GAP}of{GAP}the{GAP}"),
     (

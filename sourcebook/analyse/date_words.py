@@ -30,7 +30,10 @@ NUMBERS = (
     {word: number for number, word in enumerate([*_UNITS, *_TEENS], 1)}
     | {word: 10 * number for number, word in enumerate(_TENS, 2)}
     | {"a": 1, "an": 1, "a couple of": 2, "half a dozen": 6, "a dozen": 12}
+    | dict.fromkeys(["half", "half a", "a half"], 0)
 )
+_HALVES = {"century": (5, "decade"), "decade": (5, "year"), "year": (6, "month"), "month": (2, "week")}
+"""What half of a unit is."""
 _FIRST_ORDINALS = word_list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -135,6 +138,8 @@ NUMBER_WORD = one_of(NUMBERS)
 """Matches "twelve", "a"; not "several"."""
 NUMBER = rf"(?:[0-9]{{1,3}}|{NUMBER_WORD})(?!\w)"
 """Matches "12", "a couple of"; not the beginning of "3rd", "another"."""
+HALF_MORE = r"[\s\u2060-]{1,4}and[\s\u2060-]{1,4}a[\s\u2060-]{1,4}half"
+"""Matches " and a half", "-and-a-half"."""
 ORDINAL_WORD = one_of(ORDINALS)
 """Matches "third", "twenty-first"; not "3rd"."""
 ORDINAL = rf"(?:{ORDINAL_WORD}|[0-9]{{1,2}}(?:st|nd|rd|th))(?!\w)"
@@ -154,6 +159,7 @@ RELATION = (
 AND = rf"(?:{OPTIONAL_GAP}(?:{DASH}|/){OPTIONAL_GAP}|{GAP}(?:to|and|through|or|&){GAP})"
 """Between two days of a month: " and ", "–"; not ", "."""
 _SEPARATORS = re.compile(r"[\s\u2060,-]+")
+_GAPS = re.compile(r"[\s\u2060]+")
 
 
 def leading_number(figures: str) -> int:
@@ -162,8 +168,14 @@ def leading_number(figures: str) -> int:
 
 
 def number_of(printed: str) -> int:
-    """The number of "12", "a", "twelve"."""
-    return int(printed) if printed.isdigit() else NUMBERS[printed]
+    """The number of "12", "a", "twelve"; 0 of a half."""
+    return int(printed) if printed.isdigit() else NUMBERS[_GAPS.sub(" ", printed)]
+
+
+def count_of(number: str, unit: str) -> tuple[int, str]:
+    """How many of which unit "two" and "year", "half a" and "century" are; (0, …) where no half is counted."""
+    count = number_of(number)
+    return (count, unit) if count else _HALVES.get(unit, (0, unit))
 
 
 def ordinal_of(printed: str) -> int:

@@ -107,6 +107,8 @@ _TIME_AFTER = re.compile(rf"{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:at{G
 _TIME_BEFORE = re.compile(rf"(?<!\w){_TIME}{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:on{GAP})?$")
 """Matches "06:24, " before a day."""
 _SEASON_VALUE = re.compile(r"[0-9]{4}-2[1-4]")
+_PART_OF_YEAR = re.compile(r"[0-9]{4}-(?:3[3-6]|4[0-2])")
+"""Quarters and halves: between two of them something is compared."""
 _TO_NOW = re.compile(
     rf"(?:{OPTIONAL_GAP}{DASH}{OPTIONAL_GAP}|{GAP}(?:to|until|till|through|up{GAP}to|up{GAP}until){GAP}(?:the{GAP})?)"
     rf"(?:present(?:{GAP}day)?|date|now)(?!\w)"
@@ -222,10 +224,10 @@ class _Reader:
                     date = self._read_range(point, partner, lead)
                     if date:
                         index += 1
-                    elif lead.opening == "between":
-                        lead = lead._replace(opening="")
                 else:
                     point = _with_year_of_next(self.context, point, following)
+            if not date and lead.opening == "between":
+                lead = lead._replace(opening="")
             if point.kind == "ago" and (beside := self._told_beside(point, points, index)):
                 date = DateMention(Span(point.start, point.end), *beside)
             if not date and index > 1:
@@ -395,8 +397,9 @@ class _Reader:
 
 def _range_partner(context: DateContext, point: Point, following: Point, opening: str) -> Point | None:
     """The point that ends a range begun by `point`, with early/mid/late read; None where there is no range."""
+    kinds = {point.kind, following.kind}
     if (
-        not ({point.kind, following.kind} <= {"date", "fixed"} or point.kind == following.kind == "weekday")
+        not (kinds <= {"date", "fixed"} or kinds == {"weekday"} or _ends_near_now(point, following))
         or point.last_day
         or following.last_day
         or "/" in point.value
@@ -405,10 +408,21 @@ def _range_partner(context: DateContext, point: Point, following: Point, opening
         return None
     match = _RANGE_GAP.fullmatch(context.low, point.end, following.start)
     part = (match["part"] or match["part2"]) if match else None
-    if not match and opening == "between":
+    if not match and opening == "between" and not _PART_OF_YEAR.fullmatch(following.value):
         match = _AND_GAP.fullmatch(context.low, point.end, following.start)
         part = match["part"] if match else None
     return replace(following, is_approximate=bool(part) and following.kind == "date") if match else None
+
+
+def _ends_near_now(point: Point, following: Point) -> bool:
+    """Whether a second point is counted from publication: "until this year" behind "from 2010"."""
+    return (
+        point.kind == "date"
+        and following.kind == "relative"
+        and following.unit in ("month", "year")
+        and following.value in ("this", "last", "next", "the current", "current")
+        and not following.is_approximate
+    )
 
 
 def _with_year_of_next(context: DateContext, point: Point, following: Point) -> Point:

@@ -17,8 +17,8 @@ from sourcebook.analyse.date_words import (
     SAME,
     SEASONS,
     WEEKDAYS,
+    count_of,
     day_of,
-    number_of,
     ordinal_of,
     word_list,
 )
@@ -86,17 +86,22 @@ def read_nth(context: DateContext, start: int, end: int) -> Point | None:
 def read_ago(context: DateContext, start: int, end: int) -> Point | None:
     """ "three months ago", "two years later"."""
     match = grammar.AGO.match(context.low, start, end)
-    if not match:
+    number, unit = count_of(match["number"], match["unit"]) if match else (0, "")
+    if (
+        not match
+        or not number
+        or (match["number"].endswith(("half", "half a")) and context.low[match.end("unit")] == "s")
+    ):
         return None
     way = _SPACES.sub(" ", match["way"]).removesuffix(" that")
     return Point(
         start,
         match.end(),
         "ago",
-        number=number_of(match["number"]),
+        number=number,
         value="ago" if way == "back" else way,
-        unit=match["unit"],
-        is_approximate=bool(match["odd"]),
+        unit=unit,
+        is_approximate=bool(match["odd"] or match["half"]),
     )
 
 
@@ -106,7 +111,8 @@ def read_distance(context: DateContext, start: int, end: int) -> Point | None:
     if not match:
         return None
     sign = 1 if match["way"] in ("after", "from") else -1
-    return Point(start, match.end(), "distance", number=sign * number_of(match["number"]), unit=match["unit"])
+    number, unit = count_of(match["number"], match["unit"])
+    return Point(start, match.end(), "distance", number=sign * number, unit=unit) if number else None
 
 
 def read_unit_before(context: DateContext, start: int, end: int) -> Point | None:
@@ -149,7 +155,8 @@ def read_ahead(context: DateContext, start: int, end: int) -> Point | None:
     match = grammar.AHEAD.match(context.low, start, end)
     if not match or not (match["time"] or context.is_future(start, match.end())):
         return None
-    return Point(start, match.end(), "ago", number=number_of(match["number"]), value="from now", unit=match["unit"])
+    number, unit = count_of(match["number"], match["unit"])
+    return Point(start, match.end(), "ago", number=number, value="from now", unit=unit) if number else None
 
 
 def read_relative(context: DateContext, start: int, end: int) -> Point | None:
@@ -179,9 +186,8 @@ def read_relative(context: DateContext, start: int, end: int) -> Point | None:
 def read_past_units(context: DateContext, start: int, end: int) -> Point | None:
     """ "past eight years"."""
     match = grammar.PAST_UNITS.match(context.low, start, end)
-    if not match:
-        return None
-    return Point(start, match.end(), "past units", number=number_of(match["number"]), unit=match["unit"])
+    number, unit = count_of(match["number"] or "half", match["unit"] or match["whole"]) if match else (0, "")
+    return Point(start, match.end(), "past units", number=number, unit=unit) if match and number else None
 
 
 def read_end_of(context: DateContext, start: int, end: int) -> Point | None:

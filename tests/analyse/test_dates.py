@@ -106,3 +106,15 @@ def test_letters_that_grow_in_lower_case_do_not_shift_spans() -> None:
     text = "İİİ met in May 2021."
     (date,) = find_dates(a_document(text), ())
     assert text[date.span.start : date.span.end] == "May 2021"
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [("The harbour was shut after the storm of October 2023.", "2024"), ("It was shut on 3 March 2021.", "2021")],
+    ids=["it would lie before the story", "the story goes on"],
+)
+def test_a_day_that_opens_a_sentence_is_news_or_goes_on_with_the_story(told: str, year: str) -> None:
+    text = f"{told} On 7 July the mayor spoke."
+    sentences = (Sentence(Span(0, len(told)), "s-1"), Sentence(Span(len(told) + 1, len(text)), "s-2"))
+    dates = find_dates(a_document(text, published="2024-07-19", kind="post"), sentences)
+    assert [date.value for date in dates][-1] == f"{year}-07-07"
