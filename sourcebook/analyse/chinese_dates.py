@@ -87,6 +87,10 @@ _BEFORE = re.compile(r"[\s\u2060]{0,2}(?:以前|之前|前)(?=[，,。；、的�
 _UNTIL = re.compile(r"(?:截至|直到|直至|截止)$")
 """Matches "截至" right before a date; not "到"."""
 _LONGEST_QUOTE = 200
+_STORY_REACH = 150
+"""Characters within which a day or month without year goes on with the one before …"""
+_STORY_DAYS = 180
+"""… that lies at least so many days before publication."""
 _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
 
 
@@ -97,10 +101,15 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
     story = ""
     for block in document.blocks:
         matches: list[tuple[re.Match[str], Resolution]] = []
+        near, near_end = "", 0
         for match in _DATE.finditer(prose, block.span.start, block.span.end):
             if match["dayword"] and _is_quoted(prose, block.span.start, match.start()):
                 continue
             placed = _place(match, anchor, story)
+            if placed and anchor and match["bmonth"] and match.start() - near_end <= _STORY_REACH:
+                placed = _within_story(placed, near, anchor)
+            if placed and (match["year"] or placed[1] == "story") and "/" not in placed[0]:
+                near, near_end = placed[0].rstrip("~"), match.end()
             if placed and edtf.is_edtf(placed[0]):
                 matches.append((match, placed))
                 plain = placed[0].rstrip("~")
@@ -159,6 +168,25 @@ def _place(match: re.Match[str], anchor: datetime.date | None, story: str) -> Re
         return None
     counted = _from_publication(match, anchor)
     return (counted, "publication") if counted else None
+
+
+def _within_story(placed: Resolution, near: str, anchor: datetime.date) -> Resolution:
+    """A day or month without year told soon after one of a time long past: the nearest of its year and the next.
+
+    What would lie before that and is nearer to publication is news.
+    """
+    told = edtf.earliest(near) if near[:4].isdigit() and edtf.is_edtf(near) else None
+    value, doubt = placed[0].rstrip("~"), "~" if placed[0][-1] == "~" else ""
+    if told is None or (anchor - told).days < _STORY_DAYS:
+        return placed
+    years = [told.year] if len(near) == len("2023") else [told.year, told.year + 1]
+    found = [f"{year:04d}{value[4:]}" for year in years if edtf.is_edtf(f"{year:04d}{value[4:]}")]
+    days = [(abs((first - told).days), day) for day in found if (first := edtf.earliest(day)) and first <= anchor]
+    far, day = min(days) if days else (0, "")
+    latest = edtf.earliest(value)
+    if not day or (latest and day < near and (anchor - latest).days < far):
+        return placed
+    return f"{day}{doubt}", "story"
 
 
 def _is_quoted(prose: str, floor: int, start: int) -> bool:

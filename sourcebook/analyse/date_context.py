@@ -33,8 +33,8 @@ _BEFORE_DISTANCE = frozenset(
 """Words that make "before" and "after" a distance from the date: "shortly after 2019", "two years before 2014"."""
 
 _FUTURE = re.compile(
-    r"(?<!\w)(?:will|won['’]t|would|scheduled|due|plans?|planned|planning|expect(?:s|ed)?|hopes? (?:for|to|that)|"
-    r"aims? (?:for|to)|"
+    r"(?<!\w)(?:will|won['’]t|would|scheduled|due|plans? (?:to|for|on)|planned|planning|"
+    r"expect(?:s|ed)?|hopes? (?:for|to|that)|aims? (?:for|to)|"
     r"intends?|promises|pledges|vows|awaits?|waits? for|set (?:to|for)|upcoming|slated|shall|deadline|postponed"
     r"|to be held|to take place|(?:is|are|am) (?:to|about to|likely to)|going to)(?!\w)|['’]ll(?!\w)"
 )

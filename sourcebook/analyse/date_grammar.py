@@ -220,9 +220,9 @@ RELATIVE = re.compile(
 """Matches "last month", "this past friday", "that same year"; not "last year-end", "last word"."""
 PAST_UNITS = re.compile(
     rf"(?:last|past|previous){GAP}(?:(?P<number>{NUMBER}){GAP}(?P<unit>{UNIT})s"
-    rf"|(?P<half>half)[\s\u2060-]{{1,4}}(?P<whole>century|decade))(?!\w)"
+    rf"|(?P<half>half)[\s\u2060-]{{1,4}}(?P<whole>century|decade)|(?P<more>decade|year){HALF_MORE})(?!\w)"
 )
-"""Matches "past eight years", "last half-century"; not "next eight years", "past year"."""
+"""Matches "past eight years", "last half-century", "past decade and a half"; not "next eight years", "past year"."""
 END_OF = re.compile(rf"(?:end|close|beginning|start|middle|turn){GAP}of{GAP}the{GAP}(?P<unit>year|month)(?![\w-])")
 """Matches "end of the year"; not "end of the week"."""
 NTH = re.compile(

@@ -87,6 +87,11 @@ _SEASON_LEAD = re.compile(
 _PAST_VERB = re.compile(
     r"(?<!\w)(?:was|were|had|did|went|came|began|took|made|fell|rose|became|[a-z]{3,}ed|will|would)(?!\w)"
 )
+_NOT_A_HABIT = re.compile(
+    r"(?<!\w)(?:has|have|is[\s\u2060]to|are[\s\u2060]to|expects?|plans?|planned|scheduled|due|set|could|may|might|should)(?!\w)"
+    r"|(?<!\w)(?:said|told|saw|met|held|left|led|built|sent|won|lost|ran|gave|got|hit|cut|put|sold|kept|spent|broke|grew)(?!\w)"
+)
+"""Matches what tells of one summer: "has", "is to", "saw"."""
 _HABIT = re.compile(
     r"(?<!\w)(?:usually|often|always|every|each|typically|generally|normally|sometimes|annually|"
     r"as[\s\u2060]a[\s\u2060]rule|rarely|"
@@ -393,6 +398,8 @@ def read_season(context: DateContext, start: int, end: int) -> Point | None:
     if lead is None or low.startswith(" of", stop) or context.prose[stop : stop + 2].strip().isupper():
         return None
     sentence = context.sentence_around(start)
-    if lead["bare"] and (_HABIT.search(sentence) or not _PAST_VERB.search(sentence)):
+    if _HABIT.search(sentence) or not (
+        _PAST_VERB.search(sentence) or (not lead["bare"] and _NOT_A_HABIT.search(sentence))
+    ):
         return None
     return Point(start, stop, "season", number=code)

@@ -19,7 +19,8 @@ from sourcebook import edtf
 from sourcebook.analyse import date_periods, date_points, relative_dates
 from sourcebook.analyse.calendar_arithmetic import days_on, nth_of_period, units_on
 from sourcebook.analyse.chinese_dates import find_chinese_dates
-from sourcebook.analyse.date_context import DateContext, Lead, lower, read_context
+from sourcebook.analyse.date_context import DateContext, Lead, lower, publication_day, read_context
+from sourcebook.analyse.date_known_days import with_known_years
 from sourcebook.analyse.date_points import Point, calendar_point
 from sourcebook.analyse.date_resolution import Resolution, Story, open_interval, resolve, resolve_range
 from sourcebook.analyse.date_triggers import FIRST_WORD, MONTH_NAMES, WEEKDAY_NAMES, find_trigger
@@ -136,17 +137,17 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
     Documents in Chinese are read by a grammar of their own.
     """
     if document.language.lower().startswith("zh"):
-        return tuple(find_chinese_dates(document))
+        anchor = publication_day(document.published)
+        return tuple(with_known_years(list(find_chinese_dates(document)), lower(document.prose), anchor))
     context = read_context(document, sentences)
     reader = _Reader(context)
     for block in document.blocks:
         reader.read_block(block.span, is_heading=block.kind == "heading")
     lines = [found.span for found in document.not_body if found.kind in ("byline", "dateline")]
+    found = with_known_years(reader.found, context.low, context.anchor)
     if not lines:
-        return tuple(reader.found)
-    return tuple(
-        sorted([*reader.found, *_find_in_lines(context, document.text, lines)], key=lambda date: date.span.start)
-    )
+        return tuple(found)
+    return tuple(sorted([*found, *_find_in_lines(context, document.text, lines)], key=lambda date: date.span.start))
 
 
 def _find_in_lines(context: DateContext, text: str, lines: Sequence[Span]) -> Iterator[DateMention]:

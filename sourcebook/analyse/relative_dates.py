@@ -186,7 +186,10 @@ def read_relative(context: DateContext, start: int, end: int) -> Point | None:
 def read_past_units(context: DateContext, start: int, end: int) -> Point | None:
     """ "past eight years"."""
     match = grammar.PAST_UNITS.match(context.low, start, end)
-    number, unit = count_of(match["number"] or "half", match["unit"] or match["whole"]) if match else (0, "")
+    if match and match["more"]:
+        number, unit = (15, "year") if match["more"] == "decade" else (18, "month")
+    else:
+        number, unit = count_of(match["number"] or "half", match["unit"] or match["whole"]) if match else (0, "")
     return Point(start, match.end(), "past units", number=number, unit=unit) if match and number else None
 
 
