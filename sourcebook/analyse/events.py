@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sourcebook import edtf
+from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_labels import label_event
 from sourcebook.analyse.event_verbs import has_finite_verb, has_verb
 from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
@@ -19,6 +20,8 @@ from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item", "quote", "standfirst"])
 _LONGEST_YEAR = 366
 """Days between the bounds of a year."""
+_OPENING = 3
+"""Characters before the subject of a sentence: a quotation mark, an asterisk."""
 MAX_DATES = 8
 """A sentence with more dates is a list or a table and tells no happenings."""
 
@@ -39,7 +42,7 @@ _OF_YEAR = re.compile(
     r"\b(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|"
     r"accords?|"
     r"budget|review|paper|concept|constitution|convention|protocol|guidelines|directive|charter|"
-    r"census)[\s\u2060]+of[\s\u2060]+"
+    r"initiative|programmes?|programs?|pact|memorandum|declaration|framework|census)[\s\u2060]+of[\s\u2060]+"
     r"(?:the[\s\u2060]+(?:year|same[\s\u2060]+year)[\s\u2060]+)?$"
 )
 """Matches "the agreement of " before "1997"."""
@@ -71,10 +74,13 @@ _ABOUT_ITSELF = re.compile(
     r"commentary|assessment|chapter|map|table|figure|newsletter)\b[^,.;]{0,40}?\b(?:covers|examines|gathers|looks|"
     r"considers|draws|"
     r"describes|presents|discusses|analy[sz]es|explores|outlines|summari[sz]es|is based|shows|was (?:written|"
-    r"published|updated))\b",
+    r"published|updated))\b"
+    r"|[\s\u2060]*(?:(?:figure|table|chart|graph|map|box|exhibit|appendix)[\s\u2060]+[A-Z0-9][0-9.]{0,4}|(?:the|this|these)[\s\u2060]+"
+    r"(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|pictures?|images?|lines?))[\s\u2060]+(?:(?:above|below)[\s\u2060]+)?"
+    r"(?:shows?|illustrates?|depicts?|displays?|presents?|compares?|summari[sz]es?|lists?|plots?|gives?)\b",
     re.IGNORECASE,
 )
-"""Matches "This update covers": the sentence tells of its own text."""
+"""Matches "This update covers", "Figure 2.1 shows": the sentence tells of its own text."""
 _REFERENCE = re.compile(
     r"[”\"’_][,.]?[\s\u2060_]+(?:[\s\u2060]*[_(]?[A-Z0-9][\w.&’'()-]*[_)]?[\s\u2060,_]+(?:(?:of|the|and|for|"
     r"on)[\s\u2060]+)?){1,8}$"
@@ -87,6 +93,46 @@ _SUPPOSED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Matches "if ", "might ", "would " but not "said that it would ": what is only supposed of a time to come."""
+_IN_A_NAME = re.compile(r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)[\s\u2060]+[“\"(‘]?$")
+"""Matches "Clean Harbour " before "2030"."""
+_NO_NAME = frozenset(
+    word_list(
+        "In By Since Until Till From After Before During Between Throughout Through Late Early Mid Around About Circa "
+        "Over Spring Summer Autumn Fall Winter And Or To The For On At Of January February March April May June July "
+        "August September October November December Year FY As Only Back"
+    )
+)
+_PLANNED = frozenset(
+    word_list(
+        "Strategy Plan Vision Agenda Force Forces Review Report Law Act Budget Doctrine Concept Framework Programme "
+        "Program Roadmap Outlook Index Survey Goals"
+    )
+)
+"""What is named by the year for which or in which it was written."""
+_LEGAL_ACT = re.compile(
+    r"[\s\u2060]+(?:[\w-]{1,20}[\s\u2060]+){0,5}?(?:laws?|acts?|treaty|agreements?|accords?|constitution|resolution|decree|amendments?|"
+    r"convention|protocol|directive|charter|pact)[\s\u2060]+(?:also[\s\u2060]+|then[\s\u2060]+|thus[\s\u2060]+|[a-z]+ly[\s\u2060]+)?"
+    r"(?:[a-z]{3,}ed|gave|set|made|brought|led|put|cut|took|saw)\b(?![\s\u2060]+(?:by|in|at|with|to)\b)",
+    re.IGNORECASE,
+)
+"""Matches " Harbour Act allowed" behind "The 1998": what a law did it did that year; not " act signed by"."""
+_SINCE_WHEN = re.compile(r",[\s\u2060]+when\b")
+_THERE_IS = re.compile(r"\bthere[\s\u2060]+(?:has|have|had)[\s\u2060]+been\b[^,;:]{1,100}$", re.IGNORECASE)
+"""Matches "there had been unrest in the harbour " before "since 2014": it began then."""
+_TIMELESS = frozenset(word_list("is are tends tend varies vary peaks peak falls fall rises rise increases increase"))
+_TENSED = re.compile(
+    r"\b(?:was|were|had|has|have|did|will|would|due|set|to|[a-z]{3,}ed|might|could|should|shall|said|told|saw|met|held|left)\b",
+    re.IGNORECASE,
+)
+_NEXT_PERIOD = re.compile(r"[\s\u2060]+and[\s\u2060]+(?:(?:in|on|during|into)[\s\u2060]+)?(?:the[\s\u2060]+)?")
+"""Matches " and " between "April" and "May", not " and again in "."""
+_FROM_VALUE = re.compile(
+    r"\bfrom[\s\u2060]+[^,.;:]{0,20}?[0-9][^;:]{0,30}?[\s\u2060](?:in|at)[\s\u2060]+(?:the[\s\u2060]+)?$"
+)
+_TO_VALUE = re.compile(
+    r",?[\s\u2060]+to[\s\u2060]+[^;:]{0,20}?[0-9][^;:]{0,30}?[\s\u2060](?:in|by|at|as[\s\u2060]of)[\s\u2060]+(?:the[\s\u2060]+)?"
+)
+"""Match "from 32 percent in " and " to 80 percent in " round "2022"."""
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:the[\s\u2060]+)?(?:past|coming|current)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:ever[\s\u2060]+)?(?:since|from)\b", re.IGNORECASE)
@@ -102,6 +148,7 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
     blocks = [block.span for block in document.blocks if block.kind in _TOLD_IN]
     block_starts = [span.start for span in blocks]
     events: list[Event] = []
+    seen: set[tuple[str, str]] = set()
     position = 0
     for sentence in sentences:
         while position < len(dates) and dates[position].span.start < sentence.span.start:
@@ -120,10 +167,54 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
                 told.setdefault(value, date)
         if len(told) > MAX_DATES:
             continue
-        for value, date in _without_wider(told).items():
+        wording = fold_space(document.prose[sentence.span.start : sentence.span.end])
+        for value, date in _without_wider(_joined(document.prose, sentence.span, told)).items():
+            # A pull quote repeats a sentence of the text.
+            if (value, wording) in seen:
+                continue
+            seen.add((value, wording))
             if what := label_event(document, sentence.span, date, dates[first:position]):
                 events.append(Event(sentence.span, value, what))
     return tuple(events)
+
+
+def _joined(prose: str, sentence: Span, told: Mapping[str, DateMention]) -> dict[str, DateMention]:
+    """The dates of a sentence with those made one that tell of one stretch of time.
+
+    So do months, years or parts of years that follow on one another, joined by "and": "in April and May"; and the ends
+    of a change: "from 3 ferries in 2019 to 7 in 2022".
+    """
+    joined: dict[str, DateMention] = {}
+    last = ""
+    for value, mention in told.items():
+        before = joined.get(last)
+        gap = prose[before.span.end : mention.span.start] if before else ""
+        if (
+            before
+            and "/" not in last + value
+            and (
+                (_NEXT_PERIOD.fullmatch(gap) and _follows(last, value))
+                or (
+                    _TO_VALUE.fullmatch(gap)
+                    and last < value
+                    and _FROM_VALUE.search(prose, max(sentence.start, before.span.start - 70), before.span.start)
+                )
+            )
+        ):
+            del joined[last]
+            last, held = f"{last}/{value}", before
+        else:
+            last, held = value, mention
+        joined[last] = held
+    return joined
+
+
+def _follows(first: str, second: str) -> bool:
+    """Whether one month, year or part of a year begins where another of its kind ends."""
+    one, two = edtf.parse_edtf(first), edtf.parse_edtf(second)
+    if one.precision != two.precision or one.precision == "day" or one.approximate != two.approximate:
+        return False
+    return bool(one.latest and two.earliest and (two.earliest - one.latest).days == 1)
 
 
 def _without_wider(told: Mapping[str, DateMention]) -> dict[str, DateMention]:
@@ -181,7 +272,16 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     if prose[end : end + 1] in (")", ";") and _CITATION.search(lead):
         return ""
-    if date.precision == "year" and _DETERMINER.search(lead) and _DOCUMENT_AFTER.match(prose, end, sentence.end):
+    if (
+        date.precision == "year"
+        and (article := _DETERMINER.search(lead))
+        and _DOCUMENT_AFTER.match(prose, end, sentence.end)
+        and not (start - len(article[0]) - sentence.start <= _OPENING and _LEGAL_ACT.match(prose, end, sentence.end))
+    ):
+        return ""
+    if date.precision == "year" and _is_in_a_name(document, lead, date):
+        return ""
+    if date.precision in ("month", "season") and mention.resolved_by != "printed" and _is_habit(prose, sentence):
         return ""
     if date.precision == "year" and (_OF_YEAR.search(lead) or _is_subject(prose, sentence, mention.span)):
         return ""
@@ -191,6 +291,8 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     first, _, last = value.partition("/")
     if last == ".." and _SINCE.match(prose, start, end):
+        if _SINCE_WHEN.match(prose, end) or _THERE_IS.search(prose, sentence.start, start):
+            return first
         in_office = prose[end : end + 1] == "," and not has_verb(lead.rpartition(",")[2]) and "," in lead
         return first if len(first) >= 7 or in_office else value
     return last if first == ".." and _UNTIL.match(prose, start, end) else value
@@ -206,6 +308,20 @@ def _is_subject(prose: str, sentence: Span, date: Span) -> bool:
     return not fold_space(prose[sentence.start : date.start]) and bool(
         prose[date.start].isdigit() and _YEAR_AS_SUBJECT.match(prose, date.end, sentence.end)
     )
+
+
+def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate) -> bool:
+    """Whether a year belongs to the name of a plan or is a target: "Clean Harbour 2030", "Harbour Strategy 2020"."""
+    match = _IN_A_NAME.search(lead)
+    if match is None or match["word"] in _NO_NAME:
+        return False
+    return match["word"] in _PLANNED or _is_year_ahead(document, date)
+
+
+def _is_habit(prose: str, sentence: Span) -> bool:
+    """Whether a sentence says what is so every year: "Winds are strongest in January"."""
+    text = prose[sentence.start : sentence.end]
+    return not _TENSED.search(text) and not _TIMELESS.isdisjoint(text.lower().split())
 
 
 def _is_told_to_outlet(document: Document, sentence: Span, date: Span) -> bool:

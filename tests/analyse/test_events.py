@@ -56,11 +56,15 @@ def test_the_same_date_twice_in_a_sentence_is_one_happening() -> None:
         "Such guilds failed everywhere a decade ago.",
         "If nobody pays, the quay might be closed in 2026.",
         "Anna Kask, “Quays and Their Owners”, The Sample Post, 3 May 2022.",
+        "The guild will publish the Open Harbour 2030 plan with its partners.",
+        "It supports the Harbour Strategy 2020 of the guild.",
+        "Figure 2.1 shows the fees of the harbour in 2021.",
+        "Winds are strongest in November.",
     ],
     ids=[
         *("document", "longer name", "citation", "decade", "stretch", "target", "no date"),
         *("document of a year", "year spoken of", "its own text", "question", "comparison", "decade ago"),
-        *("supposition", "reference"),
+        *("supposition", "reference", "target in a name", "year of a plan", "figure", "habit"),
     ],
 )
 def test_a_date_that_does_not_say_when_tells_nothing(text: str) -> None:
@@ -71,6 +75,35 @@ def test_since_a_month_and_until_a_year_tell_of_the_change() -> None:
     assert [date for date, _ in told("The firm has been under sanctions since December 2020.")] == ["2020-12"]
     assert [date for date, _ in told("The general led the staff until 2018.")] == ["2018"]
     assert [date for date, _ in told("The two fleets have trained together since 2016.")] == ["2016/.."]
+
+
+def test_since_a_year_tells_of_the_beginning_where_the_sentence_says_so() -> None:
+    (event,) = told("The quay has been closed since 2012, when the guild sold it.")
+    assert event[0] == "2012"
+    assert told("There had been unrest in the harbour since 2014.")[0][0] == "2014"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("In April and May 2022 no ferry left the harbour.", ["2022-04/2022-05"]),
+        ("Unrest was growing in late 2021 and early 2022.", ["2021~/2022~"]),
+        ("The guild went on strike in April 2022 and again in May 2022.", ["2022-04", "2022-05"]),
+        ("The guild went on strike in 2019 and 2022.", ["2019", "2022"]),
+        ("The fleet shrank from 30 ships in 2019 to 12 in 2022.", ["2019/2022"]),
+    ],
+)
+def test_two_dates_of_one_stretch_of_time_are_one_happening(text: str, dates: list[str]) -> None:
+    assert [date for date, _ in told(text)] == dates
+
+
+def test_what_a_law_of_a_year_did_it_did_in_that_year() -> None:
+    assert told("The 1998 harbour act allowed private owners for the first time.")[0][0] == "1998"
+    assert told("The 1998 harbour act allows private owners.") == []
+
+
+def test_a_sentence_printed_twice_tells_one_happening() -> None:
+    assert len(told("The hall burnt down in 2016.\nNobody cared.\nThe hall burnt down in 2016.")) == 1
 
 
 def test_since_a_year_tells_when_somebody_took_office() -> None:
