@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from sourcebook.analyse.event_phrases import dated_phrase, second_predicate
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     DATE,
@@ -24,6 +25,7 @@ from sourcebook.analyse.event_verbs import (
     has_verb,
     is_saying,
     is_verb,
+    unmark,
     words_of,
 )
 from sourcebook.analyse.lexicon import load_lexicon
@@ -133,11 +135,6 @@ def mark_dates(prose: str, sentence: Span, told: DateMention, dates: Sequence[Da
     return fold_space("".join(pieces))
 
 
-def unmark(text: str) -> str:
-    """The text without the marks round its dates; the blanks inside the dates stay glued."""
-    return text.replace(TOLD, "").replace(OTHER, "").replace(END, "")
-
-
 def drop_date(text: str) -> str:
     """The text without the words of the date asked for, and without its neighbours in a list of dates.
 
@@ -209,11 +206,13 @@ def narrowed(text: str) -> list[str]:
         _what_is_said,
         _without_lead,
         _coordinate,
+        second_predicate,
         _what_is_said,
         _subordinate,
         _said_clause,
         _insertion,
         _relative_clause,
+        dated_phrase,
     )
     for step in steps:
         narrower = step(found[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcebook.analyse.event_clauses import drop_date, mark_dates, narrowed, unmark, without_leads
+from sourcebook.analyse.event_clauses import drop_date, mark_dates, narrowed, without_leads
 from sourcebook.analyse.event_verbs import (
     END,
     GLUE,
@@ -15,6 +15,7 @@ from sourcebook.analyse.event_verbs import (
     has_verb,
     is_saying,
     is_verb,
+    unmark,
 )
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.records import DateMention, Document, Span, fold_space
@@ -119,7 +120,9 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         label = _headline(part)
         labels.append(label)
         is_nominal = f"{TOLD}{END}" in part or ": " in label
-        if _is_sound(label) and (is_nominal or not asks_verb or has_finite_verb(label)):
+        if _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and (
+            is_nominal or not asks_verb or has_finite_verb(label)
+        ):
             break
     else:
         label = min(labels, key=_faults, default="")
@@ -135,9 +138,9 @@ def _faults(label: str) -> tuple[bool, bool, bool]:
     )
 
 
-def _is_sound(label: str) -> bool:
+def _is_sound(label: str, *, nominal: bool) -> bool:
     """Whether a label can stand alone: enough words, a subject first, no end that breaks off."""
-    if _words_of(label) < _MIN_WORDS or label.endswith("…") or not _ends_well(label):
+    if _words_of(label) < _MIN_WORDS - nominal or label.endswith("…") or not _ends_well(label):
         return False
     return _has_subject(label) and not _is_cut_short(label)
 

@@ -87,6 +87,11 @@ def has_finite_verb(text: str) -> bool:
     return False
 
 
+def unmark(text: str) -> str:
+    """The text without the marks round its dates; the blanks inside the dates stay glued."""
+    return text.replace(TOLD, "").replace(OTHER, "").replace(END, "")
+
+
 def words_of(text: str) -> list[str]:
     """The words of a marked text without its dates."""
     return WORD.findall(ANY_DATE.sub(" ", text))

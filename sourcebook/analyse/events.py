@@ -30,10 +30,10 @@ _DETERMINER = re.compile(
 )
 """Matches "the " before "2015 strategy" and "Sampleland’s " before "2018 plan"."""
 _DOCUMENT_AFTER = re.compile(
-    r"[\s\u2060]+(?:[^\W\d_][\w-]{0,20}[\s\u2060]+){0,3}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
+    r"[\s\u2060]+(?:[^\W\d_][\w-]{0,20}[\s\u2060]+){0,5}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
     r"laws?|act|"
     r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|"
-    r"edition|"
+    r"edition|declaration|version|updates?|assessment|articles?|books?|polls?|index|policy|standards?|bill|roadmap|memo|"
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
     r"exercises?))(?!\w)"
 )
@@ -117,6 +117,9 @@ _LEGAL_ACT = re.compile(
 )
 """Matches " Harbour Act allowed" behind "The 1998": what a law did it did that year; not " act signed by"."""
 _SINCE_WHEN = re.compile(r",[\s\u2060]+when\b")
+_SINCE_THE = re.compile(r"since[\s\u2060]+the[\s\u2060]", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"[\s\u2060]+[A-Za-z]")
+"""With "since the 2014" before it, matches " strike": that was in 2014."""
 _THERE_IS = re.compile(r"\bthere[\s\u2060]+(?:has|have|had)[\s\u2060]+been\b[^,;:]{1,100}$", re.IGNORECASE)
 """Matches "there had been unrest in the harbour " before "since 2014": it began then."""
 _TIMELESS = frozenset(word_list("is are tends tend varies vary peaks peak falls fall rises rise increases increase"))
@@ -291,7 +294,11 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     first, _, last = value.partition("/")
     if last == ".." and _SINCE.match(prose, start, end):
-        if _SINCE_WHEN.match(prose, end) or _THERE_IS.search(prose, sentence.start, start):
+        if (
+            _SINCE_WHEN.match(prose, end)
+            or (_SINCE_THE.match(prose, start, end) and _NOUN_AFTER.match(prose, end))
+            or _THERE_IS.search(prose, sentence.start, start)
+        ):
             return first
         in_office = prose[end : end + 1] == "," and not has_verb(lead.rpartition(",")[2]) and "," in lead
         return first if len(first) >= 7 or in_office else value

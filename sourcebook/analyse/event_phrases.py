@@ -1,0 +1,210 @@
+"""The phrase that a date belongs to where the clause round it tells of another time.
+
+"The fleet has grown since the 2014 harbour strike" dates the strike, not the growth. As in `event_clauses`, a sentence
+is text in which dates stand as single words between marks; what is found has the mark of a date at its end, which makes
+it a label without a verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook.analyse.event_verbs import (
+    ANY_DATE,
+    END,
+    GLUE,
+    TOLD,
+    first_word,
+    has_finite_verb,
+    has_verb,
+    is_verb,
+    unmark,
+    words_of,
+)
+from sourcebook.analyse.lexicon import load_lexicon
+
+_TOLD_DATE = f"{TOLD}[^{END}]*{END}"
+_ATTRIBUTIVE = re.compile(
+    rf"(?P<lead>(?:^|[\w’'-]+|[,;:(—–]) ?)?(?P<article>\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|"
+    rf"[A-Z][\w-]{{1,20}}[’']s?)) "
+    rf"(?P<between>(?:[a-z][a-z-]{{2,14}} )?)(?P<date>{_TOLD_DATE}) (?P<rest>[\w“].*)"
+)
+"""Matches "since the 2014 harbour strike"; not "in 2014"."""
+_HAPPENED_THEN = frozenset(["in", "during", "at", "on", "over", "throughout", "within", "by"])
+"""Prepositions that tie the clause itself to the date: "during his 2007 visit he said …"."""
+_OPENED = re.compile(
+    rf"{TOLD}(?P<opening>[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter){GLUE}(?P<article>the){GLUE}(?=[^{END}]+{END} [a-zA-Z])"
+)
+"""Matches "since the " of a date before a noun."""
+_AFTER_NOUN = frozenset(
+    ["of", "in", "on", "at", "against", "between", "by", "to", "with", "for", "over", "from", "and"]
+)
+_PHRASE_END = re.compile(r"[,;:()“”]| [–—-] |—| (?:that|which|who|whom|whose|when|where|while|as|but|or|if)\b|$")
+_SET_AGAINST = re.compile(
+    r"(?:^|[ ,])(?:[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Dd]espite|[Aa]mid|[Pp]rior to|[Aa]head of|"
+    r"[Ii]n (?:response|reaction) to|[Ii]n the (?:wake|aftermath|run-up) (?:of|to)|[Bb]ecause of|[Dd]ue to|"
+    r"[Aa]s a result of|such as|including|most notably|notably) "
+    r"(?P<phrase>(?:the|an?|its|their|his|her|[A-Z][\w-]{1,20}[’']s?) [^,;:()—–]{3,110}?)$"
+)
+"""Matches "following the storm of " before "2014"."""
+_BEFORE_DATE = re.compile(r" (?:(?:in|on|at|of|from|during|by) )?(?:the )?(?:early |late )?$")
+_WITH = re.compile(
+    rf", with (?P<phrase>[^,;:{TOLD}]{{2,60}} [a-z]{{2,15}}ing(?: [^,;:{TOLD}]{{0,60}})? ?"
+    rf"(?:(?:in|on|by) )?){_TOLD_DATE}"
+)
+"""Matches ", with Northport joining in 2011"."""
+_GERUND = re.compile(
+    rf" (?:before|after|while|since) (?P<phrase>[a-z]{{2,15}}ing [^,;:{TOLD}]{{2,80}}?)"
+    rf"(?: (?:in|on|by|since))? {_TOLD_DATE}"
+)
+"""Matches " before becoming harbour master in 2016"."""
+_AND_VERB = re.compile(r" and (?:(?:then|later|also|thus|thereby|subsequently|eventually|finally|again) )?(?=[a-z])")
+_CLAUSE_BEGIN = re.compile(r" (?:that|how|which|who|whether|because|but|as) |, (?:and )?")
+_LOOSE_PREPOSITION = re.compile(r" (?:in|on|by) ?$")
+_GOES_ON = frozenset(["is", "are", "has", "have", "remains", "remain", "will", "would", "continues", "continue", "can"])
+"""Verbs that say of a happening what is so since."""
+_OPEN_CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|to|be|been|being)\b[^,]*$")
+_LONGEST = 14
+"""Words of a phrase."""
+_SHORT = 5
+"""Words of a phrase that takes with it what follows its date."""
+
+
+def dated_phrase(text: str) -> str:
+    """The phrase of a marked clause that its date belongs to; the text itself where that is the clause."""
+    text = _OPENED.sub(rf"\g<opening> \g<article> {TOLD}", text)
+    return _absolute(text) or _gerund(text) or _attributive(text) or _set_against(text) or text
+
+
+def _absolute(text: str) -> str:
+    """ "Northport joining" of ", with Northport joining in 2011"."""
+    match = _WITH.search(text)
+    if match is None:
+        return ""
+    phrase = _LOOSE_PREPOSITION.sub("", match["phrase"].rstrip())
+    end = _PHRASE_END.search(text, match.end())
+    tail = unmark(text[match.end() : end.start() if end else len(text)]).strip()
+    return _labelled(f"{phrase} {tail}" if tail and len(words_of(phrase)) < _SHORT else phrase)
+
+
+def _gerund(text: str) -> str:
+    """ "Holm becoming harbour master" of "Holm steered a tug before becoming harbour master in 2016"."""
+    match = _GERUND.search(text)
+    if match is None:
+        return ""
+    clause = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
+    subject = subject_of(clause)
+    return _labelled(f"{subject} {match['phrase']}") if subject else ""
+
+
+def _attributive(text: str) -> str:
+    """ "The 2014 harbour strike", where it is not the subject of what happened, nor the time of it."""
+    match = _ATTRIBUTIVE.search(text)
+    if match is None or _is_time_of(text[: match.start("article")]):
+        return ""
+    first = first_word(match["rest"])
+    if not first or is_verb(first) or first.lower() in load_lexicon().function_words:
+        return ""
+    noun = _noun_phrase(match["rest"])
+    following = first_word(match["rest"][len(noun) :].lstrip())
+    before = text[: match.start("article")].rstrip()
+    is_subject = not words_of(before) or before[-1:] in (",", ";", ":", "—", "–", END)
+    if not noun or (is_subject and is_verb(following) and following not in _GOES_ON):
+        return ""
+    owner = _owner_before(before) if match["article"][-1:] in ("s", "’", "'") else ""
+    return _labelled(f"{owner}{match['article']} {match['between']}{match['date']} {noun}")
+
+
+def _is_time_of(before: str) -> bool:
+    """Whether the words before a phrase make it the time of what happened: "in ", "In the last days of "."""
+    words = words_of(before)
+    if words and words[-1].lower() in _HAPPENED_THEN:
+        return True
+    lead = re.split(r"[,;:]", before)[-1].split()
+    return bool(lead) and lead[0].lower() in _HAPPENED_THEN and not has_verb(" ".join(lead))
+
+
+def _owner_before(before: str) -> str:
+    """The rest of a name before its last word: "Speaker Anna " before "Example’s 2022 visit"."""
+    taken: list[str] = []
+    for word in reversed(before.split(" ")[-6:]):
+        is_link = word in ("of", "for", "and", "the") and bool(taken)
+        if not (word[:1].isupper() or is_link) or ANY_DATE.search(word) or word.endswith((",", ";", ":")):
+            break
+        taken.insert(0, word)
+    while taken and not (taken[0][:1].isupper() and taken[0].lower() not in load_lexicon().function_words):
+        taken.pop(0)
+    return "".join(f"{word} " for word in taken)
+
+
+def _noun_phrase(text: str) -> str:
+    """The words from the beginning of a text to the end of the noun phrase there, with what "of" and the like add."""
+    end = _PHRASE_END.search(ANY_DATE.sub(lambda date: "x" * len(date[0]), text))
+    words = text[: end.start() if end else len(text)].split(" ")
+    taken: list[str] = []
+    for index, word in enumerate(words[:_LONGEST]):
+        plain = word.lower().strip("“”\"‘’'.")
+        is_verb_form = word[:1].islower() and is_verb(plain)
+        is_participle = bool(taken) and words[index + 1 : index + 2] == ["by"]
+        if (is_verb_form and not is_participle) or ANY_DATE.search(word):
+            break
+        if plain in load_lexicon().function_words and plain not in _AFTER_NOUN | {"the", "a", "an", "its", "their"}:
+            break
+        taken.append(word)
+    while taken and (taken[-1].lower() in load_lexicon().function_words | _AFTER_NOUN or taken[-1].endswith("ly")):
+        taken.pop()
+    return " ".join(taken)
+
+
+def _set_against(text: str) -> str:
+    """ "The storm" of "following the storm of 2014": what a clause is said to come after or before."""
+    at = text.find(TOLD)
+    before = _BEFORE_DATE.search(text, 0, at) if at > 0 else None
+    match = _SET_AGAINST.search(text[: before.start()] if before else "")
+    if match is None or has_verb(re.sub(r"\b(?:[a-z]+ed) (?=by\b)", "", match["phrase"])):
+        return ""
+    end = text.find(END, at) + 1
+    tail = (
+        _noun_phrase(text[end:].lstrip()) if re.match(r" (?:of|by|in|on|against|between|over|to) ", text[end:]) else ""
+    )
+    return _labelled(f"{match['phrase']} {tail}".strip())
+
+
+def _labelled(phrase: str) -> str:
+    """The phrase with the mark of the date at its end; "" where it is no more than an article and a noun."""
+    words = words_of(phrase)
+    return f"{phrase[:1].upper()}{phrase[1:]} {TOLD}{END}" if len(words) + (TOLD in phrase) > 2 else ""
+
+
+def second_predicate(text: str) -> str:
+    """The one of two predicates joined by "and" that has the date, with their subject.
+
+    "The guild bought a ferry in 1990 and sold it in 1992" is cut in two, and so is "Fees are high and were raised in
+    1992"; the text itself where a "that" or "which" leaves open whose predicate the second is.
+    """
+    for match in _AND_VERB.finditer(text):
+        head, tail = text[: match.start()], text[match.end() :]
+        word = first_word(tail)
+        if not is_verb(word) or not tail.startswith(word) or not has_finite_verb(head) or _OPEN_CLAUSE.search(head):
+            continue
+        is_dated = ANY_DATE.search(head) and ANY_DATE.search(tail)
+        if not is_dated and not (TOLD in tail and _first_verb(head) in _GOES_ON and word not in _GOES_ON):
+            continue
+        if TOLD in head:
+            return head
+        subject = subject_of(head)
+        return f"{subject} {tail}" if subject else text
+    return text
+
+
+def _first_verb(text: str) -> str:
+    return next((word for word in words_of(text) if is_verb(word)), "")
+
+
+def subject_of(clause: str) -> str:
+    """The words of a clause before its first verb; "" where they are many or none."""
+    words = clause.split()
+    at = next((index for index, word in enumerate(words) if is_verb(word.strip(',“”"'))), 0)
+    subject = words[:at]
+    is_short = 0 < at <= 9 and not any(ANY_DATE.search(word) for word in subject)
+    return " ".join(subject).rstrip(",") if is_short and not subject[0][:1].islower() else ""
