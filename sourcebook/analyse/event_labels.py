@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sourcebook.analyse.chinese_labels import label_chinese_event
 from sourcebook.analyse.event_clauses import drop_date, mark_dates, narrowed, without_leads
 from sourcebook.analyse.event_verbs import (
     END,
@@ -29,8 +30,6 @@ LONGEST = 24
 _MIN_WORDS = 4
 _CLAUSE, _PHRASE, _BEFORE_AND, _BEFORE_OF = 6, 4, 3, 2
 """Where a label is cut: before what can be left out, at the end of a phrase, before "and", before "of"."""
-_MAX_CHINESE = 40
-"""Characters of a Chinese label."""
 
 _LINK = re.compile(
     r"^(?:(even though|even if|just as|and|but|as|when|while|where|whereas|because|although|though|so|until|before|"
@@ -101,8 +100,6 @@ _PERSON_PRONOUN = re.compile(r"(?:He|She)(?= )")
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé’-]+) (?:[A-Z]\. )?[A-Z][a-zé’-]{2,}\b")
 _NAME_REACH = 400
 """Characters before a sentence in which the person of its "he" is looked for."""
-_CHINESE_LEAD = re.compile(r"^(?:左右|前后|期间|间|底|初)?[，,、：的\s]*")
-_CHINESE_END = re.compile(r"[，；。！？：,;]")
 
 
 def label_event(document: Document, sentence: Span, date: DateMention, dates: Sequence[DateMention]) -> str:
@@ -112,7 +109,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     the clause that has the date, without lead-in and, where that leaves no hole, without the date.
     """
     if document.language.lower().startswith("zh"):
-        return _chinese_label(document, sentence, date)
+        return label_chinese_event(document, sentence, date)
     text = _NOTE_MARK.sub("", mark_dates(document.prose, sentence, date, dates)).rstrip(" ")
     asks_verb = has_verb(text)
     labels: list[str] = []
@@ -424,11 +421,3 @@ def _with_name_for_pronoun(document: Document, sentence: Span, label: str) -> st
     surnames = {name.rsplit(" ", 1)[-1] for name in named}
     others = {match["first"] for match in _FULL_NAME.finditer(before)} - {name.split(" ", 1)[0] for name in named}
     return f"{named[-1]}{label[pronoun.end() :]}" if len(surnames) == 1 and not others else label
-
-
-def _chinese_label(document: Document, sentence: Span, date: DateMention) -> str:
-    """The words after the date up to a mark past the eighth character, or those before it where none follow."""
-    after = _CHINESE_LEAD.sub("", document.plain(Span(date.span.end, sentence.end)))
-    text = after if len(after) >= 6 else document.plain(Span(sentence.start, date.span.start))
-    end = _CHINESE_END.search(text, 8)
-    return text[: min(end.start() if end else len(text), _MAX_CHINESE)].strip(" ，；。、")

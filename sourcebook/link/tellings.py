@@ -282,7 +282,12 @@ def printed_words(stems: frozenset[str], text: str) -> tuple[str, ...]:
 
 
 def lies_in(one: str, two: str) -> bool:
-    """Whether one of two different dates only says more precisely what the other says: a day and its month or year."""
+    """Whether one of two different dates only says more precisely what the other says: a day and its month or year.
+
+    Two ranges are two stretches of time, even where the one lies in the other.
+    """
+    if "/" in one and "/" in two:
+        return False
     spans = []
     for date in (edtf.parse_edtf(one), edtf.parse_edtf(two)):
         if date.earliest is None or date.latest is None:

@@ -156,9 +156,22 @@ def test_a_label_drops_what_leads_in_and_stays_short() -> None:
 
 
 def test_a_chinese_sentence_has_a_label_of_its_own_words() -> None:
-    assert told("2023年2月17日，两国部长在港口签署合作协议，随后离开。", language="zh") == [
-        ("2023-02-17", "两国部长在港口签署合作协议")
-    ]
+    (event,) = told("2023年2月17日，两国部长在港口签署合作协议，随后离开。", language="zh")
+    assert event == ("2023-02-17", "两国部长在港口签署合作协议")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("港务局长承认，他于2020年6月更换了两台起重机，其后离开。", "他更换了两台起重机"),
+        ("此外，港口2020年6月重开。", "港口重开"),
+        ("在2020年6月18日，局长向工会发送讯息：“你好，老朋友”，工会没有回覆。", "局长向工会发送讯息"),
+        ("码头重建工程的起点是2019年底。", "码头重建工程的起点是2019年底"),
+        ("码头的罢工几乎完全发生在2021年和2022年，其后平静。", "码头的罢工几乎完全发生"),
+    ],
+)
+def test_a_chinese_label_is_the_clause_that_has_the_date(text: str, label: str) -> None:
+    assert told(text, language="zh")[0][1] == label
 
 
 @pytest.mark.parametrize(

@@ -312,6 +312,14 @@ def test_a_day_and_its_month_are_one_date_for_sentences_worded_alike() -> None:
     assert entry.differences == ()
 
 
+def test_two_stretches_of_time_are_two_however_much_they_overlap() -> None:
+    tellings = (
+        ("2023-01/2023-05", "The ferries of the harbour stood still."),
+        ("2023-01/2023-06", "The ferries of the harbour stood still for long."),
+    )
+    assert len(timeline(*tellings, reuse=[carried(1, 0)])) == 2
+
+
 def test_a_month_does_not_bring_two_of_its_days_together() -> None:
     entries = timeline(
         ("2023-02-16", "Ferries stood still in the harbour on Thursday."),
