@@ -80,6 +80,10 @@ _TO = re.compile(r"[\s\u2060]{0,2}(?:至|到|[-–—~～]{1,2})[\s\u2060]{0,2}"
 """Matches "至", " – "; not "和"."""
 _SECOND_DAY = re.compile(rf"[\s\u2060]{{0,2}}(?:至|到|[-–—~～]{{1,2}})[\s\u2060]{{0,2}}(?P<day>{_DAY}){_DAY_SIGN}")
 """Matches "至20日" behind "2月17日"."""
+_MONTHS_AFTER = re.compile(
+    r"(?P<first>1[0-2]|[1-9])[\s\u2060]{0,2}(?:至|到|[-–—~～])[\s\u2060]{0,2}(?P<last>1[0-2]|[1-9])月(?!球|亮|光)"
+)
+"""Matches "8至9月" behind "2019年"."""
 _SINCE = re.compile(r"[\s\u2060]{0,2}(?:以来|以後|起(?!义|草|来|诉|步|初|源|因|飞|到)|开始)")
 """Matches "以来"; not "来"."""
 _BEFORE = re.compile(r"[\s\u2060]{0,2}(?:以前|之前|前)(?=[，,。；、的完实])")
@@ -89,6 +93,8 @@ _UNTIL = re.compile(r"(?:截至|直到|直至|截止)$")
 _LONGEST_QUOTE = 200
 _STORY_REACH = 150
 """Characters within which a day or month without year goes on with the one before …"""
+_FRESH_DAYS = 3
+"""A day so shortly before publication is news."""
 _STORY_DAYS = 180
 """… that lies at least so many days before publication."""
 _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
@@ -103,7 +109,8 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
         matches: list[tuple[re.Match[str], Resolution]] = []
         near, near_end = "", 0
         for match in _DATE.finditer(prose, block.span.start, block.span.end):
-            if match["dayword"] and _is_quoted(prose, block.span.start, match.start()):
+            counts = match["dayword"] or match["week"] or match["monthword"] or match["relative"]
+            if counts and _is_quoted(prose, block.span.start, match.start()):
                 continue
             placed = _place(match, anchor, story)
             if placed and anchor and match["bmonth"] and match.start() - near_end <= _STORY_REACH:
@@ -114,11 +121,13 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
                 matches.append((match, placed))
                 plain = placed[0].rstrip("~")
                 story = plain if "/" not in plain and plain[:4].isdigit() and plain.count("-") < 3 else story
-        index = 0
+        index = last_end = 0
         while index < len(matches):
             match, (value, by) = matches[index]
             start, end = match.span()
             index += 1
+            if start < last_end:
+                continue
             if index < len(matches) and "/" not in value and _TO.fullmatch(prose, end, matches[index][0].start()):
                 until, until_by = matches[index][1]
                 if matches[index][0]["bmonth"] and value[:4].isdigit():
@@ -131,6 +140,14 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
                 last = f"{value[:8]}{_number(second['day']):02d}"
                 if edtf.is_edtf(f"{value}/{last}"):
                     value, end = f"{value}/{last}", second.end()
+            if (
+                match["year"]
+                and len(value) == len("2023")
+                and (months := _MONTHS_AFTER.match(prose, end, block.span.end))
+            ):
+                first, last = int(months["first"]), int(months["last"])
+                if first < last:
+                    value, end = f"{value}-{first:02d}/{value}-{last:02d}", months.end()
             if "/" not in value:
                 if since := _SINCE.match(prose, end, block.span.end):
                     value, end = f"{value}/..", since.end()
@@ -138,6 +155,7 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
                     value, end = f"../{value}", before.end()
                 elif until_word := _UNTIL.search(prose, max(block.span.start, start - 2), start):
                     value, start = f"../{value}", until_word.start()
+            last_end = end
             yield DateMention(Span(start, end), value, by)
 
 
@@ -184,7 +202,8 @@ def _within_story(placed: Resolution, near: str, anchor: datetime.date) -> Resol
     days = [(abs((first - told).days), day) for day in found if (first := edtf.earliest(day)) and first <= anchor]
     far, day = min(days) if days else (0, "")
     latest = edtf.earliest(value)
-    if not day or (latest and day < near and (anchor - latest).days < far):
+    days_ago = (anchor - latest).days if latest else 0
+    if not day or days_ago <= _FRESH_DAYS or (day < near and days_ago < far):
         return placed
     return f"{day}{doubt}", "story"
 

@@ -11,16 +11,34 @@ _FEWEST = 8
 _MOST = 40
 _MARK = re.compile(r"[，,；;：:。！？]")
 _LEAD = re.compile(
-    r"^(?:(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如|当时|當時|尤其是?|就|于是|於是|又|亦)[，、]?)+"
+    r"^(?:(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如|像|当时|當時|尤其是?|就|于是|於是|又|亦)[，、]?)+"
 )
 """Matches "此外，"; not what it leads in to."""
 _BEFORE_DATE = re.compile(
-    r"(?:在|於|于|自|从|從|由|至|到|以至于|直至|直到|截至|约|約|大约|大約|早於|早于|、|和|及|与|與)+$"
+    r"(?:在|於|于|自|从|從|由|至|到|以至于|直至|直到|截至|到了|约|約|大约|大約|早於|早于|、|和|及|与|與)+$"
 )
 """Matches "於" right before a date."""
-_AFTER_DATE = re.compile(r"^(?:左右|前后|前後|期间|期間|间|間|底|初|尾|起|的|\s)*")
+_AFTER_DATE = re.compile(r"^(?:之后|之後|以后|以後|之前|以前|左右|前后|前後|期间|期間|间|間|底|初|尾|起|的|\s)*")
 _ANOTHER = re.compile(r"^(?:和|与|與|及|、|至|到|以及|[–—～~-])")
 """Matches "和" behind a date, where a second one follows."""
+_TIME_CLAUSE = (
+    "后",
+    "後",
+    "时",
+    "時",
+    "之际",
+    "之際",
+    "当日",
+    "當日",
+    "当天",
+    "當天",
+    "的时候",
+    "的時候",
+    "期间",
+    "期間",
+)
+"""What a clause ends with that only says when."""
+_EMPTY = re.compile(r"[（(][\s，、]*[）)]")
 _IS = ("是", "为", "為", "即")
 _PAIRS = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"))
 
@@ -45,7 +63,7 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
 def _whole(clause: str, rest: str) -> str:
     """The clause, with the next ones where it is short or a quotation is open; without a quotation that stays open."""
     label = clause
-    while rest and len(label) < _MOST and (len(label) < _FEWEST or _is_open(label)):
+    while rest and len(label) < _MOST and (len(label) < _FEWEST or _is_open(label) or label.endswith(_TIME_CLAUSE)):
         mark = _MARK.search(rest)
         following, rest = (rest[: mark.start()], rest[mark.start() + 1 :]) if mark else (rest, "")
         label = f"{label}，{following}" if label else following
@@ -59,7 +77,7 @@ def _whole(clause: str, rest: str) -> str:
             label = label[:at] if at >= _FEWEST else label.replace(opening, "")
         elif label.count(opening) < label.count(closing):
             label = label.replace(closing, "")
-    return label.strip(" ，；。、：:\n")
+    return _EMPTY.sub("", label).strip(" ，；。、：:\n")
 
 
 def _is_open(text: str) -> bool:
