@@ -145,9 +145,9 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
                 and len(value) == len("2023")
                 and (months := _MONTHS_AFTER.match(prose, end, block.span.end))
             ):
-                first, last = int(months["first"]), int(months["last"])
-                if first < last:
-                    value, end = f"{value}-{first:02d}/{value}-{last:02d}", months.end()
+                one, two = int(months["first"]), int(months["last"])
+                if one < two:
+                    value, end = f"{value}-{one:02d}/{value}-{two:02d}", months.end()
             if "/" not in value:
                 if since := _SINCE.match(prose, end, block.span.end):
                     value, end = f"{value}/..", since.end()

@@ -259,6 +259,9 @@ def _place_part_of_year(point: Point, context: DateContext, story: Story, anchor
     if point.value == "that" and len(story.value) >= _LENGTHS["year"]:
         return f"{story.value[:4]}-{point.number}", "story"
     year = anchor.year + OFFSETS.get(point.value, 0)
+    if not point.value and story.end > context.sentence_start(point.start) and story.value[:4].isdigit():
+        # "Over 2018 fees fell from 7 in the first quarter to 6 in the fourth."
+        return f"{story.value[:4]}-{point.number}", "story"
     if not point.value:
         begun = edtf.earliest(f"{year:04d}-{point.number}")
         if begun and begun > anchor and not context.is_future(point.start, point.end):

@@ -108,6 +108,8 @@ _TIME_AFTER = re.compile(rf"{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:at{G
 _TIME_BEFORE = re.compile(rf"(?<!\w){_TIME}{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:on{GAP})?$")
 """Matches "06:24, " before a day."""
 _SEASON_VALUE = re.compile(r"[0-9]{4}-2[1-4]")
+_PART_OF = re.compile(rf"(?:course|end|start|beginning|middle|half|rest|most|all|part|months){GAP}of{GAP}$")
+"""Matches "course of " before a year; not "act of "."""
 _PART_OF_YEAR = re.compile(r"[0-9]{4}-(?:3[3-6]|4[0-2])")
 """Quarters and halves: between two of them something is compared."""
 _TO_NOW = re.compile(
@@ -264,7 +266,9 @@ class _Reader:
         if "/" in value or not value[:4].isdigit() or edtf.parse_edtf(value).precision not in _STORY_PRECISIONS:
             return
         is_fine = len(value) >= _LENGTH_OF_MONTH
-        if not is_fine and (self.context.word_before(point.start) == "of" or self.context.low[point.start - 1] == "("):
+        low, start = self.context.low, point.start
+        is_named = self.context.word_before(start) == "of" and not _PART_OF.search(low, max(0, start - 24), start)
+        if not is_fine and (is_named or low[start - 1] == "("):
             return
         near = self.story.near
         if (point.kind == "date" and point.year is not None) or date.resolved_by == "story":

@@ -520,6 +520,8 @@ def _antecedent(head: str) -> str:
         if word in clause_words("antecedent end") or is_verb(word) or word.endswith(",") or ANY_DATE.search(word):
             break
         found.insert(0, word)
+    while found and (found[0].endswith("ly") or (found[0].endswith("ing") and found[0].islower())):
+        found.pop(0)
     return " ".join(found) if 0 < len(found) <= 8 and found[0] not in {"of", "not", "then", "also"} else ""
 
 

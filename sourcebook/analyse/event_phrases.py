@@ -118,6 +118,8 @@ def _attributive(text: str) -> str:
 def _is_time_of(before: str) -> bool:
     """Whether the words before a phrase make it the time of what happened: "in ", "In the last days of "."""
     words = words_of(before)
+    if [word.lower() for word in words[-2:]] == ["as", "in"]:
+        return False
     if words and words[-1].lower() in _HAPPENED_THEN:
         return True
     lead = re.split(r"[,;:]", before)[-1].split()
@@ -164,6 +166,8 @@ def _set_against(text: str) -> str:
     if match is None or has_verb(re.sub(r"\b(?:[a-z]+ed) (?=by\b)", "", match["phrase"])):
         return ""
     end = text.find(END, at) + 1
+    if before and before[0].endswith("the ") and (noun := _noun_phrase(text[end:].lstrip())):
+        return _labelled(f"{match['phrase']}{before[0]}{text[at:end]} {noun}")
     tail = (
         _noun_phrase(text[end:].lstrip()) if re.match(r" (?:of|by|in|on|against|between|over|to) ", text[end:]) else ""
     )

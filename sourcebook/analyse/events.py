@@ -130,10 +130,10 @@ _TENSED = re.compile(
 _NEXT_PERIOD = re.compile(r"[\s\u2060]+and[\s\u2060]+(?:(?:in|on|during|into)[\s\u2060]+)?(?:the[\s\u2060]+)?")
 """Matches " and " between "April" and "May", not " and again in "."""
 _FROM_VALUE = re.compile(
-    r"\bfrom[\s\u2060]+[^,.;:]{0,20}?[0-9][^;:]{0,30}?[\s\u2060](?:in|at)[\s\u2060]+(?:the[\s\u2060]+)?$"
+    r"\bfrom[\s\u2060]+[^,.;:]{0,20}?[0-9][^;:]{0,48}?[\s\u2060](?:in|at)[\s\u2060]+(?:the[\s\u2060]+)?$"
 )
 _TO_VALUE = re.compile(
-    r",?[\s\u2060]+to[\s\u2060]+[^;:]{0,20}?[0-9][^;:]{0,30}?[\s\u2060](?:in|by|at|as[\s\u2060]of)[\s\u2060]+(?:the[\s\u2060]+)?"
+    r",?[\s\u2060]+to[\s\u2060]+[^;:]{0,20}?[0-9][^;:]{0,48}?[\s\u2060](?:in|by|at|as[\s\u2060]of)[\s\u2060]+(?:the[\s\u2060]+)?"
 )
 """Match "from 32 percent in " and " to 80 percent in " round "2022"."""
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
@@ -200,7 +200,7 @@ def _joined(prose: str, sentence: Span, told: Mapping[str, DateMention]) -> dict
                 or (
                     _TO_VALUE.fullmatch(gap)
                     and last < value
-                    and _FROM_VALUE.search(prose, max(sentence.start, before.span.start - 70), before.span.start)
+                    and _FROM_VALUE.search(prose, max(sentence.start, before.span.start - 90), before.span.start)
                 )
             )
         ):

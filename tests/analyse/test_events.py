@@ -91,6 +91,7 @@ def test_since_a_year_tells_of_the_beginning_where_the_sentence_says_so() -> Non
         ("The guild went on strike in April 2022 and again in May 2022.", ["2022-04", "2022-05"]),
         ("The guild went on strike in 2019 and 2022.", ["2019", "2022"]),
         ("The fleet shrank from 30 ships in 2019 to 12 in 2022.", ["2019/2022"]),
+        ("Debt fell from 3.4 million marks ($1.1 million) in 2016 to 2.2 ($0.7 million) by 2018.", ["2016/2018"]),
     ],
 )
 def test_two_dates_of_one_stretch_of_time_are_one_happening(text: str, dates: list[str]) -> None:
