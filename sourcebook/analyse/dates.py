@@ -207,7 +207,8 @@ class _Reader:
         """Adds the block's dates to `found`; a heading ends the story."""
         if is_heading:
             self.story = Story()
-        self.story = replace(self.story, near="")
+        if self.story.near:
+            self.story = replace(self.story, near="")
         points = list(_find_points(self.context, block))
         floor = block.start
         index = 0
