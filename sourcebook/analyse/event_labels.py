@@ -137,7 +137,8 @@ def _faults(label: str) -> tuple[bool, bool, bool]:
 
 def _is_sound(label: str, *, nominal: bool) -> bool:
     """Whether a label can stand alone: enough words, a subject first, no end that breaks off."""
-    if _words_of(label) < _MIN_WORDS - nominal or label.endswith("…") or not _ends_well(label):
+    is_owned = nominal and label.split(" ", 1)[0].endswith(("’s", "'s"))
+    if _words_of(label) < _MIN_WORDS - nominal - is_owned or label.endswith("…") or not _ends_well(label):
         return False
     return _has_subject(label) and not _is_cut_short(label)
 

@@ -48,8 +48,16 @@ _SET_AGAINST = re.compile(
 )
 """Matches "following the storm of " before "2014"."""
 _BEFORE_DATE = re.compile(r" (?:(?:in|on|at|of|from|during|by) )?(?:the )?(?:early |late )?$")
+_NAME_DONE = re.compile(
+    rf"(?:^|, |— ?|– |\band )(?P<name>(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’.-]{{0,24}} ){{0,5}}[A-Z][\w’.-]{{0,24}}), "
+    rf"(?P<done>[a-z]{{3,12}})(?P<more>(?: (?:by|as|at|in|for|near|off) [^,{TOLD}]{{2,50}}?)?)"
+    rf" (?:in|on|by|during|since|until) {_TOLD_DATE}"
+)
+"""Matches "the Petrel, launched in 2002"; not "the harbour, in 2002"."""
 _WITH = re.compile(
-    rf", with (?P<phrase>[^,;:{TOLD}]{{2,60}} [a-z]{{2,15}}ing(?: [^,;:{TOLD}]{{0,60}})? ?"
+    rf", with (?P<phrase>(?:only |even )?(?:[A-Z$]|the |an? |its |their |his |her |"
+    rf"two |three |four |several |some |many |both )"
+    rf"[^,;:{TOLD}]{{2,60}} [a-z]{{2,15}}ing(?: [^,;:{TOLD}]{{0,60}})? ?"
     rf"(?:(?:in|on|by) )?){_TOLD_DATE}"
 )
 """Matches ", with Northport joining in 2011"."""
@@ -73,7 +81,15 @@ _SHORT = 5
 def dated_phrase(text: str) -> str:
     """The phrase of a marked clause that its date belongs to; the text itself where that is the clause."""
     text = _OPENED.sub(rf"\g<opening> \g<article> {TOLD}", text)
-    return _absolute(text) or _gerund(text) or _attributive(text) or _set_against(text) or text
+    return _name_done(text) or _absolute(text) or _gerund(text) or _attributive(text) or _set_against(text) or text
+
+
+def _name_done(text: str) -> str:
+    """ "The Petrel launched" of "the Gull, built in 1999, and the Petrel, launched in 2002"."""
+    match = _NAME_DONE.search(text)
+    if match is None or not is_verb(match["done"]):
+        return ""
+    return _labelled(f"{match['name']} {match['done']}{match['more']}")
 
 
 def _absolute(text: str) -> str:
@@ -153,6 +169,8 @@ def _noun_phrase(text: str) -> str:
         if plain in load_lexicon().function_words and plain not in _AFTER_NOUN | {"the", "a", "an", "its", "their"}:
             break
         taken.append(word)
+    if taken[-2:-1] == ["to"] and taken[-1].islower():
+        del taken[-2:]
     while taken and (taken[-1].lower() in load_lexicon().function_words | _AFTER_NOUN or taken[-1].endswith("ly")):
         taken.pop()
     return " ".join(taken)
@@ -166,7 +184,8 @@ def _set_against(text: str) -> str:
     if match is None or has_verb(re.sub(r"\b(?:[a-z]+ed) (?=by\b)", "", match["phrase"])):
         return ""
     end = text.find(END, at) + 1
-    if before and before[0].endswith("the ") and (noun := _noun_phrase(text[end:].lstrip())):
+    is_attribute = before is not None and (before[0] == " " or before[0].endswith("the "))
+    if before and is_attribute and (noun := _noun_phrase(text[end:].lstrip())):
         return _labelled(f"{match['phrase']}{before[0]}{text[at:end]} {noun}")
     tail = (
         _noun_phrase(text[end:].lstrip()) if re.match(r" (?:of|by|in|on|against|between|over|to) ", text[end:]) else ""
@@ -177,7 +196,8 @@ def _set_against(text: str) -> str:
 def _labelled(phrase: str) -> str:
     """The phrase with the mark of the date at its end; "" where it is no more than an article and a noun."""
     words = words_of(phrase)
-    return f"{phrase[:1].upper()}{phrase[1:]} {TOLD}{END}" if len(words) + (TOLD in phrase) > 2 else ""
+    is_owned = bool(words) and words[0].endswith(("’s", "'s"))
+    return f"{phrase[:1].upper()}{phrase[1:]} {TOLD}{END}" if len(words) + (TOLD in phrase) + is_owned > 2 else ""
 
 
 def second_predicate(text: str) -> str:
