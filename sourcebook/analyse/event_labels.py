@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sourcebook.analyse.chinese_labels import label_chinese_event
 from sourcebook.analyse.event_clauses import drop_date, mark_dates, narrowed, without_leads
+from sourcebook.analyse.event_phrases import phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     END,
     GLUE,
@@ -123,6 +124,10 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
             break
     else:
         label = min(labels, key=_faults, default="")
+    if not stands_near(label, text) and (part := phrase_round_date(text)):
+        phrase = _headline(part)
+        if _is_sound(phrase, nominal=part.endswith(f" {TOLD}{END}")):
+            label = phrase
     return _with_name_for_pronoun(document, sentence, label.replace(GLUE, " "))
 
 

@@ -74,6 +74,12 @@ _GOES_ON = frozenset(["is", "are", "has", "have", "remains", "remain", "will", "
 _OPEN_CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|to|be|been|being)\b[^,]*$")
 _LONGEST = 14
 """Words of a phrase."""
+_SEGMENT = re.compile(r", |; |: |—| – | \(")
+_LINK = re.compile(
+    r"^(?:and|but|as|that|when|while|because|since|after|before|where|although|though|so|or) ", re.IGNORECASE
+)
+_NEAR = 2
+"""Words on either side of a date that tell what it is the date of."""
 _SHORT = 5
 """Words of a phrase that takes with it what follows its date."""
 
@@ -82,6 +88,42 @@ def dated_phrase(text: str) -> str:
     """The phrase of a marked clause that its date belongs to; the text itself where that is the clause."""
     text = _OPENED.sub(rf"\g<opening> \g<article> {TOLD}", text)
     return _name_done(text) or _absolute(text) or _gerund(text) or _attributive(text) or _set_against(text) or text
+
+
+def phrase_round_date(text: str) -> str:
+    """The phrase or the short clause right round the date of a marked sentence; "" where none can be told.
+
+    For a sentence whose label speaks of something else: "The guild, as the 2019 census shows, has shrunk".
+    """
+    at, end = text.find(TOLD), text.find(END, text.find(TOLD)) + 1
+    if phrase := _attributive(text, anywhere=True):
+        return phrase
+    before, after = _SEGMENT.split(text[:at])[-1], _SEGMENT.split(text[end:], maxsplit=1)[0]
+    clause = f"{before}{text[at:end]}{after}"
+    words = words_of(before)
+    if not words or words[0].endswith(("ing", "ly")):
+        return ""
+    has_own_subject = bool(subject_of(unmark(_LINK.sub("", clause.strip()))))
+    return _LINK.sub("", clause.strip()) if has_own_subject and has_finite_verb(clause) else ""
+
+
+def stands_near(label: str, text: str) -> bool:
+    """Whether a label has one of the words that stand right before or behind the date of a marked sentence.
+
+    What leads in to a sentence is near all of it: "During the 2019 strike, ".
+    """
+    at, end = text.find(TOLD), text.find(END, text.find(TOLD)) + 1
+    before, after = _SEGMENT.split(text[:at]), _SEGMENT.split(text[end:], maxsplit=1)
+    is_lead = len(before) == 1 or not any(has_verb(part) or len(part.split()) > _SHORT for part in before[:-1])
+    if is_lead and len(after) > 1 and not has_finite_verb(f"{before[-1]}{after[0]}"):
+        return True
+    near = [*_content_words(before[-1])[-_NEAR:], *_content_words(after[0])[:_NEAR]]
+    found = label.casefold()
+    return not near or any(word.casefold() in found for word in near)
+
+
+def _content_words(text: str) -> list[str]:
+    return [word for word in words_of(text) if len(word) > 2 and word.lower() not in load_lexicon().function_words]
 
 
 def _name_done(text: str) -> str:
@@ -113,10 +155,10 @@ def _gerund(text: str) -> str:
     return _labelled(f"{subject} {match['phrase']}") if subject else ""
 
 
-def _attributive(text: str) -> str:
+def _attributive(text: str, *, anywhere: bool = False) -> str:
     """ "The 2014 harbour strike", where it is not the subject of what happened, nor the time of it."""
     match = _ATTRIBUTIVE.search(text)
-    if match is None or _is_time_of(text[: match.start("article")]):
+    if match is None or (not anywhere and _is_time_of(text[: match.start("article")])):
         return ""
     first = first_word(match["rest"])
     if not first or is_verb(first) or first.lower() in load_lexicon().function_words:
