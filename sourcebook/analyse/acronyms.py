@@ -114,7 +114,8 @@ def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
     words = prose[start:end].split()
     if not 1 < len(words) <= min(len(letters) + 5, len(letters) * 2) or end - start <= len(acronym):
         return None
-    return Span(start, start + len(prose[start:end].rstrip(f"{MASK}“”\"'’() ")))
+    printed = prose[start:end].rstrip(f"{MASK}“”\"'’() ")
+    return Span(start, start + len(printed.removesuffix("’s").removesuffix("'s")))
 
 
 def _ends_with(form: str, long_form: str) -> bool:

@@ -47,6 +47,9 @@ _CAPTION = re.compile(
 )
 # Matches "**[Missile Defence]:** …", not "**Anna Example** is …".
 _RUN_IN = re.compile(rf"[\s{MASK}]*[{MASK}]([^\n{MASK}]{{4,120}})(?:(?<=[.:])[{MASK}]|[{MASK}]+:)")
+_ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
+_PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
+"""Before a capital they make a common noun: "de-Nazification", "re-Stalinisation"."""
 _LONGEST_TITLE = 200
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_SHARE_IN_TEXT = 0.95
@@ -113,6 +116,8 @@ def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:
 def _is_title_case(prose: str, block: Block) -> bool:
     """Whether nearly all long words of a heading, or of a short line, are capitalised, so that capitals say nothing."""
     is_heading = block.kind in _TITLE_KINDS
+    if _ATTRIBUTION.match(prose, *block.span):
+        return False
     last = fold_space(prose[max(block.span.start, block.span.end - 8) : block.span.end])[-1:]
     if not is_heading and (block.span.end - block.span.start > _LONGEST_TITLE or last in {".", "!", "?", "”", '"'}):
         return False
@@ -156,6 +161,8 @@ def _find_pieces(
         at_start = start in openings or opening.search(prose, max(within.start, start - 4), start) is not None
         for piece in read_run(match[0], at_start=at_start):
             end = start + piece.end
+            if piece.start == 0 and not piece.known_as and _PREFIX.search(prose, max(within.start, start - 8), start):
+                continue
             if prose[end : end + 1] != "$":
                 found.append((Span(start + piece.start, end), piece))
     found = join_tails(prose, within, found)

@@ -38,6 +38,8 @@ _LIST = re.compile(
 )
 _LIST_WORD = re.compile(r"[A-Z][\w-]+")
 _PLURAL_BEHIND = re.compile(r"\s[a-z]+s\b")
+_DISTRICT = re.compile(rf",?[\s{MASK}]{{1,3}}(?:DC\b|D\.C\.)")
+"""What stands behind "Washington"."""
 _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
 _BLANKS = frozenset(" \u00a0\n")
 _STARTS_OF_TAILS = frozenset("acimnstw")
@@ -58,6 +60,8 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
                 made = _add_number(prose, span, piece)
             if made is None and behind == ",":
                 made = _add_list(prose, span, piece, within)
+        elif piece.form == "Washington" and piece.known_as:
+            made = _add_district(prose, span, piece, within)
         elif piece.type == "equipment" and not piece.sure:
             made = _cut_count(prose, span, piece)
         if made is None and behind in _BLANKS and prose[span.end + 1 : span.end + 2] in _STARTS_OF_TAILS:
@@ -158,6 +162,14 @@ def _add_list(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span,
         return None
     form = fold_space(prose[span.start : match.end()])
     return Span(span.start, match.end()), piece._replace(form=form, type="organisation", sure=True, known_as="")
+
+
+def _add_district(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span, Piece] | None:
+    """The capital with its district: "Washington, DC"."""
+    match = _DISTRICT.match(prose, span.end, within.end)
+    if match is None:
+        return None
+    return Span(span.start, match.end()), piece._replace(form=fold_space(prose[span.start : match.end()]))
 
 
 def _cut_count(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece] | None:

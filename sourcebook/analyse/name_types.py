@@ -253,9 +253,12 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
                 surnames.add(first)
         elif form.type == "equipment" and first in prefixes:
             ships.add(rest)
-    for surname in sorted(surnames & openers.keys()):
+    for surname in sorted((surnames | load_lexicon().surnames) & openers.keys()):
         _add_openers(forms, surname, openers[surname], prose)
     known = load_lexicon().known
+    for opener in sorted(openers.keys() & forms.keys()):
+        if opener in known and forms[opener].spans and forms[opener].known_as:
+            _add_openers(forms, opener, openers[opener], prose)
     undecided: list[str] = []
     for surface_form, form in forms.items():
         entry = known.get(form.known_as)
@@ -340,7 +343,8 @@ def _settle(surface_form: str, form: Form) -> None:
     words = surface_form.split()
     with_article = form.articles * 2 > form.contexts
     if with_article:
-        votes["person"] = 0
+        if surface_form not in load_lexicon().surnames:  # "the Lukashenko regime"
+            votes["person"] = 0
         # "the Pahlen Works" may be any body, "the Turva" is mostly a ship.
         votes["organisation"] += 2 if len(words) > 1 or surface_form.endswith("s") else 1
         votes["equipment"] += 2 if len(words) == 1 and not surface_form.endswith("s") else 1

@@ -20,16 +20,19 @@ from sourcebook.analyse.runs import (
     looks_like_person,
     split_run,
 )
-from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic
+from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic, is_group_of_states
 from sourcebook.records import EntityType
 
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\Z")  # 2017, 2023-2050
 _EVENT_WITH_YEAR = re.compile(r"(.{3,60})-(?:(?:19|20)\d\d|\d\d)\Z")
 """Matches "Zapad-2009", "Zapad-81"."""
 _PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
 """Begin surnames that stand alone: "Van der Meer said"."""
-_GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}\+?\Z")
+
+
+_TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
+"""Of an institute they are the people who work there."""
 
 
 class Piece(NamedTuple):
@@ -47,7 +50,7 @@ class Piece(NamedTuple):
     at_start: bool
     """Whether its first word would have a capital anyway: it opens the sentence."""
     is_opener: bool = False
-    """Whether it is a single common word at the start of a sentence: the surname of somebody, or no name."""
+    """Whether it is a single common word at the start of a sentence: somebody's surname, a party, or no name."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -149,12 +152,14 @@ def _takes_number(group: list[Token]) -> bool:
     left = group[-2].plain
     if left == "Type":
         return len(group[-1].text) > 1
-    if left in lexicon.not_names:
+    if left in lexicon.not_names and left not in lexicon.heads:
         return False
     known = lexicon.known.get(left)
     if known is not None:
         return known.type in {"event", "equipment"}
     if not group[-1].text.isdigit():
+        if _YEAR.match(group[-1].text):
+            return lexicon.heads.get(left) == "agreement"
         return not is_common_word(left.lower()) and left not in lexicon.demonyms
     if _YEAR.match(group[-1].text):
         return left in lexicon.heads or (
@@ -196,7 +201,7 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
     for connector in ("of", "for", "on"):
         if connector in before[1:]:
             before = before[: before.index(connector)]
-    if before and before[-1].isdigit():
+    if before and (before[-1].isdigit() or _YEAR.match(before[-1])):
         before = before[:-1]
     if not before:
         return None
@@ -226,7 +231,8 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         if title and known.type == "place" and not known.is_country:
             return piece("person", sure=True)
         if single and is_common_word(form.lower()) and not known.is_country:
-            return None if opens else piece(known.type, sure=False, known_as=known.name)
+            found = piece(known.type, sure=False, known_as=known.name)
+            return found._replace(is_opener=True) if opens else found
         if words[0] == "The":
             # "The Guardian" is listed with its article, which is no part of the name.
             start, shown = group[1].start, " ".join(token.text for token in group[1:])
@@ -271,6 +277,8 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
             return _classify(group[:1], title, opens=opens)
         if head == "equipment" and is_generic(words[:-1]):
             return piece(None, sure=False)
+        if head == "agreement" and words[0] in lexicon.cues["institute"] and not _TEAMS.isdisjoint(words):
+            return piece("organisation", sure=True)
         if head is not None and not (title and len(words) == 2 and words[-1] in lexicon.cues["surname"]):
             return piece(
                 head,
@@ -304,7 +312,7 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         return None
     if single and opens and is_generic(words) and form not in lexicon.family_names:
         return piece(None, sure=False)._replace(is_opener=True)
-    if _GROUP_OF_STATES.match(form):
+    if is_group_of_states(form):
         return piece("organisation", sure=True)
     return piece(None, sure=False)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_apostrophes
-from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic
+from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic, is_group_of_states
 from sourcebook.records import MASK
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩЀ-Я"
@@ -20,8 +20,9 @@ TOKEN = rf"""(?:(?:[{_UPPER}]\.){{1,4}}(?:[{_UPPER}]\b(?![.\w])|(?:[-‐‑][{_U
   |(?:M/[VTS]|R/V)(?=\s)
   |(?:St|Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sen|Rep|Maj|Capt|Adm|Gov|Sgt|Prof|Rev|Ft|Mt|Jr|Sr)\.
   |(?:[ae]l-|d['’])?[{_UPPER}][\w]*(?:[-‐‑'’&](?![sS]\b)(?:(?:[{_UPPER}]\.){{2,3}}|\w+)){{0,5}}\+?)"""
-# "2", "2017", "9000S", "2A8"; not the "5" of "5 per cent" or of "5.4".
-_NUMBER = r"\d{1,4}(?:[A-Z]{1,2}\d{0,2}(?:/[A-Z]{1,2})?)?(?:\([A-Z]{1,2}\))?(?![\w%])(?![.,]\d)"
+# "2", "2017", "2021-2030", "9000S", "2A8"; not the "5" of "5 per cent" or of "5.4".
+_YEARS = r"(?:19|20)\d\d[-–](?:20)?\d\d(?![\w-])"
+_NUMBER = _YEARS + r"|\d{1,4}(?:[A-Z]{1,2}\d{0,2}(?:/[A-Z]{1,2})?)?(?:\([A-Z]{1,2}\))?(?![\w%])(?![.,]\d)"
 _SPACE = rf"{MASK}{{0,6}}\s{{1,3}}{MASK}{{0,6}}"
 _CONNECTOR = "(?:of|for|and|on|in|the|&|de|del|della|di|da|do|dos|du|la|le|van|von|der|den|bin|ibn|al|el)"
 _RUN = re.compile(
@@ -34,11 +35,15 @@ _PREFIX = re.compile(r"(?<![\w’'])(?:[ae]l-|d['’])\Z")
 """Matches the "al-" of "al-Assad" behind white space, not that of "real-Madrid"."""
 
 _TOKEN = re.compile(
-    rf"(?P<word>{TOKEN})|(?P<number>\d+(?:[A-Z]{{1,2}}\d{{0,2}}(?:/[A-Z]{{1,2}})?)?(?:\([A-Z]{{1,2}}\))?)|(?P<connector>[^\s{MASK}]+)",
+    rf"(?P<word>{TOKEN})|(?P<number>{_YEARS}|\d+(?:[A-Z]{{1,2}}\d{{0,2}}(?:/[A-Z]{{1,2}})?)?(?:\([A-Z]{{1,2}}\))?)|(?P<connector>[^\s{MASK}]+)",
     re.VERBOSE,
 )
 _CONTRACTION = re.compile(r"\w+'(?:re|ve|ll|m|d|t)\Z")
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ary", "ory", "ing")
+_BETWEEN_STATES = frozenset({"Accord", "Accords", "Agreement", "Declaration", "Pact", "Treaty"})
+_SERVICES = frozenset({"Army", "Corps", "Fleet", "Force", "Forces", "Navy"})
+_USERS = frozenset({"NATO", "People's Liberation Army", "Israel Defense Forces", "Royal Air Force", "Royal Navy"})
+"""Services whose names do not end as those do."""
 SMALL_FAMILY_NAMES = frozenset({"An", "On", "To"})
 _LONGEST_SHIP = 6
 """The prefix and five more words: "HMS Duke of Saint Albans"."""
@@ -116,19 +121,22 @@ def _break_tokens(tokens: list[Token]) -> Iterator[list[Token]]:
 
 
 def _names_joint_event(tokens: list[Token], index: int) -> bool:
-    """Whether a pair of countries is the beginning of a name: "[US-India] Memorandum", "[Russia-Africa] Summit"."""
+    """Whether a pair of countries is the beginning of a name: "[US-India] Memorandum", "[Anglo-Irish] Agreement"."""
     lexicon = load_lexicon()
     if known_length(tokens, index) > 1:
         return True
     first, _, second = tokens[index].plain.partition("-")
     is_pair = second in lexicon.known and (first in lexicon.known or first in lexicon.cues["prefix"])
+    is_adjective = second in lexicon.demonyms and (first in lexicon.demonyms or first in lexicon.cues["prefix"])
     following = [token for token in tokens[index + 1 : index + 7] if token.plain not in {"and", "&"}]
     following = _until_connector(following, 0)
     while following and following[-1].plain not in lexicon.heads:
         following.pop()
-    if not is_pair or not following:
+    if not (is_pair or is_adjective) or not following:
         return False
     head = lexicon.heads[following[-1].plain]
+    if is_adjective:
+        return len(following) <= 3 and (head == "event" or following[-1].plain in _BETWEEN_STATES)
     if head in {"event", "agreement"}:
         return len(following) <= 5
     return (
@@ -256,7 +264,7 @@ def _split_groups(segment: list[Token]) -> Iterator[tuple[list[Token], str]]:
             group, title, kept = [], "", []
             index += 1
             continue
-        if _is_complete(group) and _begins_person(segment, index):
+        if _is_complete(group) and (_begins_person(segment, index) or _is_apart(group, token.plain)):
             yield group, title
             group, title, kept = [], "", []
             continue
@@ -302,6 +310,23 @@ def _is_complete(group: list[Token]) -> bool:
     form = " ".join(token.plain for token in group)
     lexicon = load_lexicon()
     return form in lexicon.known or is_acronym(form) or (len(group) > 1 and group[-1].plain in lexicon.heads)
+
+
+def _is_apart(group: list[Token], word: str) -> bool:
+    """Whether a word is a name of its own behind a complete one: "NPT [P5]", "Latvian Air Force [F-35s]", "UK [F-35]".
+
+    The maker before a weapon's designation stays with it: "Sukhoi Su-25".
+    """
+    if is_group_of_states(word):
+        return True
+    if not is_designation(word):
+        return False
+    known = load_lexicon().known.get(" ".join(token.plain for token in group))
+    last = group[-1].plain
+    if known is not None and known.type == "place":
+        return True
+    is_service = load_lexicon().heads.get(last) == "organisation" and last in _SERVICES
+    return is_service or (known is not None and known.name in _USERS)
 
 
 def _begins_person(segment: list[Token], index: int) -> bool:
@@ -422,7 +447,7 @@ def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int,
             return False
         if first in kept and first != "of":
             return False
-        return "of" not in kept or first != "of" or is_generic([token.plain for token in group])
+        return "of" not in kept or first != "of" or is_generic([t.plain for t in group if t.plain not in lexicon.heads])
     if words == ["&"] and lexicon.heads.get(following[-1].plain) == "organisation":
         return group[0].plain not in lexicon.first_names
     if words in (["and"], ["&"]):

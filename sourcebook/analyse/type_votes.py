@@ -58,6 +58,7 @@ WEIGHTS: dict[str, dict[EntityType, int]] = {
     "italic": {"equipment": 2},  # a ship's name
     "hint": {"organisation": 2, "place": 2, "equipment": 2, "agreement": 2, "event": 2},
     "ending": {"person": 2, "organisation": 2, "place": 2},
+    "surname": {"person": 4},  # "Lukashenko"
 }
 
 _STRIP = f"{MASK}“‘\"'(*_[«"
@@ -281,6 +282,8 @@ def votes_of_form(surface_form: str) -> tuple[tuple[EntityType, int], ...]:
     votes: Votes = Counter()
     for kind in lexicon.hints.get(_NUMBER_BEHIND.sub("", surface_form), ()):
         votes[kind] += WEIGHTS["hint"][kind]
+    if surface_form in lexicon.surnames:
+        _add(votes, "surname")
     last = surface_form.rsplit(" ", 1)[-1]
     if not is_common_word(last.lower()) and len(last) > 4:
         if _PERSON_ENDINGS.search(last):

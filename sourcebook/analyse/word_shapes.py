@@ -16,6 +16,7 @@ _NOT_DESIGNATION = re.compile(
     r"(?:(?:G|Q|FY|Covid|COVID|CO|Ch|No|Fig|pp|Art|Vol|SDG|COP|BA|ISO|RFC|Day|Fab|Top|War)-?\d+"
     r"|(?:H|P|M|A|I)-?\d{1,2}|(?:U|Pu|Cs|Sr|Th|Co|Xe|He|Np|Am)-?\d{1,3})s?\Z"
 )
+_GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}\+?\Z")  # G20, P5+1
 _VARIANT = re.compile(r"[A-Z][a-z]+-[A-Z]\d?\Z")  # Topol-M, Tochka-U, Iskander-K
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?\Z")  # ISW, MoD, NGOs
 _SMALL_WORDS = frozenset({"&", "and", "of", "for", "on", "the"})
@@ -29,6 +30,11 @@ def is_designation(word: str) -> bool:
     )
 
 
+def is_group_of_states(word: str) -> bool:
+    """Whether a word has the shape of a group of states: "G7", "P5"."""
+    return _GROUP_OF_STATES.match(word) is not None
+
+
 def is_acronym(form: str) -> bool:
     """Whether a form is written in capitals as acronyms are: "ISW", "MoD", "NGOs"."""
     return bool(_ACRONYM.match(form)) and sum(character.isupper() for character in form) >= 2
@@ -40,7 +46,7 @@ def is_generic(words: Sequence[str]) -> bool:
     return all(
         (is_common_word(word.lower()) and not is_acronym(word))
         or word.lower() in small
-        or word.isdigit()
+        or word.replace("-", "").isdigit()
         or ("-" in word and all(is_common_word(part.lower()) for part in word.split("-")))
         for word in words
     )

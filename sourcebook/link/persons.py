@@ -68,8 +68,9 @@ def merge_full_names(places: Mapping[str, int]) -> dict[str, str]:
 
     Names are one person's when given name and surname agree and what stands between is left out ("Anna M. Example"),
     when the given names agree and the surnames are spelling variants, or when the given names are forms of one name
-    ("Joe", "Joseph") and the surnames agree or are variants. Where two different middle names compete for the short
-    form, or a short form may stand for two names ("Alex" beside "Alexander" and "Alexandra"), nothing is merged. The
+    ("Joe", "Joseph") and the surnames agree or are variants, or one is a misprint of the other ("Vladmir"). Where two
+    different middle names compete for the short form, or a short form may stand for two names ("Alex" beside
+    "Alexander" and "Alexandra"), nothing is merged. The
     form printed most often leads, then the longest, then the first in order.
     """
     leaders: dict[str, str] = {name: name for name in places}
@@ -85,6 +86,7 @@ def merge_full_names(places: Mapping[str, int]) -> dict[str, str]:
                 if len(name.split()) == len(other.split()) and is_variant(name.split()[-1], other.split()[-1]):
                     _join(leaders, [other, name], places)
                     break
+    _join_misprints(leaders, places)
     _join_forms_of_given_names(leaders, places)
     return {name: _lead(leaders, name) for name in places}
 
@@ -93,6 +95,8 @@ def why_one_person(name: str, leader: str) -> MergeRule:
     """The rule by which a full name was merged into the leading one; both folded."""
     first, second = name.split(), leader.split()
     if first[-1] != second[-1]:
+        return "spelling variant"
+    if is_misprint(first[0], second[0]):
         return "spelling variant"
     return "given name form" if first[0] != second[0] else "middle name"
 
@@ -105,6 +109,17 @@ def is_variant(surname: str, other: str) -> bool:
     if shorter < _SHORT_SURNAME or abs(len(surname) - len(other)) > 2:
         return False
     return edit_distance(surname, other) <= (2 if shorter >= _LONG_SURNAME else 1)
+
+
+def is_misprint(given_name: str, other: str) -> bool:
+    """Whether a folded given name lacks one letter inside of another: "vladmir", not "daniel" beside "daniela"."""
+    shorter, longer = sorted((given_name, other), key=len)
+    return (
+        len(longer) == len(shorter) + 1 >= _SHORT_SURNAME + 1
+        and shorter[:2] == longer[:2]
+        and shorter[-2:] == longer[-2:]
+        and edit_distance(shorter, longer) == 1
+    )
 
 
 def edit_distance(first: str, second: str) -> int:
@@ -132,6 +147,20 @@ def _by_given_name_and_start(names: Iterable[str]) -> dict[tuple[str, str], list
         words = name.split()
         groups.setdefault((words[0], words[-1][:_SHARED_START]), []).append(name)
     return {ends: group for ends, group in groups.items() if len(group) > 1}
+
+
+def _join_misprints(leaders: dict[str, str], places: Mapping[str, int]) -> None:
+    """Join the names of two words whose surnames agree where one given name is a misprint of the other."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(places):
+        words = name.split()
+        if len(words) == 2 and len(words[0]) >= _SHORT_SURNAME:
+            alike.setdefault((words[0][:2], words[1]), []).append(name)
+    for names in alike.values():
+        for position, name in enumerate(names):
+            for other in names[:position]:
+                if is_misprint(name.split()[0], other.split()[0]):
+                    _join(leaders, [other, name], places)
 
 
 def _join_forms_of_given_names(leaders: dict[str, str], places: Mapping[str, int]) -> None:

@@ -174,7 +174,7 @@ def test_a_title_case_heading_counts_as_a_sentence_start() -> None:
 
 
 def test_a_common_word_alone_needs_support_like_a_first_word() -> None:
-    name = the_name("We compared him to Trump then.", "Trump")
+    name = the_name("We compared him to Potter then.", "Potter")
 
     assert (name.type, name.sure, name.sentence_starts) == (None, False, 1)
 

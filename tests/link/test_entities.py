@@ -92,6 +92,11 @@ def test_two_middle_names_leave_the_short_form_alone() -> None:
     assert len(linked("We met Anna M. Kalnins, Anna P. Kalnins and Anna Kalnins.").entities) == 3
 
 
+def test_a_letter_missing_inside_a_given_name_is_a_misprint() -> None:
+    assert list(linked("They met Vladimir Brakan.", "They met Vladmir Brakan.").entities) == ["vladimir-brakan"]
+    assert len(linked("They met Daniel Brakan.", "They met Daniela Brakan.").entities) == 2
+
+
 def test_short_forms_of_a_given_name_are_one_person() -> None:
     names = linked("They met Joseph Kalnins.", "They met Joe Kalnins.", "They met Joseph Kalnins.")
 

@@ -42,6 +42,8 @@ class Lexicon:
     lower_roles: frozenset[str]
     first_names: frozenset[str]
     family_names: frozenset[str]
+    surnames: frozenset[str]
+    """Of persons known the world over by their surnames."""
     not_names: frozenset[str]
     function_words: frozenset[str]
     common_words: frozenset[str]
@@ -139,6 +141,7 @@ def load_lexicon() -> Lexicon:
         lower_roles=roles["lower"],
         first_names=frozenset(_words("first_names")),
         family_names=frozenset(_words("family_names")),
+        surnames=frozenset(_words("surnames")),
         not_names=frozenset(_words("not_names")),
         function_words=frozenset(_words("function_words")),
         common_words=frozenset(_words("common_words")),
