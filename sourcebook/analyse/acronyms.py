@@ -45,11 +45,19 @@ def find_definitions(prose: str) -> tuple[Definition, ...]:
             continue
         end = gap.start()
         long_form = _match_long_form(acronym, prose, end)
+        if long_form is not None and _lists_names(fold_space(prose[slice(*long_form)])):
+            continue
         if acronym not in load_lexicon().known or (
             long_form is not None and _means_else(acronym, fold_space(prose[slice(*long_form)]))
         ):
             found.append(Definition(acronym, end, long_form))
     return tuple(found)
+
+
+def _lists_names(long_form: str) -> bool:
+    """Whether a long form is several known names side by side: "Brazil, Russia and India (BRI)"."""
+    parts = re.split(r",?\s(?:and|&)\s|,\s", long_form)
+    return len(parts) > 2 and all(part in load_lexicon().known for part in parts)
 
 
 def _means_else(acronym: str, long_form: str) -> bool:
@@ -109,6 +117,8 @@ def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
             return None
         position -= 1
     start = position + 1
+    while start - 2 >= first and prose[start - 1] == "." and prose[start - 2].isupper():
+        start -= 2  # "U.S."
     if _CROSSES_PHRASES.search(prose, start, end):
         return None
     words = prose[start:end].split()

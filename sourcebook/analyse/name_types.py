@@ -183,6 +183,15 @@ class Enumeration:
         ):
             form.otherwise.setdefault("equipment", []).append(span)
             return
+        lexicon = load_lexicon()
+        if (
+            piece.form in lexicon.cues["place with article"]
+            and "organisation" in lexicon.hints.get(piece.form, ())
+            and word not in {"the", "The"}
+        ):
+            # The Amazon is a river, "Amazon" a company.
+            form.otherwise.setdefault("organisation", []).append(span)
+            return
         form.spans.append(span)
         form.starts += piece.at_start
         if piece.type == "place" and word not in _PLACE_WORDS:
@@ -206,7 +215,8 @@ def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]
     """Give acronyms the type of their long forms, and take out those of common nouns."""
     known = load_lexicon().known
     for definition in acronyms:
-        short = [forms[form] for form in (definition.acronym, f"{definition.acronym}s") if form in forms]
+        acronym = definition.acronym.removesuffix("s")
+        short = [forms[form] for form in (acronym, f"{acronym}s") if form in forms]
         if not definition.is_name:
             for form in short:
                 form.spans.clear()

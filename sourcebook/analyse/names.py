@@ -31,6 +31,8 @@ _PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
 """Begin surnames that stand alone: "Van der Meer said"."""
 
 
+_POSTS = frozenset({"Chief", "Director", "Expert", "Fellow", "Head", "Lead", "Manager", "Officer"})
+"""Titles that go on with what they are for: "Chief Digital Officer"."""
 _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
 """Of an institute they are the people who work there."""
 
@@ -207,7 +209,7 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
         return None
     if before[-1] in heads:
         return heads[before[-1]]
-    return "agreement" if words[-1] in {"Act", "Bill"} else None
+    return "agreement" if words[-1] in {"Act", "Bill"} | _TEAMS else None
 
 
 def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
@@ -242,6 +244,8 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
     if single and form in lexicon.heads and not title:
         return None
     if words[-1] in {"Day", "Eve", "Week", "Month"} and all(word in lexicon.not_names for word in words[:-1]):
+        return None
+    if not single and words[-1] in _POSTS and words[-1] != "Head" and not title:
         return None
     if single and opens and form.endswith("ly") and is_generic(words):
         return None
@@ -297,13 +301,17 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
             return _classify(group[:shortened], title, opens=opens)
     if not single and words[0] in _PARTICLES and words[1] not in lexicon.known and not is_generic(words[1:]):
         return piece("person", sure=False)
+    if title and single and is_generic(words) and title.rsplit(" ", 1)[-1] in _POSTS and form not in lexicon.surnames:
+        return None
     if title and len(words) <= 4 and not is_acronym(form) and (single or not is_generic(words)):
         return piece("person", sure=not (single and is_common_word(form.lower())))
     if len(words) in {2, 3, 4} and not words[-1].isdigit():
         if words[0] in lexicon.first_names and not is_common_word(words[-1].lower()):
             return piece("person", sure=True)
         is_phrase = any(word.lower() in lexicon.function_words for word in words)
-        if words[0] in lexicon.first_names or (words[0] in lexicon.family_names and not is_phrase):
+        is_firm = len(words) > 2 and is_generic(words[-2:])  # "Chang Guang Satellite Technology"
+        is_given_name = words[0] in lexicon.first_names or (words[0] in lexicon.family_names and not is_phrase)
+        if is_given_name and not is_firm:
             return piece("person", sure=not is_generic(words))
         has_initial = any(_INITIAL.match(word) and word not in lexicon.known for word in words[:-1])
         if has_initial and not is_common_word(words[-1].lower()) and words[0] not in lexicon.not_names:

@@ -106,7 +106,7 @@ def _break_tokens(tokens: list[Token]) -> Iterator[list[Token]]:
     segment: list[Token] = []
     for index, token in enumerate(tokens):
         whole = "-" not in token.plain or _names_joint_event(tokens, index) or _is_given_name(tokens, index)
-        parts = [token] if whole else list(_split_hyphens(token))
+        parts = [token] if whole else _split_long_country(tokens, index) or list(_split_hyphens(token))
         for part in parts:
             is_date = part.text.rstrip(".") in load_lexicon().cues["date"] and not (
                 segment
@@ -192,6 +192,11 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
             yield _token(part, start, "demonym" if part in lexicon.demonyms else "word")
             yield broken
         return
+    if all(part in lexicon.surnames for part in parts):
+        for part, start in zip(parts, offsets, strict=True):
+            yield _token(part, start, "word")
+            yield broken
+        return
     last = parts[-1]
     if last[:1].islower() and (is_common_word(last) or known[0]) and len(parts) == 2:
         first = parts[0]
@@ -202,6 +207,28 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
             yield broken
         return
     yield token
+
+
+def _split_long_country(tokens: list[Token], index: int) -> list[Token]:
+    """The halves of a pair whose second name has two words: "Russia-North [Korea]"; none where it is no such pair."""
+    token = tokens[index]
+    known = load_lexicon().known
+    first, _, second = token.plain.rpartition("-")
+    following = f"{second} {tokens[index + 1].plain}" if index + 1 < len(tokens) else ""
+    is_adjective = following in load_lexicon().demonyms
+    if following not in known and not is_adjective:
+        return []
+    names = first.split("-")
+    if not all(name in known or name in load_lexicon().demonyms for name in names):
+        return []
+    parts: list[Token] = []
+    start = token.start
+    for name in (*names, second):
+        is_people = is_adjective if name is second else name in load_lexicon().demonyms
+        kind = "demonym" if is_people else "word"
+        parts.extend((_token(name, start, kind), _token("", start + len(name), "break")))
+        start += len(name) + 1
+    return parts[:-1]
 
 
 def _split_groups(segment: list[Token]) -> Iterator[tuple[list[Token], str]]:
@@ -430,6 +457,8 @@ def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int,
         )
     if words == ["for"] and _entitles_act(group, following):
         return True
+    if words == ["of"] and _entitles_team(group, following):
+        return True
     if first in {"of", "for", "on"}:
         head = lexicon.heads.get(left)
         if first == "of" and kept == ["for"] and is_common_word(left.lower()) and "of" not in kept:
@@ -501,6 +530,16 @@ def _entitles_act(group: list[Token], following: list[Token]) -> bool:
         and following[-1].plain in {"Act", "Bill"}
         and is_common_word(group[-1].plain.lower())
         and is_generic([token.plain for token in following])
+    )
+
+
+def _entitles_team(group: list[Token], following: list[Token]) -> bool:
+    """Whether the name of a programme begins before "of": "Changing Face [of War Programme]"."""
+    return (
+        1 < len(following) <= 4
+        and following[-1].plain in {"Initiative", "Program", "Programme", "Project"}
+        and is_generic([token.plain for token in group])
+        and group[-1].plain not in load_lexicon().heads
     )
 
 
