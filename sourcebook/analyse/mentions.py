@@ -47,7 +47,7 @@ _CAPTION = re.compile(
 )
 # Matches "**[Missile Defence]:** …", not "**Anna Example** is …".
 _RUN_IN = re.compile(rf"[\s{MASK}]*[{MASK}]([^\n{MASK}]{{4,120}})(?:(?<=[.:])[{MASK}]|[{MASK}]+:)")
-_ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
+_ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―~][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
 _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
 """Before a capital they make a common noun: "de-Nazification", "re-Stalinisation"."""
 _LONGEST_TITLE = 200

@@ -38,6 +38,7 @@ _LIST = re.compile(
 )
 _LIST_WORD = re.compile(r"[A-Z][\w-]+")
 _PLURAL_BEHIND = re.compile(r"\s[a-z]+s\b")
+_PARTICLES = re.compile(r"(?<![\w-])((?:von|van)(?:\s(?:der|den|de))?\s)\Z")
 _DISTRICT = re.compile(rf",?[\s{MASK}]{{1,3}}(?:DC\b|D\.C\.)")
 """What stands behind "Washington"."""
 _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
@@ -60,6 +61,12 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
                 made = _add_number(prose, span, piece)
             if made is None and behind == ",":
                 made = _add_list(prose, span, piece, within)
+        elif (
+            piece.type in {"person", None}
+            and prose[span.start - 1 : span.start] in _BLANKS
+            and span.start > within.start
+        ):
+            made = _add_particle(prose, span, piece, within)
         elif piece.form == "Washington" and piece.known_as:
             made = _add_district(prose, span, piece, within)
         elif piece.type == "equipment" and not piece.sure:
@@ -162,6 +169,15 @@ def _add_list(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span,
         return None
     form = fold_space(prose[span.start : match.end()])
     return Span(span.start, match.end()), piece._replace(form=form, type="organisation", sure=True, known_as="")
+
+
+def _add_particle(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span, Piece] | None:
+    """The surname with the small words that belong to it: "von der Leyen"."""
+    match = _PARTICLES.search(prose, max(within.start, span.start - 9), span.start)
+    if match is None or " " in piece.form or piece.at_start or piece.known_as:
+        return None
+    form = fold_space(prose[match.start(1) : span.end])
+    return Span(match.start(1), span.end), piece._replace(form=form, type="person", sure=True)
 
 
 def _add_district(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span, Piece] | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.analyse.lexicon import is_common_word, load_lexicon
+from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_letters
 from sourcebook.analyse.names import Piece, read_long_form
 from sourcebook.analyse.type_votes import WEIGHTS, Votes, vote_after, vote_before, votes_of_form
 from sourcebook.analyse.word_shapes import is_acronym, is_generic
@@ -250,6 +250,7 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
     """
     family_names = load_lexicon().family_names
     surnames: set[str] = set()
+    given_names: set[str] = set()
     ships: set[str] = set()
     prefixes = load_lexicon().cues["ship prefix"]
     for surface_form, form in forms.items():
@@ -258,7 +259,11 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
             continue
         if form.type == "person":
             last = surface_form.rsplit(" ", 1)[-1]
-            surnames.update((last, _ARTICLE.sub("", last)))
+            surnames.update((last, _ARTICLE.sub("", last), plain_letters(last)))
+            if rest.count(" "):
+                surnames.add(" ".join(rest.split()[-2:]))
+            if not is_common_word(first.lower()) and not is_acronym(first):
+                given_names.add(first)
             if first in family_names:
                 surnames.add(first)
         elif form.type == "equipment" and first in prefixes:
@@ -275,11 +280,13 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
         is_country = entry is not None and entry.is_country
         if surface_form in ships and not is_country:
             form.type, form.sure, form.known_as = "equipment", True, ""
-        elif surface_form in surnames and " " not in surface_form:
+        elif surface_form in surnames:
             if entry is None or entry.type != "place":
                 form.type, form.sure, form.known_as = "person", True, ""
             else:
                 _part_namesakes(form)
+        elif form.type is None and surface_form in given_names and not form.known_as:
+            form.type, form.sure = "person", True
         elif form.type is None:
             undecided.append(surface_form)
             _settle(surface_form, form)

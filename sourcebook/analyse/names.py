@@ -33,6 +33,7 @@ _PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
 
 _POSTS = frozenset({"Chief", "Director", "Expert", "Fellow", "Head", "Lead", "Manager", "Officer"})
 """Titles that go on with what they are for: "Chief Digital Officer"."""
+_OF_WEAPONS = frozenset({None, "equipment", "place", "agreement"})
 _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
 """Of an institute they are the people who work there."""
 
@@ -107,6 +108,17 @@ def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
             break
         is_unit = word in lexicon.cues["unit"] and len(words) > 1
         if is_unit or word.lower() in lexicon.function_words or is_contraction(word) or rest[0].kind != "word":
+            first += 1
+            continue
+        if (
+            opens
+            and first == 0
+            and len(words) > 1
+            and word.endswith(("ed", "ing", "ous"))
+            and is_common_word(word.lower())
+            and words[1] in lexicon.demonyms
+        ):
+            # An adjective opens the sentence: "Unspecified Latvian Coast Guard units".
             first += 1
             continue
         if (
@@ -268,6 +280,8 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
     if looks_like_person(group) or (len(words) == 2 and words[0] in SMALL_FAMILY_NAMES and _is_family_name(words[1])):
         return piece("person", sure=True)
     if not single:
+        if words[0] == "Typhoon" and is_acronym(words[1]):
+            return piece("equipment", sure=True)
         if words[0] in lexicon.leading_heads and (words[0] not in lexicon.heads or words[-1] not in lexicon.heads):
             return piece(lexicon.leading_heads[words[0]], sure=not is_generic(words))
         if words[-1] in lexicon.cues["tenure"] and len(words) == 2 and not is_common_word(words[0].lower()):
@@ -277,7 +291,7 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         if head in {"place", "equipment"} and _YEAR.match(words[-1]):
             return piece("event", sure=False)
         first = lexicon.known.get(words[0])
-        if first is not None and first.type == "equipment" and is_generic(words[1:]) and head != "event":
+        if first is not None and first.type == "equipment" and is_generic(words[1:]) and head in _OF_WEAPONS:
             return _classify(group[:1], title, opens=opens)
         if head == "equipment" and is_generic(words[:-1]):
             return piece(None, sure=False)

@@ -106,7 +106,7 @@ def _break_tokens(tokens: list[Token]) -> Iterator[list[Token]]:
     segment: list[Token] = []
     for index, token in enumerate(tokens):
         whole = "-" not in token.plain or _names_joint_event(tokens, index) or _is_given_name(tokens, index)
-        parts = [token] if whole else _split_long_country(tokens, index) or list(_split_hyphens(token))
+        parts = [token] if whole else _split_half_name(tokens, index) or list(_split_hyphens(token))
         for part in parts:
             is_date = part.text.rstrip(".") in load_lexicon().cues["date"] and not (
                 segment
@@ -178,6 +178,10 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
         return
     offsets = [token.start + sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
     rest = "-".join(parts[1:])
+    if parts[0] in prefixes and rest in lexicon.roles:
+        yield broken
+        yield _token(token.text[len(parts[0]) + 1 :], offsets[1], "word")
+        return
     if parts[0] in prefixes and (rest in lexicon.known or rest in lexicon.demonyms or rest[:1].islower()):
         if rest in lexicon.demonyms or rest[:1].islower():
             yield token._replace(kind="demonym")
@@ -209,11 +213,17 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
     yield token
 
 
-def _split_long_country(tokens: list[Token], index: int) -> list[Token]:
-    """The halves of a pair whose second name has two words: "Russia-North [Korea]"; none where it is no such pair."""
+def _split_half_name(tokens: list[Token], index: int) -> list[Token]:
+    """The parts of a hyphenated word that holds half of a name: "Russia-North [Korea]", "[Cold] War-era"; or none."""
     token = tokens[index]
     known = load_lexicon().known
     first, _, second = token.plain.rpartition("-")
+    before = f"{tokens[index - 1].plain} {first}" if index else ""
+    if before in known and first not in known and (second.islower() or second in known):
+        # As in "Cold [War-era]" and "Sierra [Leone-Liberia]".
+        middle = token.start + len(first)
+        halves = [_token(first, token.start, "word"), _token("", middle, "break")]
+        return halves if second.islower() else [*halves, _token(second, middle + 1, "word")]
     following = f"{second} {tokens[index + 1].plain}" if index + 1 < len(tokens) else ""
     is_adjective = following in load_lexicon().demonyms
     if following not in known and not is_adjective:
@@ -291,7 +301,9 @@ def _split_groups(segment: list[Token]) -> Iterator[tuple[list[Token], str]]:
             group, title, kept = [], "", []
             index += 1
             continue
-        if _is_complete(group) and (_begins_person(segment, index) or _is_apart(group, token.plain)):
+        if (_is_complete(group) or _is_phrase(group)) and (
+            _begins_person(segment, index) or _is_apart(group, token.plain)
+        ):
             yield group, title
             group, title, kept = [], "", []
             continue
@@ -339,6 +351,11 @@ def _is_complete(group: list[Token]) -> bool:
     return form in lexicon.known or is_acronym(form) or (len(group) > 1 and group[-1].plain in lexicon.heads)
 
 
+def _is_phrase(group: list[Token]) -> bool:
+    """Whether a group so far is common words in capitals: "Human Rights" before "Anna Example"."""
+    return len(group) > 1 and group[-1].kind == "word" and is_generic([token.plain for token in group])
+
+
 def _is_apart(group: list[Token], word: str) -> bool:
     """Whether a word is a name of its own behind a complete one: "NPT [P5]", "Latvian Air Force [F-35s]", "UK [F-35]".
 
@@ -352,8 +369,7 @@ def _is_apart(group: list[Token], word: str) -> bool:
     last = group[-1].plain
     if known is not None and known.type == "place":
         return True
-    is_service = load_lexicon().heads.get(last) == "organisation" and last in _SERVICES
-    return is_service or (known is not None and known.name in _USERS)
+    return last in _SERVICES or (known is not None and (known.name in _USERS or known.name.split()[-1] in _SERVICES))
 
 
 def _begins_person(segment: list[Token], index: int) -> bool:
@@ -405,6 +421,8 @@ def _match_role(segment: list[Token], index: int) -> int:
         # "General Staff", "State Department", "Chief Directorate": the title is part of a body's name.
         following = _until_connector(segment, best)
         if following and following[-1].plain in lexicon.heads and not looks_like_person(following):
+            return start
+        if len(following) > 2 and following[0].plain in lexicon.heads and _begins_person(segment, best + 1):
             return start
         if rest and known_length(segment, start) > best - start:
             return start

@@ -228,7 +228,7 @@ class _Linker:
         if curated is not None and not self._curated.is_barred(CURATED + curated, form):
             return _Meaning(CURATED + curated, "list", name.known_as)
         folded = fold_form(form)
-        if name.type == "person" and form.split(" ", 1)[0] in _PARTICLES:
+        if name.type == "person" and form.split(" ", 1)[0].capitalize() in _PARTICLES:
             keys = [key for key in persons.of_surname(form.rsplit(" ", 1)[-1]) if key.endswith(f" {folded}")]
             if len(keys) == 1:
                 return _Meaning(keys[0], "surname")

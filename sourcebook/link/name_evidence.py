@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from sourcebook.records import Analysis, EntityType, Gazetteer
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_MARKS = re.compile("[\u0300-\u036f]")
 _INITIAL_STOP = re.compile(r"(?<=\b\w)\.(?=\s)")
 
 
@@ -98,8 +100,11 @@ def gather_evidence(analyses: Iterable[Analysis], gazetteer: Gazetteer) -> Colle
 def fold_form(form: str) -> str:
     """The form in one case with straight apostrophes and plain hyphens, white space single: what forms are compared by.
 
-    A single letter loses its stop: "Anna M. Example" and "Anna M Example" are the same.
+    A single letter loses its stop: "Anna M. Example" and "Anna M Example" are the same. Latin letters lose their marks:
+    "Öcalan" and "Ocalan" are.
     """
+    if not form.isascii():
+        form = _MARKS.sub("", unicodedata.normalize("NFD", form))
     return " ".join(_INITIAL_STOP.sub("", form.translate(_PLAIN)).casefold().split())
 
 

@@ -5,6 +5,7 @@ They come from general knowledge and public word lists, never from annotated tex
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -86,6 +87,13 @@ _INFLECTIONS = (
 def plain_apostrophes(form: str) -> str:
     """The form with straight apostrophes and plain hyphens: what the lists are keyed by."""
     return form.translate(_PLAIN)
+
+
+def plain_letters(form: str) -> str:
+    """The form without the marks over and under its letters: "Öcalan" as "Ocalan"."""
+    if form.isascii():
+        return form
+    return "".join(mark for mark in unicodedata.normalize("NFD", form) if not unicodedata.combining(mark))
 
 
 def read_lines(name: str) -> tuple[str, ...]:
