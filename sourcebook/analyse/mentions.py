@@ -34,11 +34,13 @@ from sourcebook.records import (
 )
 
 _WORD = re.compile(r"\w")
-_LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+_WORDS = re.compile(r"\w+")
 _HEADING_WORD = re.compile(r"[^\W\d_][\w’']*")
 _TOKENS = re.compile(rf"{TOKEN}|(?<=\s)\d{{1,4}}(?!\w)", re.VERBOSE)
 _OPENING_QUOTE = re.compile(rf"(?:^|[\s(\[—–{MASK}])[“\"‘'«][{MASK}]*\Z|[:•][\s{MASK}]+\Z")
 _OPENING_CELL = re.compile(rf"{MASK}\s?\Z|^\Z")
+_BEFORE_OPENING = frozenset(f" \n\t\u00a0“\"‘'«{MASK}")
+"""What a match of either pattern ends in."""
 _TITLE_KINDS: frozenset[BlockKind] = frozenset({"heading", "headline", "standfirst"})
 # Matches "▲ Figure 2: [Sites and Works]. Source: …", not "Figure 2 shows …".
 _CAPTION = re.compile(
@@ -50,6 +52,7 @@ _RUN_IN = re.compile(rf"[\s{MASK}]*[{MASK}]([^\n{MASK}]{{4,120}})(?:(?<=[.:])[{M
 _ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―~][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
 _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
 """Before a capital they make a common noun: "de-Nazification", "re-Stalinisation"."""
+_HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 200
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_SHARE_IN_TEXT = 0.95
@@ -92,7 +95,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             enumeration.add(forms, span, piece)
             ends[span.end] = piece.form
     acronyms = name_acronyms(prose, definitions, ends)
-    cases = Counter(_LOWER_WORD.findall(prose))
+    cases = {word: count for word, count in Counter(_WORDS.findall(prose)).items() if word.islower()}
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
@@ -158,10 +161,20 @@ def _find_pieces(
     runs = list(find_runs(prose, *within))
     for match in runs:
         start = match.start()
-        at_start = start in openings or opening.search(prose, max(within.start, start - 4), start) is not None
+        at_start = start in openings or (
+            start > within.start
+            and prose[start - 1] in _BEFORE_OPENING
+            and opening.search(prose, max(within.start, start - 4), start) is not None
+        )
         for piece in read_run(match[0], at_start=at_start):
             end = start + piece.end
-            if piece.start == 0 and not piece.known_as and _PREFIX.search(prose, max(within.start, start - 8), start):
+            if (
+                start > within.start
+                and prose[start - 1] in _HYPHENS
+                and piece.start == 0
+                and not piece.known_as
+                and _PREFIX.search(prose, max(within.start, start - 8), start)
+            ):
                 continue
             if prose[end : end + 1] != "$":
                 found.append((Span(start + piece.start, end), piece))

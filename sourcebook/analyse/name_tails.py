@@ -16,7 +16,7 @@ from sourcebook.records import MASK, Span, fold_space
 _NUMBER = re.compile(rf"(?<![\w.,-])(\d{{1,3}}(?:st|nd|rd|th)?)[\s{MASK}]\Z")
 # "200th Brigade", "26th Marine Expeditionary Unit"; not "19th Century".
 _UNIT = re.compile(
-    r"""\d{1,4}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}
+    r"""[0-9][0-9]{0,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}
         (?:Army|Battalion|Battery|Brigade|Corps|Division|Fleet|Flotilla|Regiment|Squadron|Unit|Wing)(?![\w-])""",
     re.VERBOSE,
 )

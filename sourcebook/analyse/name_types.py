@@ -89,6 +89,8 @@ class Enumeration:
         self._end = within.start
         self._form = ""
         self._kind: EntityType | None = None
+        self._unused: Votes = Counter()
+        """Takes the votes for known names, which need none."""
 
     def add(self, forms: dict[str, Form], span: Span, piece: Piece) -> None:
         """Count one place of a form, and what stands round it."""
@@ -138,7 +140,7 @@ class Enumeration:
             words = self._prose[max(self._within.start, span.start - 16) : span.start].split()
             self._count_known(form, span, piece, words[-1].lower() if words else "", is_country=True)
             return
-        votes: Votes = Counter() if is_known else form.votes
+        votes = self._unused if is_known else form.votes
         kind, word = vote_before(votes, self._prose, span.start, self._within.start)
         if kind is not None:
             self._kind = kind
