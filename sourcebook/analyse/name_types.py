@@ -24,6 +24,7 @@ _COORDINATION = re.compile(
 """Matches ", ", " and ", ", and the ", not " of " or "; "."""
 _ARTICLE = re.compile(r"^[ae]l-", re.IGNORECASE)
 _LONGEST_COORDINATION = 12
+_SCHOOL = re.compile(r"(?:ian|ite|ism|ist|esque)s?\Z")
 _POSSESSIVES = frozenset({"'s", "’s"})
 """After a comma and a name, they begin an apposition: "Anna Example, Latvia's minister"."""
 _NEIGHBOUR = 2
@@ -50,6 +51,7 @@ _ACTS = re.compile(
     r"gave|came|warns|argues|notes|adds|thinks|believes|calls|wants|[a-z]{2,12}ed)\b)"
 )
 """Matches behind a subject: " has", "’s", " declined"."""
+_WEAK_PREPOSITIONS = {"in": "in", "from": "from, to, at", "to": "from, to, at", "at": "from, to, at"}
 _PLACE_WORDS = frozenset(
     {"in", "at", "to", "from", "of", "near", "around", "outside", "through", "via", "off", "across", "leaving"}
 )
@@ -70,6 +72,8 @@ class Form:
     articles: int = 0
     """How many of the looked-at places have "the" before."""
     contexts: int = 0
+    prepositions: int = 0
+    """Points that "in", "from" and the like gave to a place."""
     neighbours: set[str] = field(default_factory=set)
     """Forms that stand beside it in enumerations."""
     otherwise: dict[EntityType, list[Span]] = field(default_factory=dict)
@@ -153,6 +157,8 @@ class Enumeration:
         form.starts += piece.at_start
         form.contexts += 1
         form.articles += word in {"the", "The"}
+        if word in _WEAK_PREPOSITIONS:
+            form.prepositions += sum(WEIGHTS[_WEAK_PREPOSITIONS[word]].values())
         vote_after(votes, self._prose, span.end, self._within.end)
         if _is_italic(self._text, span):
             votes["equipment"] += WEIGHTS["italic"]["equipment"]
@@ -215,7 +221,7 @@ def _is_italic(text: str, span: Span) -> bool:
 
 def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]) -> None:
     """Give acronyms the type of their long forms, and take out those of common nouns."""
-    known = load_lexicon().known
+    known, known_heads = load_lexicon().known, load_lexicon().heads
     for definition in acronyms:
         acronym = definition.acronym.removesuffix("s")
         short = [forms[form] for form in (acronym, f"{acronym}s") if form in forms]
@@ -228,7 +234,11 @@ def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]
             if long_form.type is None:
                 _settle(definition.long_form, long_form)
             by_head = read_long_form(definition.long_form).type
-            if long_form.type is None and by_head is None and is_generic(definition.long_form.split()):
+            words = definition.long_form.split()
+            if by_head is None and any(known_heads.get(word.rstrip(",")) == "equipment" for word in words):
+                by_head = "equipment"  # "Guided Missile, Extended Range"
+            is_term = is_generic(words) or words[-1] in load_lexicon().cues["no thing"]
+            if long_form.type is None and by_head is None and is_term:
                 # "Standing Watch Order (SWO)": a common noun in capitals.
                 long_form.spans.clear()
                 for form in short:
@@ -276,6 +286,10 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
     for opener in sorted(openers.keys() & forms.keys()):
         if opener in known and forms[opener].spans and forms[opener].known_as:
             _add_openers(forms, opener, openers[opener], prose)
+    people = surnames | load_lexicon().surnames
+    for surface_form, form in forms.items():
+        if form.type is None and _SCHOOL.sub("", surface_form) in people and surface_form not in people:
+            form.spans.clear()  # "Waltzian", where Waltz is named
     undecided: list[str] = []
     for surface_form, form in forms.items():
         entry = known.get(form.known_as)
@@ -295,6 +309,7 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
         _part_ships(form)
     for surface_form in undecided:
         _settle_by_neighbours(surface_form, forms)
+    _settle_by_longer(undecided, forms)
     for surface_form, form in forms.items():
         if form.known_as and form.type == "place" and form.neighbours and " " not in surface_form:
             _part_from_fleet(form, forms)
@@ -377,6 +392,8 @@ def _settle(surface_form: str, form: Form) -> None:
     if is_acronym(surface_form):
         votes["organisation"] += 2
         votes["person"] = 0
+    if is_acronym(surface_form) or is_generic(words):
+        votes["place"] -= form.prepositions  # "at JILA", "in Schedule"
     best = max(votes, key=lambda kind: (votes[kind], kind), default=None)
     if is_generic(words) and (best is None or votes[best] < _GENERIC_VOTES):
         # A single one may be a surname ("Trump", "Ford"): like a first word it needs support from elsewhere.
@@ -416,6 +433,25 @@ def _settle_by_neighbours(surface_form: str, forms: Mapping[str, Form]) -> None:
     if best == "person" and form.articles * 2 > form.contexts:
         return
     form.type = best
+
+
+def _settle_by_longer(undecided: Sequence[str], forms: Mapping[str, Form]) -> None:
+    """Give short forms the type of a longer one: "Holm Devices" of "Holm Devices Ltd", a surname of a full name."""
+    legal = load_lexicon().cues["legal form"]
+    longer: dict[str, EntityType] = {}
+    for surface_form, form in forms.items():
+        words = surface_form.split()
+        if form.type == "organisation" and words[-1] in legal:
+            while len(words) > 1 and words[-1] in legal:
+                words.pop()
+                longer[" ".join(words)] = "organisation"
+        elif form.type == "person" and len(words) in {2, 3} and _has_shape_of_person(surface_form):
+            longer.setdefault(words[-1], "person")
+            longer.setdefault(" ".join(words[1:]), "person")
+    for surface_form in undecided:
+        form = forms[surface_form]
+        if surface_form in longer and form.spans and not form.known_as and not is_acronym(surface_form):
+            form.type = longer[surface_form]
 
 
 def _has_head_inside(surface_form: str) -> bool:

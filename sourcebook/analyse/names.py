@@ -25,12 +25,20 @@ from sourcebook.records import EntityType
 
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\Z")  # 2017, 2023-2050
+_INNER_CAPITAL = re.compile(
+    r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bDu)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]"
+)
 _EVENT_WITH_YEAR = re.compile(r"(.{3,60})-(?:(?:19|20)\d\d|\d\d)\Z")
 """Matches "Zapad-2009", "Zapad-81"."""
 _PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
 """Begin surnames that stand alone: "Van der Meer said"."""
 
 
+_FIELDS = frozenset(
+    {"Affairs", "Defence", "Defense", "Economy", "Energy", "Finance", "Health", "Industry", "Intelligence", "Justice"}
+    | {"Operations", "Planning", "Policy", "Research", "Rights", "Security", "Staff", "Strategy", "Technology", "Trade"}
+)
+"""What posts are for."""
 _POSTS = frozenset({"Chief", "Director", "Expert", "Fellow", "Head", "Lead", "Manager", "Officer"})
 """Titles that go on with what they are for: "Chief Digital Officer"."""
 _OF_WEAPONS = frozenset({None, "equipment", "place", "agreement"})
@@ -108,6 +116,18 @@ def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
             break
         is_unit = word in lexicon.cues["unit"] and len(words) > 1
         if is_unit or word.lower() in lexicon.function_words or is_contraction(word) or rest[0].kind != "word":
+            first += 1
+            continue
+        if (
+            len(words) == 3
+            and words[1] in lexicon.first_names
+            and word not in lexicon.first_names
+            and word not in lexicon.family_names
+            and word not in lexicon.leading_heads
+            and word in _FIELDS
+            and not is_common_word(words[2].lower())
+        ):
+            # What is left of a post: "Under Secretary for Policy Anna Example".
             first += 1
             continue
         if (
@@ -257,9 +277,11 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         return None
     if words[-1] in {"Day", "Eve", "Week", "Month"} and all(word in lexicon.not_names for word in words[:-1]):
         return None
+    if not single and words[-1] in lexicon.cues["no thing"] and not title:
+        return None
     if not single and words[-1] in _POSTS and words[-1] != "Head" and not title:
         return None
-    if single and opens and form.endswith("ly") and is_generic(words):
+    if single and opens and form.endswith("ly") and (is_generic(words) or is_common_word(form[:-2].lower())):
         return None
     series = _EVENT_WITH_YEAR.match(form)
     if series is not None and (event := lexicon.known.get(series[1])) is not None and event.type == "event":
@@ -277,6 +299,13 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         of_plural = lexicon.known[form[:-1]]
         if of_plural.type == "equipment":
             return piece("equipment", sure=not is_common_word(form.lower()), known_as=of_plural.name)
+    if not single and words[-1].endswith("s") and lexicon.heads.get(words[-1]) == "place":
+        of_plural = lexicon.known.get(form[:-1])
+        if of_plural is not None:
+            # "Kherson and Zaporizhzhia Oblasts": the second of two.
+            return piece(of_plural.type, sure=True, known_as=of_plural.name)
+    if not lexicon.cues["legal form"].isdisjoint(words[1:]):
+        return piece("organisation", sure=True)
     if looks_like_person(group) or (len(words) == 2 and words[0] in SMALL_FAMILY_NAMES and _is_family_name(words[1])):
         return piece("person", sure=True)
     if not single:
@@ -321,7 +350,8 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         return piece("person", sure=not (single and is_common_word(form.lower())))
     if len(words) in {2, 3, 4} and not words[-1].isdigit():
         if words[0] in lexicon.first_names and not is_common_word(words[-1].lower()):
-            return piece("person", sure=True)
+            is_brand = _INNER_CAPITAL.search(words[-1]) is not None  # "Salvador SkyRail"
+            return piece(None if is_brand else "person", sure=not is_brand)
         is_phrase = any(word.lower() in lexicon.function_words for word in words)
         is_firm = len(words) > 2 and is_generic(words[-2:])  # "Chang Guang Satellite Technology"
         is_given_name = words[0] in lexicon.first_names or (words[0] in lexicon.family_names and not is_phrase)

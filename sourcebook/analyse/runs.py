@@ -19,7 +19,7 @@ TOKEN = rf"""(?:(?:[{_UPPER}]\.){{1,4}}(?:[{_UPPER}]\b(?![.\w])|(?:[-‐‑][{_U
   |(?:People|Women|Children|King|Queen|Workers|Moody|Jane|David|Veterans|Cox|Lloyd|Sotheby|Christie|McDonald|Farmers|Teachers|Writers)['’‘]s(?=\s[{_UPPER}])
   |(?:M/[VTS]|R/V)(?=\s)
   |(?:St|Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sen|Rep|Maj|Capt|Adm|Gov|Sgt|Prof|Rev|Ft|Mt|Jr|Sr)\.
-  |(?:[ae]l-|d['’])?[{_UPPER}][\w]*(?:[-‐‑'’&](?![sS]\b)(?:(?:[{_UPPER}]\.){{2,3}}|\w+)){{0,5}}\+?)"""
+  |(?:(?:[ae]l|ez|es|as|ad|an|ar|az|ash)-|d['’])?[{_UPPER}][\w]*(?:[-‐‑'’&](?![sS]\b)(?:(?:[{_UPPER}]\.){{2,3}}|\w+)){{0,5}}\+?)"""
 # "2", "2017", "2021-2030", "9000S", "2A8"; not the "5" of "5 per cent" or of "5.4".
 _YEARS = r"(?:19|20)\d\d[-–](?:20)?\d\d(?![\w-])"
 _NUMBER = _YEARS + r"|\d{1,4}(?:[A-Z]{1,2}\d{0,2}(?:/[A-Z]{1,2})?)?(?:\([A-Z]{1,2}\))?(?![\w%])(?![.,]\d)"
@@ -31,7 +31,7 @@ _RUN = re.compile(
 )
 
 _CAPITAL = re.compile(rf"[{_UPPER}](?<![\w’'].)")
-_PREFIX = re.compile(r"(?<![\w’'])(?:[ae]l-|d['’])\Z")
+_PREFIX = re.compile(r"(?<![\w’'-])(?:(?:[ae]l|ez|es|as|ad|an|ar|az|ash)-|d['’])\Z")
 """Matches the "al-" of "al-Assad" behind white space, not that of "real-Madrid"."""
 
 _TOKEN = re.compile(
@@ -200,6 +200,11 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
         for part, start in zip(parts, offsets, strict=True):
             yield _token(part, start, "word")
             yield broken
+        return
+    if known[0] and len(parts) > 2 and all(part.islower() for part in parts[1:]):
+        # "Latvia-as-mediator"
+        yield token._replace(kind="demonym") if parts[0] in lexicon.demonyms else _token(parts[0], token.start, "word")
+        yield broken
         return
     last = parts[-1]
     if last[:1].islower() and (is_common_word(last) or known[0]) and len(parts) == 2:
@@ -417,14 +422,14 @@ def _match_role(segment: list[Token], index: int) -> int:
     if best == start:
         return start
     rest = [part for part in segment[best:] if part.kind != "connector"]
+    if rest and known_length(segment, start) > best - start:
+        return start
     if best < len(segment) and segment[best].kind == "word":
         # "General Staff", "State Department", "Chief Directorate": the title is part of a body's name.
         following = _until_connector(segment, best)
         if following and following[-1].plain in lexicon.heads and not looks_like_person(following):
             return start
         if len(following) > 2 and following[0].plain in lexicon.heads and _begins_person(segment, best + 1):
-            return start
-        if rest and known_length(segment, start) > best - start:
             return start
     return best
 

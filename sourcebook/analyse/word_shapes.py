@@ -18,7 +18,7 @@ _NOT_DESIGNATION = re.compile(
 )
 _GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}\+?\Z")  # G20, P5+1
 _VARIANT = re.compile(r"[A-Z][a-z]+-(?:[A-Z]\d?|[A-Z]{2,3}\d{1,2})\Z")  # Topol-M, Iskander-K, Sprut-SDM1
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?\Z")  # ISW, MoD, NGOs
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}(?:-[A-Z]{1,3}|s)?\Z")  # ISW, MoD, NGOs, FARC-EP
 _SMALL_WORDS = frozenset({"&", "and", "of", "for", "on", "the"})
 
 
