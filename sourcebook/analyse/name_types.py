@@ -305,7 +305,8 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
             form.type, form.sure = "person", True
         elif form.type is None:
             undecided.append(surface_form)
-            _settle(surface_form, form)
+            singular = surface_form.removesuffix("s")
+            _settle(surface_form, form, is_countable=singular != surface_form or f"{singular}s" in forms)
         _part_ships(form)
     for surface_form in undecided:
         _settle_by_neighbours(surface_form, forms)
@@ -369,8 +370,11 @@ def drop_common_words(forms: Mapping[str, Form], cases: Mapping[str, int]) -> No
             form.spans.clear()
 
 
-def _settle(surface_form: str, form: Form) -> None:
-    """Give an undecided form the type that most evidence speaks for, or take it out where it is no name."""
+def _settle(surface_form: str, form: Form, *, is_countable: bool = False) -> None:
+    """Give an undecided form the type that most evidence speaks for, or take it out where it is no name.
+
+    `is_countable` says of an acronym that it stands in the plural too: "an MCU", "MCUs".
+    """
     votes = Counter(form.votes)
     for kind, points in votes_of_form(surface_form):
         votes[kind] += points
@@ -390,6 +394,9 @@ def _settle(surface_form: str, form: Form) -> None:
         votes["organisation"] += 2
         votes["person"] = 0
     if is_acronym(surface_form):
+        if is_countable and not any(points > 0 for points in votes.values()):
+            form.spans.clear()
+            return
         votes["organisation"] += 2
         votes["person"] = 0
     if is_acronym(surface_form) or is_generic(words):
