@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections import Counter
@@ -28,6 +29,7 @@ def main() -> int:
     parser.add_argument("--aliases", type=int, default=5000)
     parser.add_argument("--every", type=int, default=1, help="read every n-th text only")
     options = parser.parse_args()
+    gc.disable()  # as a build does
     documents = _read(options.content, options.every)
     # Chinese texts are matched but not discovered in.
     english = [document for document in documents if not document.language.startswith("zh")]

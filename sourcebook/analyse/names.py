@@ -300,10 +300,10 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         if of_plural.type == "equipment":
             return piece("equipment", sure=not is_common_word(form.lower()), known_as=of_plural.name)
     if not single and words[-1].endswith("s") and lexicon.heads.get(words[-1]) == "place":
-        of_plural = lexicon.known.get(form[:-1])
-        if of_plural is not None:
+        singular = lexicon.known.get(form[:-1])
+        if singular is not None:
             # "Kherson and Zaporizhzhia Oblasts": the second of two.
-            return piece(of_plural.type, sure=True, known_as=of_plural.name)
+            return piece(singular.type, sure=True, known_as=singular.name)
     if not lexicon.cues["legal form"].isdisjoint(words[1:]):
         return piece("organisation", sure=True)
     if looks_like_person(group) or (len(words) == 2 and words[0] in SMALL_FAMILY_NAMES and _is_family_name(words[1])):
