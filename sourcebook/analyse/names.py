@@ -257,7 +257,7 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
 
     if form in lexicon.not_names or form in lexicon.demonyms or form.rstrip(".") in lexicon.roles:
         return None
-    if word_is_prefix(words[0]) and len(words) > 1:
+    if word_is_prefix(words[0]) and len(words) > 1 and words[-1] not in {"Base", "Station"}:
         return piece("equipment", sure=True)
     known = lexicon.known.get(form)
     single = len(words) == 1
