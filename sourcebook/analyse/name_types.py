@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_letters
-from sourcebook.analyse.names import Piece, read_long_form
+from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
 from sourcebook.analyse.type_votes import WEIGHTS, Votes, vote_after, vote_before, votes_of_form
 from sourcebook.analyse.word_shapes import is_acronym, is_generic
 from sourcebook.records import MASK, AcronymDefinition, Document, EntityType, Span
@@ -237,7 +237,7 @@ def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]
             words = definition.long_form.split()
             if by_head is None and any(known_heads.get(word.rstrip(",")) == "equipment" for word in words):
                 by_head = "equipment"  # "Guided Missile, Extended Range"
-            is_term = is_generic(words) or words[-1] in load_lexicon().cues["no thing"]
+            is_term = is_generic(words) or names_no_thing(words)
             if long_form.type is None and by_head is None and is_term:
                 # "Standing Watch Order (SWO)": a common noun in capitals.
                 long_form.spans.clear()

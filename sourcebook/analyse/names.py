@@ -5,6 +5,7 @@ Everything here looks at one string only, so that results are kept by string: ru
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -277,7 +278,7 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         return None
     if words[-1] in {"Day", "Eve", "Week", "Month"} and all(word in lexicon.not_names for word in words[:-1]):
         return None
-    if not single and words[-1] in lexicon.cues["no thing"] and not title:
+    if not single and not title and names_no_thing(words):
         return None
     if not single and words[-1] in _POSTS and words[-1] != "Head" and not title:
         return None
@@ -367,6 +368,14 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
     if is_group_of_states(form):
         return piece("organisation", sure=True)
     return piece(None, sure=False)
+
+
+def names_no_thing(words: Sequence[str]) -> bool:
+    """Whether a name's head is a measure, a prize or the like: "Kalnins Index", "Crime Survey of Latvia"."""
+    heads = load_lexicon().cues["no thing"]
+    return words[-1] in heads or any(
+        word in heads and after in {"of", "for"} for word, after in itertools.pairwise(words)
+    )
 
 
 def _is_titled_body(words: Sequence[str]) -> bool:
