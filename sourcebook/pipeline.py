@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from sourcebook.render.news_body import convert_news
 from sourcebook.render.pages import plan_pages
 from sourcebook.render.parts import Body, Converted, Page
 from sourcebook.render.site_plan import plan_site
-from sourcebook.render.templates import Renderer, read_assets
+from sourcebook.render.templates import Theme, read_assets, read_theme, render_page
 from sourcebook.render.timeline_exports import plan_timeline_exports
 from sourcebook.render.timeline_layout import lay_out_timeline
 from sourcebook.render.urls import SiteUrls, output_path
@@ -164,19 +164,25 @@ def render_site(
 
     `corpus` and `urls` are those of `plan_addresses`.
     """
-    renderer = Renderer(template_folders)
+    theme = read_theme(template_folders)
     bodies = render_bodies(corpus, config, urls, work)
     places: list[tuple[str, str]] = []
     modified = {urls.documents[document.path]: document.modified_at[:10] for document in corpus.documents}
-    for number, page in enumerate(plan_pages(corpus, config, urls, bodies)):
-        if page.template not in ("pages/404.html", "pages/redirect.html", "feeds/atom.xml"):
-            places.append((page.url, modified.get(page.url, "")))
+
+    def noted(pages: Iterable[Page]) -> Iterator[tuple[Theme, Page]]:
+        for page in pages:
+            if page.template not in ("pages/404.html", "pages/redirect.html", "feeds/atom.xml"):
+                places.append((page.url, modified.get(page.url, "")))
+            yield theme, page
+
+    pages = noted(plan_pages(corpus, config, urls, bodies))
+    for number, file in enumerate(work.stream(render_file, pages)):
         if number % 50 == 0:
             work.progress("Rendering", number, 0)
-        yield _rendered(renderer, page)
+        yield file
     work.progress("Rendering", len(places), len(places))
     for planned in (*plan_feeds(corpus, config, urls, bodies), *plan_sitemap(places, config)):
-        yield _rendered(renderer, planned) if isinstance(planned, Page) else planned
+        yield render_file(theme, planned) if isinstance(planned, Page) else planned
     yield from plan_hosting(config)
     yield from plan_exports(corpus, config, urls)
     layout = lay_out_timeline(corpus, urls, limit=config.timeline_per_page)
@@ -237,8 +243,9 @@ def plan_addresses(reading: Reading, config: Config, *, template_folders: Sequen
     return Reading(corpus, left_out, diagnostics), urls
 
 
-def _rendered(renderer: Renderer, page: Page) -> OutputFile:
-    return OutputFile(output_path(page.url), renderer.render(page).encode())
+def render_file(theme: Theme, page: Page) -> OutputFile:
+    """A page as the file it becomes: what a worker does."""
+    return OutputFile(output_path(page.url), render_page(theme, page).encode())
 
 
 def _latest_first(document: Document) -> tuple[object, ...]:

@@ -5,9 +5,11 @@ The executor is handed in, so nothing else knows where functions run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from sourcebook.publish.cache import Cache, code_digest, digest_of
@@ -16,6 +18,9 @@ Result = TypeVar("Result")
 
 _CHUNK = 12
 """Calls handed to a worker at once: few enough to keep both ends busy, enough that handing over costs little."""
+
+_AHEAD = 6
+"""Chunks of a stream that may wait for a worker or to be taken: their calls and results are held in memory."""
 
 
 def no_progress(label: str, done: int, total: int) -> None:
@@ -57,6 +62,24 @@ class Work:
             done += len(indices)
             self.progress(label, done, len(calls))
         return [known[digest] for digest in digests]  # type: ignore[misc]
+
+    def stream(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
+        """The result of `function(*call)` for every call, in order; none is kept.
+
+        Calls are asked for as results are taken, some ahead of them, so neither are ever all in memory.
+        """
+        if self.executor is None:
+            for call in calls:
+                yield function(*call)
+            return
+        remaining = iter(calls)
+        waiting: deque[Future[list[Result]]] = deque()
+        while chunk := list(islice(remaining, _CHUNK)):
+            waiting.append(self.executor.submit(_call_all, function, chunk))
+            if len(waiting) > _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
     def _run(
         self, function: Callable[..., Result], calls: Sequence[tuple[object, ...]], indices: Sequence[int]

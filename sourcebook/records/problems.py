@@ -30,5 +30,8 @@ class BuildError(Exception):
     """Raised only where a stage cannot go on; carries every diagnostic known by then."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
+        super().__init__(*diagnostics)  # what an exception is made from again that comes from a worker
         self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "; ".join(diagnostic.message for diagnostic in self.diagnostics)

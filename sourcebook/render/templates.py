@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +18,37 @@ from sourcebook.render.parts import Page
 
 # A single one of these makes a whole feed unreadable (XML 1.0, 2.2), and HTML calls each an error.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Template folders as they are at one time: what a worker needs to know to render a page."""
+
+    folders: tuple[Path, ...]
+    digest: str
+    """Of all template files: a worker that outlives a change of theirs reads them anew."""
+
+
+def read_theme(folders: Sequence[Path]) -> Theme:
+    """The theme that these folders hold now; an earlier folder goes before a later one."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in (".html", ".xml") and file.is_file():
+                content = file.read_bytes()
+                digest.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+                digest.update(content)
+    return Theme(tuple(folders), digest.hexdigest())
+
+
+def render_page(theme: Theme, page: Page) -> str:
+    """The page's HTML (or XML); see `Renderer.render`, also for what is raised."""
+    return _renderer_of(theme).render(page)
+
+
+@lru_cache(maxsize=2)
+def _renderer_of(theme: Theme) -> Renderer:
+    return Renderer(theme.folders)
 
 
 class Renderer:

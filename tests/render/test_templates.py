@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from sourcebook.records import BuildError, Diagnostic
 from sourcebook.render.parts import Page
-from sourcebook.render.templates import Renderer, read_assets
+from sourcebook.render.templates import Renderer, read_assets, read_theme, render_page
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -37,6 +38,23 @@ def test_folder_that_is_not_there_is_passed_over(tmp_path: Path) -> None:
     given = write(tmp_path / "given", a_html="text")
 
     assert Renderer([tmp_path / "none", given]).render(Page("", "a.html", {})) == "text"
+
+
+def test_a_page_is_rendered_by_the_templates_as_they_are_now(tmp_path: Path) -> None:
+    first = read_theme([write(tmp_path, a_html="old")])
+    assert render_page(first, Page("", "a.html", {})) == "old"
+
+    second = read_theme([write(tmp_path, a_html="new")])
+    assert render_page(second, Page("", "a.html", {})) == "new"
+
+
+def test_what_a_worker_cannot_render_is_told_as_here(tmp_path: Path) -> None:
+    theme = read_theme([write(tmp_path, a_html="<p>\n{{ titel }}\n</p>")])
+
+    with ProcessPoolExecutor(1) as executor, pytest.raises(BuildError) as caught:
+        executor.submit(render_page, theme, Page("", "a.html", {})).result()
+
+    assert [(problem.line, problem.kind) for problem in caught.value.diagnostics] == [(2, "template")]
 
 
 def test_text_is_escaped(tmp_path: Path) -> None:
