@@ -120,3 +120,32 @@ def test_a_phone_never_scrolls_sideways(browser: Chrome, site: str) -> None:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
     assert {page: found for page, found in widths.items() if found > width} == {}
+
+
+def test_a_link_that_stands_alone_is_as_high_as_a_fingertip_needs(browser: Chrome, site: str) -> None:
+    """24 CSS pixels: WCAG 2.2, target size (minimum)."""
+    alone = ".imprint-line a, .happening-line a, .imprint dd > a:only-child, .menu a, .colophon a, summary, button"
+    heights = (
+        f"return [...document.querySelectorAll({alone!r})].filter((one) => one.checkVisibility())"
+        ".map((one) => [one.textContent.trim(), one.getBoundingClientRect().height])"
+    )
+    width, height = _PHONE
+    phone = {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    try:
+        low = []
+        for page in ("", "briefs/", "entities/belarus/", "briefs/the-workshop-next-door/"):
+            browser.get(site + page)
+            low += [(page, *found) for found in browser.execute_script(heights) if found[1] < 24]
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert low == []
+
+
+def test_the_search_field_stands_below_its_label_and_above_what_is_found(browser: Chrome, site: str) -> None:
+    browser.get(f"{site}search/?q=lukashenko")
+    WebDriverWait(browser, 10).until(lambda browser: browser.find_element(By.TAG_NAME, "output").text)
+
+    tops = [browser.find_element(By.CSS_SELECTOR, f".search {part}").rect["y"] for part in ("label", "input", "output")]
+    assert tops == sorted(set(tops))
