@@ -24,6 +24,7 @@ from sourcebook.render.views import (
     CorpusIndex,
     DateView,
     Link,
+    count,
     date_view,
 )
 
@@ -147,10 +148,15 @@ def plan_briefs(index: CorpusIndex, bodies: Mapping[str, Body]) -> Iterator[Page
         )
 
 
-def minutes_to_read(document: Document) -> int:
-    """Whole minutes, at least one."""
-    pace = CHARACTERS_A_MINUTE if document.language.startswith("zh") else WORDS_A_MINUTE
-    return max(1, round(document.words / pace))
+def length_of(document: Document) -> str:
+    """ "390 words, 2 minutes": words (of a Chinese text characters), and the time to read them.
+
+    From an hour and a half on, whole hours are exact enough.
+    """
+    is_chinese = document.language.startswith("zh")
+    minutes = max(1, round(document.words / (CHARACTERS_A_MINUTE if is_chinese else WORDS_A_MINUTE)))
+    time = count(minutes, "minute") if minutes < 90 else f"about {count(round(minutes / 60), 'hour')}"
+    return f"{count(document.words, 'character' if is_chinese else 'word')}, {time}"
 
 
 def _brief_page(
@@ -176,8 +182,7 @@ def _brief_page(
         language=document.language,
         title_anchor=title_anchors[0] if title_anchors else "",
         date=date_view(document.published) if document.published else None,
-        minutes=minutes_to_read(document),
-        words=f"{document.words:,}",
+        length=length_of(document),
         standfirst=document.description,
         picture=_image(index, document),
         picture_caption=document.image_caption,

@@ -34,7 +34,7 @@ from sourcebook.records import (
 )
 from sourcebook.render.alphabet import letter_of
 from sourcebook.render.author_notes import find_author_note
-from sourcebook.render.brief_pages import minutes_to_read
+from sourcebook.render.brief_pages import length_of
 from sourcebook.render.excerpts import excerpt_of
 from sourcebook.render.lineage_pages import compared
 from sourcebook.render.pages import plan_pages
@@ -455,10 +455,18 @@ def test_words_that_two_passages_share_are_marked_and_lone_short_ones_are_not() 
 
 
 @pytest.mark.parametrize(
-    ("words", "language", "minutes"), [(10, "en", 1), (460, "en", 2), (1000, "zh", 2), (1000, "zh-Hant", 2)]
+    ("words", "language", "length"),
+    [
+        (1, "en", "1 word, 1 minute"),
+        (460, "en", "460 words, 2 minutes"),
+        (20_000, "en", "20,000 words, 87 minutes"),
+        (95_000, "en", "95,000 words, about 7 hours"),
+        (1000, "zh", "1,000 characters, 2 minutes"),
+        (1000, "zh-Hant", "1,000 characters, 2 minutes"),
+    ],
 )
-def test_reading_time_counts_words_or_characters(words: int, language: str, minutes: int) -> None:
-    assert minutes_to_read(a_document("x", words=words, language=language)) == minutes
+def test_length_is_told_in_words_or_characters_and_in_time(words: int, language: str, length: str) -> None:
+    assert length_of(a_document("x", words=words, language=language)) == length
 
 
 @pytest.mark.parametrize(
