@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sourcebook import edtf
 from sourcebook.records import Entity, Span
 from sourcebook.render.charts import YearBars, year_bars
 from sourcebook.render.company import SHOWN, company
 from sourcebook.render.entity_feeds import plan_entity_feed
 from sourcebook.render.entity_index import plan_entity_index
-from sourcebook.render.happenings import EntryView, entry_view
+from sourcebook.render.happenings import EntryView, day_of_latest_brief, entry_view
 from sourcebook.render.names_used import names_used
 from sourcebook.render.namesakes_pages import hatnotes, plan_namesakes
 from sourcebook.render.parts import Page
@@ -48,6 +50,18 @@ _IDENTIFIERS: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEntries:
+    """The timeline entries that an entity takes part in, each part in the order of time."""
+
+    shown: tuple[EntryView, ...]
+    earlier: tuple[EntryView, ...]
+    """Those to be unfolded."""
+    later: tuple[EntryView, ...]
+    """What begins after the latest brief: plans and promises, to be unfolded."""
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
 class NamingSentence:
     """A sentence that names an entity."""
 
@@ -77,10 +91,11 @@ def plan_entities(index: CorpusIndex) -> Iterator[Page]:
             if path not in index.places.get(key, {}):
                 about.setdefault(key, []).append(path)
     years = sorted({int(brief.year) for brief in index.briefs.values() if brief.year})
+    today = day_of_latest_brief(index)
     for entity in index.entities.values():
         if entity.url:
             also_about = tuple(index.briefs[path] for path in about.get(entity.id, ()))
-            yield from _entity_pages(index, index.corpus.entities[entity.id], entity, also_about, years)
+            yield from _entity_pages(index, index.corpus.entities[entity.id], entity, also_about, years, today)
     yield from plan_namesakes(index)
 
 
@@ -90,17 +105,22 @@ def _note(index: CorpusIndex, entity: Entity, url: str) -> str:
 
 
 def _entity_pages(
-    index: CorpusIndex, entity: Entity, link: EntityLink, also_about: tuple[BriefLink, ...], years: Sequence[int]
+    index: CorpusIndex,
+    entity: Entity,
+    link: EntityLink,
+    also_about: tuple[BriefLink, ...],
+    years: Sequence[int],
+    today: datetime.date | None,
 ) -> Iterator[Page]:
     """The entity's pages and feed; `also_about` are the briefs that are about it, their authors say, but name it not.
 
-    `years` are those of the site's briefs, in order.
+    `years` are those of the site's briefs, in order; `today` is the day of the latest.
     """
     base = entity_url(entity.id)
     naming = list(_naming_sentences(index, entity.id))
     pages = list(paged(index, base, naming, index.config.sentences_per_page))
     used = names_used(index, entity.id)
-    entries = _entries(index, entity.id)
+    entries = _entries(index, entity.id, today)
     feed = percent_encoded(index.urls.entity_feeds.get(entity.id, ""))
     places_of_years = _places_of_years(index, pages)
     continued = ""
@@ -131,9 +151,10 @@ def _entity_pages(
             chart=_chart(index, entity.id, years, places_of_years) if is_first else None,
             company=company(index, entity.id) if is_first else (),
             shown_company=SHOWN,
-            entries=entries[-SHOWN_ENTRIES:] if is_first else (),
-            more_entries=entries[:-SHOWN_ENTRIES] if is_first else (),
-            hidden_entries=len(index.timeline.get(entity.id, ())) - len(entries),
+            entries=entries.shown if is_first else (),
+            more_entries=entries.earlier if is_first else (),
+            later_entries=entries.later if is_first else (),
+            hidden_entries=entries.hidden,
             timeline_files=entity_files(entity.id, len(index.timeline.get(entity.id, ()))),
             naming=_naming_briefs(index, entity.id, places, continued=continued),
             anchors=dict(place for place, on in places_of_years.values() if on == url),
@@ -223,10 +244,25 @@ def _naming_sentence(index: CorpusIndex, path: str, position: int, spans: Mappin
     )
 
 
-def _entries(index: CorpusIndex, entity_id: str) -> tuple[EntryView, ...]:
-    """The latest entries, in the order of time."""
-    positions = index.timeline.get(entity_id, ())[-SHOWN_ENTRIES - FOLDED_ENTRIES :]
-    return tuple(entry_view(index, index.corpus.timeline[position]) for position in positions)
+def _entries(index: CorpusIndex, entity_id: str, today: datetime.date | None) -> OwnEntries:
+    """The latest entries up to `today`, those before them, and what lies ahead; a few are shown all together."""
+    entries = [index.corpus.timeline[position] for position in index.timeline.get(entity_id, ())]
+    ahead = [len(entries) > SHOWN_ENTRIES and _begins_after(entry.date, today) for entry in entries]
+    told = [entry for entry, is_ahead in zip(entries, ahead, strict=True) if not is_ahead]
+    later = [entry for entry, is_ahead in zip(entries, ahead, strict=True) if is_ahead][:FOLDED_ENTRIES]
+    latest = [entry_view(index, entry) for entry in told[-SHOWN_ENTRIES - FOLDED_ENTRIES :]]
+    return OwnEntries(
+        shown=tuple(latest[-SHOWN_ENTRIES:]),
+        earlier=tuple(latest[:-SHOWN_ENTRIES]),
+        later=tuple(entry_view(index, entry) for entry in later),
+        hidden=len(entries) - len(latest) - len(later),
+    )
+
+
+def _begins_after(value: str, today: datetime.date | None) -> bool:
+    """Whether all that a date may mean lies after a day; of a date open at its start, whether its end does."""
+    first = edtf.earliest(value) or edtf.latest(value)
+    return bool(today and first and first > today)
 
 
 def _within(index: CorpusIndex, entity: Entity) -> tuple[Link, ...]:

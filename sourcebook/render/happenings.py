@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -100,12 +101,12 @@ class EntryView:
 def entry_view(index: CorpusIndex, entry: TimelineEntry) -> EntryView:
     """A timeline entry with its tellings, the first as proof."""
     tellings = tuple(_telling(index, entry, report) for report in entry.reports[:SHOWN_TELLINGS])
-    date = date_view(entry.date)
+    shown = date_view(entry.date)
     first, last = edtf.earliest(entry.date), edtf.latest(entry.date)
     named = [index.entities[key] for key in entry.entities[:SHOWN_ENTITIES] if key in index.entities]
     return EntryView(
         id=entry.id,
-        date=date,
+        date=shown,
         doubts=doubts_of(entry.date),
         what=entry.what,
         language=tellings[0].language if tellings and not entry.curated else "",
@@ -118,8 +119,8 @@ def entry_view(index: CorpusIndex, entry: TimelineEntry) -> EntryView:
         entities=tuple(Link(entity.name, entity.url) for entity in named),
         types=" ".join(sorted({entity.type for entity in named})),
         address=percent_encoded(index.timeline_layout.addresses[entry.id]),
-        first_day=first.isoformat() if first and not date.datetime else "",
-        last_day=last.isoformat() if last and not date.datetime else "",
+        first_day=first.isoformat() if first and not shown.datetime else "",
+        last_day=last.isoformat() if last and not shown.datetime else "",
         differences=tuple(_difference(difference, tellings) for difference in entry.differences),
         elsewhen=tuple(
             (edtf.display(index.entries[other].date), Link(index.entries[other].what, percent_encoded(address)))
@@ -129,6 +130,12 @@ def entry_view(index: CorpusIndex, entry: TimelineEntry) -> EntryView:
         reasons=tuple(_reason(index, likeness) for likeness in entry.likenesses[: SHOWN_TELLINGS - 1]),
         url=entry.url if entry.url.startswith(("https://", "http://")) else "",
     )
+
+
+def day_of_latest_brief(index: CorpusIndex) -> datetime.date | None:
+    """The last day on which a brief may have been published: what lies after it is announced, not told."""
+    days = (edtf.latest(document.published) for document in index.corpus.documents if document.published)
+    return max((day for day in days if day), default=None)
 
 
 def doubts_of(value: str) -> tuple[tuple[str, str], ...]:

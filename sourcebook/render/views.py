@@ -132,6 +132,11 @@ class EntityLink:
         """ "1,204": `in_company` for a reader."""
         return f"{self.in_company:,}"
 
+    @property
+    def shown_documents(self) -> str:
+        """ "1 brief", "1,204 briefs": `documents` for a reader."""
+        return count(self.documents, "brief")
+
 
 @dataclass(frozen=True, slots=True)
 class Pager:

@@ -13,7 +13,17 @@ import pytest
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.config import Config, EntityConfig
 from sourcebook.link.related import relate_entities
-from sourcebook.records import Analysis, Corpus, Document, Entity, Mention, MergeReason, NameEvidence, Span
+from sourcebook.records import (
+    Analysis,
+    Corpus,
+    Document,
+    Entity,
+    Mention,
+    MergeReason,
+    NameEvidence,
+    Span,
+    TimelineEntry,
+)
 from sourcebook.render.namesakes import find_namesakes
 from sourcebook.render.pages import plan_pages
 from sourcebook.render.parts import Body, Page
@@ -221,6 +231,21 @@ def test_two_briefs_make_no_chart() -> None:
     documents = [dated("Minsk.", day) for day in ("2022-03-03", "2020-01-01")]
 
     assert context(planned(a_corpus(documents, {"Minsk": "minsk"}))["entities/minsk/"], "chart") is None
+
+
+def test_what_lies_after_the_latest_brief_stands_apart_from_the_latest_that_is_told() -> None:
+    days = (*(f"2021-{month:02}-01" for month in range(1, 8)), "2022", "../2030", "2031-01-01")
+    timeline = tuple(TimelineEntry(day, day, f"Of {day}", ("minsk",), ()) for day in days)
+    corpus = replace(a_corpus([dated("Minsk.", "2022-03-03")], {"Minsk": "minsk"}), timeline=timeline)
+    page = planned(corpus)["entities/minsk/"]
+
+    def dates(key: str) -> list[str]:
+        return [entry.date.edtf for entry in context(page, key)]
+
+    assert dates("entries") == ["2021-04-01", "2021-05-01", "2021-06-01", "2021-07-01", "2022"]
+    assert dates("more_entries") == ["2021-01-01", "2021-02-01", "2021-03-01"]
+    assert dates("later_entries") == ["../2030", "2031-01-01"]
+    assert "<summary>2 after the latest brief</summary>" in html(page)
 
 
 # ---------------------------------------------------------------- namesakes

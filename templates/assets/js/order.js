@@ -6,8 +6,7 @@ if (list && button && words) {
   button.hidden = false;
   button.addEventListener("click", () => {
     list.append(...[...list.children].reverse());
-    const before = words.textContent;
-    words.textContent = button.dataset.order;
-    button.dataset.order = before;
+    [words.textContent, words.dataset.orderWords] = [words.dataset.orderWords, words.textContent];
+    [button.textContent, button.dataset.order] = [button.dataset.order, button.textContent];
   });
 }
