@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from sourcebook.render.urls import percent_encoded
+from sourcebook.slugs import slugify
+
 _FIRST_CJK = 0x1100
 """Letters below are those of alphabets, few enough to list names under each."""
 _SCRIPTS = (("Chinese", "CJK "), ("Japanese", "HIRAGANA "), ("Japanese", "KATAKANA "), ("Korean", "HANGUL "))
@@ -29,3 +32,8 @@ def letter_of(name: str) -> str:
         if ord(first) < _FIRST_CJK
         else next((n for n, sign in _SCRIPTS if unicodedata.name(first, "").startswith(sign)), "Other")
     )
+
+
+def letter_anchor(letter: str) -> str:
+    """The id of the place where a letter's names begin."""
+    return f"letter.{percent_encoded(slugify(letter))}"

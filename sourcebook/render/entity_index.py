@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.records import ENTITY_TYPES
-from sourcebook.render.alphabet import letter_of, name_key
+from sourcebook.render.alphabet import letter_anchor, letter_of, name_key
 from sourcebook.render.parts import Page
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import (
@@ -19,7 +19,6 @@ from sourcebook.render.views import (
     most_connected,
     paged,
 )
-from sourcebook.slugs import slugify
 
 ENTITIES_PER_PAGE = 1000
 SHOWN_CONNECTED = 16
@@ -34,7 +33,7 @@ class IndexEntry:
     remark: str
     """Type of the entity, "see …" or "may mean several"; "" where the index is of one type."""
     briefs: str
-    """How many name it; "" for a name that only leads on."""
+    """How many name it; "" for none, and for a name that only leads on."""
 
 
 def plan_entity_index(index: CorpusIndex) -> Iterator[Page]:
@@ -60,9 +59,7 @@ def _index(
     types: tuple[tuple[Link, str], ...],
 ) -> Iterator[Page]:
     is_all = base == "entities/"
-    entries = [
-        IndexEntry(one.name, one.url, one.type_label if is_all else "", f"{one.documents:,}") for one in entities
-    ]
+    entries = [IndexEntry(one.name, one.url, one.type_label if is_all else "", _number(one)) for one in entities]
     entries += _see(index, entities)
     if is_all:
         entries += _namesakes(index)
@@ -88,15 +85,19 @@ def _index(
             else (),
             has_network=index.has_network,
             letters=tuple(
-                Link(letter, f"{percent_encoded(place) if place != url else ''}#{_letter_anchor(letter)}")
+                Link(letter, f"{percent_encoded(place) if place != url else ''}#{letter_anchor(letter)}")
                 for letter, place in first.items()
             ),
             sections=tuple(
-                (letter, _letter_anchor(letter), named)
+                (letter, letter_anchor(letter), named)
                 for letter, named in grouped(members, (letter_of(entry.name) for entry in members))
             ),
             pager=pager,
         )
+
+
+def _number(entity: EntityLink) -> str:
+    return f"{entity.documents:,}" if entity.documents else ""
 
 
 def _see(index: CorpusIndex, entities: Sequence[EntityLink]) -> Iterator[IndexEntry]:
@@ -130,7 +131,3 @@ def _letter_rank(name: str) -> int:
     if len(letter) == 1:
         return 2
     return 4 if letter == "Other" else 3
-
-
-def _letter_anchor(letter: str) -> str:
-    return f"letter.{percent_encoded(slugify(letter))}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook import edtf
-from sourcebook.render.alphabet import letter_of, name_key
+from sourcebook.render.alphabet import letter_anchor, letter_of, name_key
 from sourcebook.render.author_notes import AuthorNote, find_author_note
-from sourcebook.render.happenings import entry_view
+from sourcebook.render.happenings import day_of_latest_brief, entry_view
 from sourcebook.render.parts import Page
 from sourcebook.render.urls import percent_encoded
 from sourcebook.render.views import (
@@ -98,7 +98,8 @@ def plan_sources(index: CorpusIndex) -> Iterator[Page]:
         index, [(document.path, document.publisher or "") for document in index.corpus.documents], "sources"
     )
     unnamed = by_url.pop("", ("", []))[1]
-    by_author = _by_author(index)
+    authors = _source_views(index, _by_author(index))
+    by_letter = grouped(authors, (letter_of(author.name) for author in authors))
     yield index.page(
         "sources/",
         "pages/sources.html",
@@ -106,7 +107,8 @@ def plan_sources(index: CorpusIndex) -> Iterator[Page]:
         section="sources/",
         description=f"Publishers and authors of the texts in {index.site.title}.",
         sources=_source_views(index, by_url),
-        authors=grouped(views := _source_views(index, by_author), (letter_of(view.name) for view in views)),
+        authors=tuple((letter, letter_anchor(letter), members) for letter, members in by_letter),
+        author_letters=tuple(Link(letter, f"#{letter_anchor(letter)}") for letter, _ in by_letter),
         unnamed=tuple(index.briefs[path] for path in unnamed[: index.config.per_page]),
         unnamed_more=max(0, len(unnamed) - index.config.per_page),
         unnamed_count=f"{len(unnamed):,}",
@@ -124,8 +126,7 @@ def plan_authors(index: CorpusIndex) -> Iterator[Page]:
 
 def _latest(index: CorpusIndex) -> list[int]:
     """Positions of the timeline's latest entries, the latest first: nothing after the latest brief, no mere years."""
-    days = (edtf.latest(document.published) for document in index.corpus.documents if document.published)
-    today = max((day for day in days if day), default=None)
+    today = day_of_latest_brief(index)
     found: list[int] = []
     for position in range(len(index.corpus.timeline) - 1, -1, -1):
         first, last = (bound(index.corpus.timeline[position].date) for bound in (edtf.earliest, edtf.latest))

@@ -166,12 +166,19 @@ def _pair(index: CorpusIndex, path: str, source: str, carried: Sequence[Reuse], 
         sentences=sentences,
         total=total,
         percent=round(100 * sentences / total),
-        kinds=f"in {count(len(passages), 'passage')}: "
-        + ", ".join(f"{number:,} {label}" for label, number in kinds if number),
+        kinds=f"in {count(len(passages), 'passage')}{_of_kinds(kinds)}",
         passages=tuple(_passage(index, reuse) for reuse in sorted(shown, key=lambda reuse: reuse.span)),
         more=len(passages) - len(shown),
         url=percent_encoded(lineage_url(index, path)),
     )
+
+
+def _of_kinds(kinds: Sequence[tuple[str, int]]) -> str:
+    """ ", in other words" where all passages are of one kind, else ": 1 word for word, 2 in other words"."""
+    present = [(label, number) for label, number in kinds if number]
+    if len(present) == 1:
+        return f", {present[0][0]}"
+    return ": " + ", ".join(f"{number:,} {label}" for label, number in present)
 
 
 def _passage(index: CorpusIndex, reuse: Reuse) -> PassageView:

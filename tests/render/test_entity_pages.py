@@ -371,6 +371,21 @@ def test_names_of_other_scripts_stand_after_the_alphabet_and_lead_to_their_entit
     ]
 
 
+def test_a_name_that_no_brief_names_is_listed_without_a_nought() -> None:
+    corpus = a_corpus([], {}, minsk=Entity("minsk", "Minsk", "place", curated=True))
+
+    assert '<span class="count">0' not in html(planned(corpus)["entities/"])
+
+
+def test_authors_are_listed_under_letters_that_can_be_jumped_to() -> None:
+    names = ("Ann Lee", "Bo Lund", "Cy Moss", "Di Nash")
+    documents = [dated("Nothing.", f"2022-01-0{number}", authors=(name,)) for number, name in enumerate(names, 1)]
+    page = html(planned(a_corpus(documents, {"Minsk": "minsk"}))["sources/"])
+
+    assert re.findall('<a href="#(letter[^"]+)">', page) == re.findall('<h3 class="letter-label" id="([^"]+)">', page)
+    assert page.count('<h3 class="letter-label"') == 4
+
+
 def test_home_shows_the_most_connected_first() -> None:
     corpus = a_corpus(
         [dated("Minsk met Brest. Minsk met Gomel. Orsha. Orsha. Orsha.", "2022-01-01")],

@@ -401,6 +401,12 @@ def test_brief_says_how_many_sentences_it_carries_and_from_whom() -> None:
     assert carried_on.first_url == "briefs/engines/#s-00000000"
 
 
+def test_passages_of_one_kind_are_not_counted_twice() -> None:
+    (pair,) = planned(a_full_corpus())["lineage/"].context["pairs"]  # type: ignore[misc]
+
+    assert pair.kinds == "in 1 passage, nearly word for word"
+
+
 def test_brief_names_what_was_left_out_but_its_headline() -> None:
     left_out = planned(a_full_corpus())["briefs/plant/"].context["left_out"]
 

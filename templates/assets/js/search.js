@@ -79,7 +79,10 @@ if (form && results && all) {
       .sort((one, other) => other.points - one.points || other.brief.d.localeCompare(one.brief.d));
     results.replaceChildren(...found.slice(0, MOST).map(({ brief }) => item(brief, words)));
     const shown = found.length > MOST ? `, the best ${MOST} shown` : "";
-    output.textContent = `${found.length} ${found.length === 1 ? "brief" : "briefs"}${shown}`;
+    const number = found.length.toLocaleString("en");
+    output.textContent = found.length
+      ? `${number} ${found.length === 1 ? "brief" : "briefs"}${shown}`
+      : "No brief fits. Try fewer words, or another spelling.";
   };
 
   form.hidden = false;
