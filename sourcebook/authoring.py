@@ -36,8 +36,8 @@ def new_file(kind: str, title: str, *, today: str) -> tuple[str, str]:
     """
     slug = slugify(title)
     if not slug:
-        problem = "has no letter or digit, so there is no file name to make of it"
-        raise BuildError(Diagnostic("error", repr(title), 0, 0, problem, kind="usage"))
+        problem = f"{title!r} has no letter or digit, so there is no file name to make of it"
+        raise BuildError(Diagnostic("error", "title", 0, 0, problem, kind="usage"))
     if kind == "entity" and slug in ENTITY_TYPES:
         problem = f"is the address of all entities of type {slug}"
         raise BuildError(Diagnostic("error", repr(title), 0, 0, problem, "choose a longer name", "usage"))

@@ -6,6 +6,7 @@ Exit status 0: done; 1: problems in content; 2: wrong usage or configuration. Di
 from __future__ import annotations
 
 import argparse
+import difflib
 import gc
 import json
 import os
@@ -44,10 +45,13 @@ _SERIAL_BELOW = 400_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
+    parser, commands = _parser()
     # "build.py --strict" means "build.py build --strict".
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")
+    if not given[0].startswith("-") and given[0] not in commands:
+        Console("text", strict=False).report([_no_such_command(given[0], commands)])
+        return 2
     options = parser.parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -90,7 +94,7 @@ def run_serve(options: argparse.Namespace) -> int:
 
     project = Project.of(options)
     problems = build_again()
-    say(f"Serving http://{options.host}:{options.port}{project.config.base_path}  (Ctrl-C stops)")
+    address = f"http://{options.host}:{options.port}{project.config.base_path}"
     serve(
         output=project.output,
         rebuild=build_again,
@@ -100,6 +104,7 @@ def run_serve(options: argparse.Namespace) -> int:
         open_browser=options.open,
         base_path=project.config.base_path,
         problems=problems,
+        when_ready=lambda: say(f"Serving {address}  (Ctrl-C stops)"),
     )
     return 0
 
@@ -182,7 +187,10 @@ def run_suggest(options: argparse.Namespace) -> int:
         reading = read_corpus(sources, project.config, Work(cache, executor, console.progress))
     console.report(reading.diagnostics)
     suggest = suggestions.suggest_merges if options.merge else suggestions.suggest_entities
-    print(suggest(reading.corpus), end="")
+    suggested = suggest(reading.corpus)
+    print(suggested, end="")
+    if not suggested:
+        say("No two entities look like one." if options.merge else "Nothing to add: no name with a page is missing.")
     return console.status
 
 
@@ -272,7 +280,7 @@ class Project:
         """
         missing = [path for path in self.content if not path.is_dir()]
         if missing:
-            hint = "name the content folder with --content, or make it"
+            hint = f'`{_program()} new post "Title"` begins one; --content names another'
             raise BuildError(*(_usage(str(path), "there is no such folder", hint) for path in missing))
         return read_sources(
             self.content,
@@ -287,6 +295,8 @@ def build_once(project: Project, options: argparse.Namespace, console: Console, 
     began = time.monotonic()
     console.report(project.diagnostics)
     sources = project.read()
+    if not any(source.kind in ("post", "news") for source in sources.files):
+        console.report([_empty(project)])
     with _without_collector(), Cache(project.cache) as cache, _workers(sources, options) as executor:
         work = Work(cache, executor, console.progress)
         reading, urls = plan_addresses(
@@ -370,8 +380,27 @@ def _write_new(path: Path, text: str, *, kind: str = "usage") -> int:
 def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BuildError(_usage(str(path), "there is no such file")) from error
     except OSError as error:
         raise BuildError(_usage(str(path), f"cannot be read: {error.strerror}")) from error
+
+
+def _empty(project: Project) -> Diagnostic:
+    hint = f'`{_program()} new post "Title"` begins a post, `{_program()} import FILE` takes in a clipped text'
+    return Diagnostic("note", str(project.content[0]), 0, 0, "holds no texts yet", hint, "content")
+
+
+def _no_such_command(given: str, commands: Sequence[str]) -> Diagnostic:
+    near = difflib.get_close_matches(given, commands, 1)
+    meant = f"did you mean `{near[0]}`? " if near else ""
+    hint = f"{meant}`{_program()} --help` lists the commands"
+    return Diagnostic("error", _program(), 0, 0, f"`{given}` is not a command", hint, "usage")
+
+
+def _program() -> str:
+    """What the user called us by: `build.py` or `sourcebook`."""
+    return Path(sys.argv[0]).name
 
 
 def _usage(path: str, message: str, hint: str = "") -> Diagnostic:
@@ -381,9 +410,10 @@ def _usage(path: str, message: str, hint: str = "") -> Diagnostic:
 # ---------------------------------------------------------------- options
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
+    """The options of every command, and the names of the commands."""
     parser = argparse.ArgumentParser(
-        prog=Path(sys.argv[0]).name,
+        prog=_program(),
         description="Posts and clipped news texts in, a cross-linked research site out.",
         epilog="Without a command: build.",
     )
@@ -407,11 +437,13 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", parents=[site], help="build the site")
     build.set_defaults(run=run_build)
-    check = commands.add_parser("check", parents=[site], help="everything but writing; links and anchors too")
+    check = commands.add_parser("check", parents=[site], help="find what is wrong, broken links too; write nothing")
     check.set_defaults(run=run_check)
-    serve = commands.add_parser("serve", parents=[site], help="build, watch, reload the browser")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=_port, default=8000)
+    serve = commands.add_parser(
+        "serve", parents=[site], help="build, show it to your browser, build again at every change"
+    )
+    serve.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine alone")
+    serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
     serve.add_argument("--open", action="store_true", help="open the browser")
     serve.set_defaults(run=run_serve)
     annotate_ = commands.add_parser("annotate", help="print annotations of files, read as one collection, as JSON")
@@ -419,29 +451,29 @@ def _parser() -> argparse.ArgumentParser:
     annotate_.add_argument("--config", metavar="FILE", help="settings to read by; default: none")
     annotate_.add_argument("--jobs", metavar="N", type=_positive)
     annotate_.set_defaults(run=run_annotate, format="text", strict=False)
-    new = commands.add_parser("new", help="a new post, news text, entity or page")
+    new = commands.add_parser("new", help="begin a post, news text, entity or page")
     new.add_argument("kind", choices=("post", "news", "entity", "page"))
-    new.add_argument("title")
+    new.add_argument("title", help="in quotation marks; an entity's name")
     new.set_defaults(run=run_new)
-    import_ = commands.add_parser("import", help="a clipped text into content/news, with the front matter found in it")
+    import_ = commands.add_parser("import", help="put a clipped text into content/news, with what was found in it")
     import_.add_argument("file", metavar="FILE", help="a text file, or - for what is pasted")
     import_.set_defaults(run=run_import, jobs=None)
     suggest = commands.add_parser("suggest", parents=[site], help="entities that the gazetteer lacks, as YAML to paste")
     suggest.add_argument("--merge", action="store_true", help="entities that may be the same instead")
     suggest.set_defaults(run=run_suggest)
-    clean = commands.add_parser("clean", help="remove what Sourcebook wrote")
+    clean = commands.add_parser("clean", help="remove what Sourcebook wrote: the site and its cache")
     clean.add_argument("--output", metavar="DIR")
     clean.set_defaults(run=run_clean)
     for command in (new, import_, clean):
         command.add_argument("--config", metavar="FILE", help="default: config.yaml")
     for command in (new, import_):
         command.add_argument("--content", metavar="DIR", action="append")
-    return parser
+    return parser, tuple(commands.choices)
 
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
 
 

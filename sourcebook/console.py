@@ -20,6 +20,9 @@ from sourcebook.records import Diagnostic, LeftOut
 
 Format = Literal["text", "json", "github"]
 
+_BY_TEXT = ("Reading", "Converting")
+"""Steps that take one text after the other; the others are told without a number."""
+
 
 def say(text: str) -> None:
     """Print a line on stderr."""
@@ -53,8 +56,10 @@ class Console:
             self._label = label
             if sys.stderr.isatty():
                 self._bar = tqdm(total=total or None, desc=f"{label:<10}", leave=False, file=sys.stderr, unit="")
+            elif label not in _BY_TEXT:
+                say(label)
             elif total:
-                say(f"{label}: {total}")
+                say(f"{label} {_count(total, 'text')}")
         if self._bar is not None:
             self._bar.update(done - self._bar.n)
 

@@ -113,6 +113,55 @@ def test_wrong_usage_ends_with_2(desk: Path, arguments: list[str], capsys: pytes
     assert "error" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [("chek", "did you mean `check`? "), ("sugest", "did you mean `suggest`? "), ("fly", "")],
+)
+def test_a_command_with_a_slip_is_guessed(given: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([given]) == 2
+
+    first, second = capsys.readouterr().err.splitlines()
+    assert f"error: `{given}` is not a command" in first
+    assert second.startswith(f"    hint: {hint}`")
+
+
+def test_a_desk_without_texts_is_told_how_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == 2
+    assert 'new post "Title"` begins one' in capsys.readouterr().err
+
+    (tmp_path / "content").mkdir()
+    assert main(["build", "--strict"]) == 0
+    said = capsys.readouterr().err
+    assert "content: note: holds no texts yet\n    hint: `" in said
+    assert "0 documents, 0 entities, 0 events: " in said
+
+
+def test_steps_are_told_in_words_where_there_is_no_terminal(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    del desk
+    assert main(["build"]) == 0
+    assert capsys.readouterr().err.splitlines()[:4] == ["Reading 1 text", "Linking", "Converting 1 text", "Rendering"]
+
+
+def test_suggest_says_when_it_has_nothing_to_say(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "content/posts/first.md").write_text("---\ntitle: First\n---\n\nIt rained.\n", encoding="utf-8")
+
+    assert main(["suggest"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, "Nothing to add" in said.err) == ("", True)
+
+    assert main(["suggest", "--merge"]) == 0
+    assert "No two entities look like one." in capsys.readouterr().err
+
+
+def test_import_says_in_words_that_there_is_no_such_file(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    del desk
+    assert main(["import", "none.txt"]) == 2
+    assert capsys.readouterr().err == "none.txt: error: there is no such file\n"
+
+
 def test_a_configuration_with_errors_ends_with_2_and_tells_all(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "config.yaml").write_text("per_page: x\nfeed_entries: y\n", encoding="utf-8")
 

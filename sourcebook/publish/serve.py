@@ -7,6 +7,7 @@ every changed file; its static files know neither a base path nor a page for wha
 from __future__ import annotations
 
 import asyncio
+import errno
 import html
 import os
 import re
@@ -48,24 +49,29 @@ def serve(
     open_browser: bool,
     base_path: str,
     problems: Sequence[Diagnostic] = (),
+    when_ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve the output folder under `base_path` ("/" or "/repo/") until the user presses Ctrl-C.
 
     `rebuild` is called, in this thread, when a file in one of the `watch` folders (or one of the `watch` files)
     is added, changed or removed; requests wait meanwhile. It returns what was wrong with content: a bar in every page
     lists that until it is mended. Where it raises BuildError, the last good site is shown, and the bar says so.
-    The first build is the caller's, who hands in what was wrong as `problems`. Raises BuildError where the port cannot
+    The first build is the caller's, who hands in what was wrong as `problems`. `when_ready` is called once the port is
+    ours. Raises BuildError where the port cannot
     be had.
     """
     preview = _Preview(rebuild, watch, problems)
     try:
-        asyncio.run(_run(preview, output, host, port, base_path, open_browser))
+        asyncio.run(_run(preview, output, host, port, base_path, open_browser, when_ready))
     except KeyboardInterrupt:
         return
     except OSError as error:
-        problem = f"cannot serve at {host}:{port}: {error.strerror or error}"
+        is_taken = error.errno == errno.EADDRINUSE
+        why = "the port is in use" if is_taken else error.strerror or str(error)
+        hint = "does another `serve` run? " if is_taken else ""
+        problem = f"cannot serve at {host}:{port}: {why}"
         raise BuildError(
-            Diagnostic("error", str(output), 0, 0, problem, "choose another port with --port", "server")
+            Diagnostic("error", "serve", 0, 0, problem, f"{hint}choose another port with --port", "server")
         ) from error
 
 
@@ -96,7 +102,15 @@ class _Preview:
         LiveReloadHandler.reload_waiters("*")
 
 
-async def _run(preview: _Preview, output: Path, host: str, port: int, base_path: str, open_browser: bool) -> None:
+async def _run(
+    preview: _Preview,
+    output: Path,
+    host: str,
+    port: int,
+    base_path: str,
+    open_browser: bool,
+    when_ready: Callable[[], None],
+) -> None:
     LiveReloadHandler.watcher = Watcher()  # only asked for its `filepath`
     LiveReloadHandler.live_css = False
     site = {"path": str(output.resolve()), "preview": preview, "port": port}
@@ -111,6 +125,7 @@ async def _run(preview: _Preview, output: Path, host: str, port: int, base_path:
     server = web.Application(handlers, log_function=_log_nothing).listen(port, address=host)
     watcher = ioloop.PeriodicCallback(preview.rebuild_if_changed, _POLL)
     watcher.start()
+    when_ready()
     if open_browser:
         webbrowser.open(f"http://{'localhost' if host in ('', '0.0.0.0', '::') else host}:{port}{base_path}")  # noqa: S104
     try:

@@ -135,7 +135,8 @@ def test_a_changed_file_is_built_once_and_a_problem_is_shown_until_it_is_mended(
 
 
 def test_a_port_in_use_is_a_problem_not_a_crash(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match=f"cannot serve at 127.0.0.1:{desk.port}"):
+    said: list[str] = []
+    with pytest.raises(BuildError, match=f"cannot serve at 127.0.0.1:{desk.port}: the port is in use"):
         serve(
             output=tmp_path,
             rebuild=list,
@@ -144,4 +145,6 @@ def test_a_port_in_use_is_a_problem_not_a_crash(desk: Desk, tmp_path: Path) -> N
             port=desk.port,
             open_browser=False,
             base_path="/",
+            when_ready=lambda: said.append("Serving"),
         )
+    assert said == []
