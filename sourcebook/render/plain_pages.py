@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourcebook.records import PlainPage
 from sourcebook.render.parts import Page
 from sourcebook.render.urls import entity_url, percent_encoded, plain_page_url
-from sourcebook.render.views import CorpusIndex, Link
+from sourcebook.render.views import CorpusIndex, Link, count
 
 ABOUT = """
 This site gathers briefs and news texts and reads them together. Every text keeps its own page; the names, dates and
@@ -93,7 +93,7 @@ def plan_search(index: CorpusIndex) -> Iterator[Page]:
         section="search/",
         description=f"Search the texts of {index.site.title}.",
         briefs=tuple(briefs),
-        total=f"{len(briefs):,}",
+        total=count(len(briefs), "brief"),
     )
 
 

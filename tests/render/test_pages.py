@@ -443,7 +443,21 @@ def test_bodies_are_asked_for_only_where_they_are_printed_or_linked_to() -> None
 def test_empty_site_has_its_pages() -> None:
     renderer = Renderer([TEMPLATES])
 
-    assert all(renderer.render(page) for page in planned(a_corpus(entities={})).values())
+    pages = {url: renderer.render(page) for url, page in planned(a_corpus(entities={})).items()}
+
+    assert all(pages.values())
+    for url, words in (
+        ("", "There are no briefs yet."),
+        ("briefs/", "There are no briefs yet."),
+        ("entities/", "No text names anyone or anything yet."),
+        ("timeline/", "No text tells a dated happening yet."),
+        ("lineage/", "None was found to carry the words of another yet."),
+        ("search/", "There are no briefs to search yet."),
+    ):
+        assert words in pages[url]
+        # No empty list, no filter of nothing, no "0 briefs".
+        main = pages[url].partition("<main")[2].partition("</main>")[0]
+        assert not re.search(r"<form|<nav|<ul|<ol|\b0 ", main)
 
 
 def test_entity_that_nothing_names_has_a_page_only_if_it_is_curated() -> None:
