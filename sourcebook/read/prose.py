@@ -93,6 +93,11 @@ _AUTHOR_NOTE = re.compile(r"[ \t]{0,3}(?:__|\*\*)(?=\w)[^\n_*]{2,120}(?:__|\*\*)
 
 _CAPTION_START = ("▲", "_", "*", "<", "(", "△", "↑")
 
+# A sentence set off from the text in large type, which posts write as code: "___`The bridge was never repaired.`___".
+# Not: "_`make site`_".
+_PULL_QUOTE = re.compile(r"(?P<mark>_{1,3}|\*{1,3})`(?P<words>[^`{}<>=|\\\[\]]{20,2000})`(?P=mark)[ \t]*")
+_PULLED_WORDS = re.compile(r"[“\"‘(]?[^\W\d_a-z]\S*[ \t]+(?:\S+[ \t]+){3}.*[.!?…”\"’)]\Z|[\u4e00-\u9fff]{4}")
+
 _LONGEST_CAPTION = 300  # a longer line under an image is a paragraph unless it bears a caption's mark
 
 
@@ -315,6 +320,11 @@ class _Lines:
         elif self.open is not None and self.open.kind != "heading":
             self.open.end = end
             self.open.lines += 1
+        elif first in "_*" and (pulled := _PULL_QUOTE.fullmatch(line)) and _PULLED_WORDS.match(pulled["words"]):
+            words_start, words_end = (start + place for place in pulled.span("words"))
+            self.blanks += ((start, words_start), (words_end, end))
+            self._begin(words_start, words_end, "caption")  # it repeats the text: neither an excerpt nor an event
+            self._close()
         else:
             self._begin_paragraph(start, end, line, first, is_quoted=is_quoted)
         return None
