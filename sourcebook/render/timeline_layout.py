@@ -71,8 +71,8 @@ class YearOfTimeline:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the year's page shows all its entries."""
-        return len(self.selection) == len(self.entries)
+        """Whether the year has one page, which shows all its entries with all their tellings."""
+        return self.parts[0].pages[0][0] == self.url
 
 
 @dataclass(frozen=True, slots=True)

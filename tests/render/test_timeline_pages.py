@@ -144,6 +144,28 @@ def test_no_page_is_larger_than_300_kb(text: str) -> None:
     assert sum(page.count('<li class="happening"') for url, page in pages.items() if url.count("/") > 2) == 600
 
 
+def test_a_year_of_few_entries_with_many_tellings_has_pages_for_its_months() -> None:
+    news = a_news_text()
+    text = "A plain sentence of the harbour. " * 20
+    timeline = tuple(
+        TimelineEntry(
+            f"2022-03-{number:02}",
+            "2022-03",
+            f"Entry {number}",
+            (),
+            tuple(Report(news.path, Span(0, 4), text, "s-00000001", f"id-{number}-{n}") for n in range(24)),
+        )
+        for number in range(30)
+    )
+
+    pages = planned(a_corpus(news, timeline=timeline))
+
+    assert len(list(entries_of(pages["timeline/2022/"]))) == 30
+    assert months_of(pages["timeline/2022/"]) == [("March", "timeline/2022/03/", 0)]
+    parts = [url for url in pages if url.startswith("timeline/2022/03/")]
+    assert sum(len(list(entries_of(pages[url]))) for url in parts) == 30
+
+
 def test_an_entry_keeps_its_id_as_its_anchor_and_its_other_tellings_have_theirs() -> None:
     page = rendered(a_told_corpus())["timeline/2022/"]
 
