@@ -69,7 +69,9 @@ def find_headline(lines: Sequence[Line], begin: int, stop: int) -> int | None:
     # A trail of links may end in the headline itself; the copy above the byline is the headline.
     end = next((place for place in range(first + 1, top) if _is_of_head(lines[place])), top)
     return max(
-        index for index in candidates if index == first or (index < end and lines[index].text == lines[first].text)
+        index
+        for index in candidates
+        if index == first or (index < end and f" {lines[first].text}".endswith(f" {lines[index].text}"))
     )
 
 

@@ -70,7 +70,7 @@ HOUSE_SUFFIX = re.compile(
 PAGE_SUFFIX = re.compile(
     r"(?:(?:^| )(?:News Apps?|Mobile Apps?|(?:Daily|Morning|Evening) Briefing|Briefing|Breaking News|Live Stream|Home"
     r"|Newsletters?|Newsroom|Homepage|App|Apps|Sounds|Facebook|Twitter|Website|Subscribers?|Readers|Editors"
-    r"|Staff|Team|Reporter|Correspondent|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
+    r"|Staff|Team|Reporter|Correspondent|Writer|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
     r"|(?:WhatsApp|Telegram) Channel)\.?)+\Z"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.edtf import month_number
@@ -167,18 +167,26 @@ _WEEKDAY_BEFORE = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+_SAME_STORY, _OTHER_STORY = 7, 21
+"""Days between a story's date and one it tells of; days from which a date is that of another story."""
+
+
 def find_date_order(text: str, *, otherwise: str) -> str:
     """Whether the numeric dates of a text have the day or the month first, by those that can be read in one way only.
 
-    One with a number above 12 tells it, and one with its weekday; `otherwise` where none does or they disagree.
+    One with a number above 12 tells it, and one with its weekday; where none does, the days that the text writes with
+    the name of their month: of "11/8/2023" and "Nov. 3" the month comes first. `otherwise` where these do not tell or
+    disagree.
     """
     if _HAS_NUMERIC_DATE.search(text) is None:
         return otherwise
     orders = set()
+    unclear: list[tuple[int, int]] = []
     for match in _NUMERIC_DATE.finditer(text):
         if match["full"] or match["mark"] == ".":
             continue
         one, two = int(match["one"]), int(match["two"])
+        unclear.append((one, two))
         if (one > 12) != (two > 12):
             orders.add("day-first" if one > 12 else "month-first")
         elif weekday := _WEEKDAY_BEFORE.search(text, max(0, match.start() - 14), match.start()):
@@ -191,7 +199,30 @@ def find_date_order(text: str, *, otherwise: str) -> str:
                 if _weekday(date) == number
             }
             orders |= fitting if len(fitting) == 1 else set()
+    if not orders:
+        written = {
+            _day_of_year(month_number(match["month"]), int(match["day"]))
+            for pattern in _DATES[1:3]  # those with English months
+            for match in pattern.finditer(text)
+        }
+        orders = {order for one, two in unclear for order in _nearer_order(one, two, written)}
     return orders.pop() if len(orders) == 1 else otherwise
+
+
+def _nearer_order(one: int, two: int, written: Collection[int]) -> Iterator[str]:
+    """The order by which two numbers name a day close to one of `written`, if they do not by the other order."""
+    distances: dict[str, int] = {}
+    for order, month, day in (("day-first", two, one), ("month-first", one, two)):
+        apart = [_day_of_year(month, day) - other for other in written]
+        distances[order] = min((min(days % 365, -days % 365) for days in apart), default=365)
+    near, far = sorted(distances, key=lambda order: distances[order])
+    if distances[near] <= _SAME_STORY and distances[far] >= _OTHER_STORY:
+        yield near
+
+
+def _day_of_year(month: int, day: int) -> int:
+    """Roughly; a day that the month does not have counts on."""
+    return (month - 1) * 365 // 12 + day
 
 
 def _weekday(date: PrintedDate) -> int:
