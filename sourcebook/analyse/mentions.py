@@ -302,14 +302,29 @@ def _count_cases(lower: Mapping[str, int], names: Sequence[Name]) -> dict[str, t
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 _HAS_CJK = re.compile(f"[{_CJK}]")
 _PLURAL_FORM = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}\Z")
+_MANY_WORDS = 12
+"""Looking for more words one by one takes as long as looking for the forms themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """The gazetteer's forms as one pattern; can be pickled."""
+    """The gazetteer's forms as two patterns; can be pickled."""
 
-    pattern: re.Pattern[str] | None
-    """None where the gazetteer is empty."""
+    capitals: re.Pattern[str] | None
+    """The forms that begin with a capital or a number; None where there is none."""
+    others: re.Pattern[str] | None
+    """The forms that begin in lower case or have Chinese, Japanese or Korean characters; None where there is none.
+
+    They are few, and their first letters are those of most words: looking for them everywhere would take most of the
+    time.
+    """
+    lower_words: tuple[str, ...]
+    """Of each form that begins in lower case the longest word: a text without any of them holds no such form.
+
+    Where they are many, only the empty word, which is in every text.
+    """
+    has_chinese: bool
+    """Whether forms have Chinese, Japanese or Korean characters."""
     candidates: Mapping[str, tuple[str, ...]]
     """Entity ids by folded form, sorted; an empty tuple for a form that only blocks."""
 
@@ -320,7 +335,7 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
     A form matches with any white space between its words, either kind of apostrophe and hyphen, and, if it is a
     weapon's designation, with a plural "s".
 
-    Method: a trie of the forms written as one regular expression, so that the time does not grow with their number.
+    Method: tries of the forms written as regular expressions, so that the time does not grow with their number.
     """
     found: dict[str, set[str]] = {}
     blocked: dict[str, set[str]] = {}
@@ -341,14 +356,30 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
             found[key] = set()
     for key, ids in blocked.items():
         found[key] = found.get(key, set()) - ids
-    if not found:
-        return Matcher(None, {})
-    latin = sorted(form for form in found if not _HAS_CJK.search(form))
-    chinese = sorted(form for form in found if _HAS_CJK.search(form))
-    # The marks of "__Riga__" in a text that is not Markdown end a word; the "US" of "US$5" is a currency.
-    parts = [rf"{first}(?<![^\W_].){rest}(?![^\W_]|\$\d)" for first, rest in branches(latin)]
-    parts.extend(first + rest for first, rest in branches(chinese))
-    return Matcher(re.compile("|".join(parts)), {form: tuple(sorted(ids)) for form, ids in sorted(found.items())})
+    latin = [form for form in sorted(found) if not _HAS_CJK.search(form)]
+    capitals = [form for form in latin if not form[0].islower()]
+    lower = [form for form in latin if form[0].islower()]
+    chinese = [form for form in sorted(found) if _HAS_CJK.search(form)]
+    lower_words = tuple(sorted({max(_WORDS.findall(form), key=len) for form in lower}))
+    return Matcher(
+        _alternatives(_write_words(capitals)),
+        _alternatives([*_write_words(lower), *(first + rest for first, rest in branches(chinese))]),
+        lower_words if len(lower_words) <= _MANY_WORDS else ("",),
+        bool(chinese),
+        {form: tuple(sorted(ids)) for form, ids in sorted(found.items())},
+    )
+
+
+def _write_words(forms: Sequence[str]) -> list[str]:
+    """The patterns of sorted forms that stand as whole words, one for each first character.
+
+    The marks of "__Riga__" in a text that is not Markdown end a word; the "US" of "US$5" is a currency.
+    """
+    return [rf"{first}(?<![^\W_].){rest}(?![^\W_]|\$\d)" for first, rest in branches(forms)]
+
+
+def _alternatives(parts: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(parts)) if parts else None
 
 
 def match_aliases(document: Document, matcher: Matcher) -> tuple[AliasMatch, ...]:
@@ -357,21 +388,49 @@ def match_aliases(document: Document, matcher: Matcher) -> tuple[AliasMatch, ...
     Case counts; a form ends at the end of a word, so that a possessive stays outside. Forms with Chinese, Japanese or
     Korean characters match anywhere. `document.not_entities` and the forms that only block give nothing.
     """
-    if matcher.pattern is None:
+    prose = document.prose
+    patterns = [matcher.capitals] if matcher.capitals is not None else []
+    if matcher.others is not None and _may_hold_others(prose, matcher):
+        patterns.append(matcher.others)
+    if not patterns:
         return ()
     unwanted = {_plain_marks(form) for form in document.not_entities}
     known = matcher.candidates
     matches: list[AliasMatch] = []
     for block in document.blocks:
-        for match in matcher.pattern.finditer(document.prose, *block.span):
+        start, end = block.span
+        found = (
+            patterns[0].finditer(prose, start, end) if len(patterns) == 1 else _leftmost(patterns, prose, start, end)
+        )
+        for match in found:
             form = match[0]
             candidates = known.get(form)
             if candidates is None:
                 form = _plain_marks(form)
                 candidates = known[form]
             if candidates and form not in unwanted:
-                matches.append(AliasMatch(Span(match.start(), match.end()), candidates))
+                matches.append(AliasMatch(Span(*match.span()), candidates))
     return tuple(matches)
+
+
+def _may_hold_others(prose: str, matcher: Matcher) -> bool:
+    """Whether a text may hold forms that begin in lower case or have Chinese characters."""
+    return any(word in prose for word in matcher.lower_words) or (
+        matcher.has_chinese and not prose.isascii() and _HAS_CJK.search(prose) is not None
+    )
+
+
+def _leftmost(patterns: Sequence[re.Pattern[str]], prose: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What one pattern of all alternatives would find: at each place the match of the first pattern that has one."""
+    pending = [(pattern, pattern.search(prose, start, end)) for pattern in patterns]
+    while found := [match for _, match in pending if match is not None]:
+        first = min(found, key=re.Match.start)
+        yield first
+        done = first.end()
+        pending = [
+            (pattern, match if match is None or match.start() >= done else pattern.search(prose, done, end))
+            for pattern, match in pending
+        ]
 
 
 def _plain_marks(form: str) -> str:

@@ -285,6 +285,28 @@ def test_an_empty_gazetteer_matches_nothing() -> None:
     assert matched("In Riga.") == []
 
 
+def test_forms_in_lower_case_and_in_chinese_take_their_turn_with_those_in_capitals() -> None:
+    entities = (
+        Entity("yard", "al-Varkul Yard", "organisation"),
+        Entity("varkul", "Varkul", "place"),
+        Entity("works", "Yard Works", "organisation"),
+        Entity("riga", "里加", "place"),
+        Entity("port", "Port of 里加", "organisation"),
+        Entity("site", "Port", "place"),
+    )
+    text = "Varkul, al-Varkul Yard Works, Yard Works, Port of 里加, 里加 and Port."
+
+    assert matched(text, *entities) == [
+        ("Varkul", "varkul"),
+        ("al-Varkul Yard", "yard"),
+        ("Yard Works", "works"),
+        ("Port", "site"),
+        ("里加", "riga"),
+        ("里加", "riga"),
+        ("Port", "site"),
+    ]
+
+
 def test_underscores_that_are_no_markdown_end_a_word() -> None:
     assert matched("__Riga__ and _Riga", Entity("riga", "Riga", "place")) == [("Riga", "riga"), ("Riga", "riga")]
 
