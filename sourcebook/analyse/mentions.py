@@ -95,7 +95,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             enumeration.add(forms, span, piece)
             ends[span.end] = piece.form
     acronyms = name_acronyms(prose, definitions, ends)
-    cases = {word: count for word, count in Counter(_WORDS.findall(prose)).items() if word.islower()}
+    cases = Counter[str](_WORDS.findall(prose))
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
@@ -159,21 +159,20 @@ def _find_pieces(
     opening = _OPENING_CELL if block.kind == "table_row" else _OPENING_QUOTE
     found: list[tuple[Span, Piece]] = []
     runs = list(find_runs(prose, *within))
+    first = within.start
     for match in runs:
         start = match.start()
+        before = prose[start - 1] if start > first else ""
         at_start = start in openings or (
-            start > within.start
-            and prose[start - 1] in _BEFORE_OPENING
-            and opening.search(prose, max(within.start, start - 4), start) is not None
+            before in _BEFORE_OPENING and opening.search(prose, max(first, start - 4), start) is not None
         )
-        for piece in read_run(match[0], at_start=at_start):
+        for piece in read_run(match[0], at_start):
             end = start + piece.end
             if (
-                start > within.start
-                and prose[start - 1] in _HYPHENS
+                before in _HYPHENS
                 and piece.start == 0
                 and not piece.known_as
-                and _PREFIX.search(prose, max(within.start, start - 8), start)
+                and _PREFIX.search(prose, max(first, start - 8), start)
             ):
                 continue
             if prose[end : end + 1] != "$":
@@ -192,7 +191,7 @@ def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span
     for printed in {prose[slice(*definition.long_form)] for definition in definitions if definition.long_form}:
         if not (printed[0].isupper() and printed.split()[-1][0].isupper() and is_capitalised(printed)):
             continue
-        if [piece[:2] for piece in read_run(printed, at_start=False)] == [(0, len(printed))]:
+        if [piece[:2] for piece in read_run(printed, False)] == [(0, len(printed))]:
             continue
         start = prose.find(printed)
         while start >= 0:
@@ -282,8 +281,11 @@ def _names_of(surface_form: str, form: Form) -> Iterator[Name]:
             yield Name(surface_form, tuple(sorted(spans)), kind, True, 0)
 
 
-def _count_cases(lower: Mapping[str, int], names: Sequence[Name]) -> dict[str, tuple[int, int]]:
-    """How often the first words of names stand in lower case, and mid-sentence with a capital; sorted by word."""
+def _count_cases(cases: Mapping[str, int], names: Sequence[Name]) -> dict[str, tuple[int, int]]:
+    """How often the first words of names stand in lower case, and mid-sentence with a capital; sorted by word.
+
+    `cases` counts all words of the document.
+    """
     wanted = {name.surface_form.split()[0].lower() for name in names if name.sentence_starts or name.type is None}
     if not wanted:
         return {}
@@ -294,7 +296,8 @@ def _count_cases(lower: Mapping[str, int], names: Sequence[Name]) -> dict[str, t
         for position, word in enumerate(words):
             if word in wanted:
                 capital[word] += len(name.spans) if position else inside
-    return {word: (lower.get(word, 0), capital[word]) for word in sorted(wanted) if word in lower or capital[word]}
+    lower = {word: cases.get(word, 0) if word.islower() else 0 for word in wanted}
+    return {word: (lower[word], capital[word]) for word in sorted(wanted) if lower[word] or capital[word]}
 
 
 # ---------------------------------------------------------------- gazetteer

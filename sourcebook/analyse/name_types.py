@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_letters
 from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
-from sourcebook.analyse.type_votes import WEIGHTS, Votes, vote_after, vote_before, votes_of_form
+from sourcebook.analyse.type_votes import WEIGHTS, Votes, new_votes, vote_after, vote_before, votes_of_form
 from sourcebook.analyse.word_shapes import is_acronym, is_generic
 from sourcebook.records import MASK, AcronymDefinition, Document, EntityType, Span
 
@@ -67,8 +68,8 @@ class Form:
     type: EntityType | None = None
     sure: bool = False
     known_as: str = ""
-    titles: Counter[str] = field(default_factory=Counter)
-    votes: Votes = field(default_factory=Counter)
+    titles: defaultdict[str, int] = field(default_factory=partial(defaultdict, int))
+    votes: Votes = field(default_factory=new_votes)
     articles: int = 0
     """How many of the looked-at places have "the" before."""
     contexts: int = 0
@@ -93,7 +94,7 @@ class Enumeration:
         self._end = within.start
         self._form = ""
         self._kind: EntityType | None = None
-        self._unused: Votes = Counter()
+        self._unused = new_votes()
         """Takes the votes for known names, which need none."""
 
     def add(self, forms: dict[str, Form], span: Span, piece: Piece) -> None:
@@ -363,10 +364,13 @@ def _is_equipment(form: Form) -> bool:
 
 
 def drop_common_words(forms: Mapping[str, Form], cases: Mapping[str, int]) -> None:
-    """Take out common words that nothing makes a name and that the document writes in lower case too."""
+    """Take out common words that nothing makes a name and that the document writes in lower case too.
+
+    `cases` counts all words of the document.
+    """
     for surface_form, form in forms.items():
         word = surface_form.lower()
-        if form.type is None and word in cases and is_generic((surface_form,)):
+        if form.type is None and word in cases and word.islower() and is_generic((surface_form,)):
             form.spans.clear()
 
 
@@ -375,7 +379,7 @@ def _settle(surface_form: str, form: Form, *, is_countable: bool = False) -> Non
 
     `is_countable` says of an acronym that it stands in the plural too: "an MCU", "MCUs".
     """
-    votes = Counter(form.votes)
+    votes = form.votes.copy()
     for kind, points in votes_of_form(surface_form):
         votes[kind] += points
     words = surface_form.split()
@@ -421,7 +425,7 @@ def _settle_by_neighbours(surface_form: str, forms: Mapping[str, Form]) -> None:
     form = forms[surface_form]
     if not form.neighbours or not form.spans or form.sure:
         return
-    votes: Votes = Counter()
+    votes = new_votes()
     for name in sorted(form.neighbours):
         neighbour = forms[name]
         if neighbour.type is not None and (neighbour.sure or neighbour.known_as):

@@ -66,7 +66,7 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 17)
-def read_run(run: str, *, at_start: bool) -> tuple[Piece, ...]:
+def read_run(run: str, at_start: bool) -> tuple[Piece, ...]:
     """The pieces of a run that may be names, in order, not overlapping.
 
     Titles, months, weekdays, numbers and adjectives of nationality are cut off; a small word stays inside where what

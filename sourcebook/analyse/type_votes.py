@@ -7,15 +7,16 @@ type with most. The weights were set by hand: 4 and more decides alone, 2 needs 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 from sourcebook.records import MASK, EntityType
 
-Votes = Counter[EntityType]
+Votes = defaultdict[EntityType, int]
 """Points by type."""
+new_votes: Callable[[], Votes] = partial(defaultdict, int)
 
 WEIGHTS: dict[str, dict[EntityType, int]] = {
     # The word right before the name.
@@ -279,7 +280,7 @@ def _first_class_noun(words: list[str]) -> EntityType | None:
 def votes_of_form(surface_form: str) -> tuple[tuple[EntityType, int], ...]:
     """Points for the letters of a name: hints of the lists, endings of surnames, towns and firms."""
     lexicon = load_lexicon()
-    votes: Votes = Counter()
+    votes = new_votes()
     for kind in lexicon.hints.get(_NUMBER_BEHIND.sub("", surface_form), ()):
         votes[kind] += WEIGHTS["hint"][kind]
     if surface_form in lexicon.surnames:

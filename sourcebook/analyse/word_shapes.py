@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 
@@ -22,6 +23,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}(?:-[A-Z]{1,3}|s)?\Z")  # IS
 _SMALL_WORDS = frozenset({"&", "and", "of", "for", "on", "the"})
 
 
+@lru_cache(maxsize=1 << 16)
 def is_designation(word: str) -> bool:
     """Whether a word has the shape of a weapon's designation: "Su-25s", "S-400", "Topol-M", not "G20"."""
     return bool(
@@ -35,6 +37,7 @@ def is_group_of_states(word: str) -> bool:
     return _GROUP_OF_STATES.match(word) is not None
 
 
+@lru_cache(maxsize=1 << 17)
 def is_acronym(form: str) -> bool:
     """Whether a form is written in capitals as acronyms are: "ISW", "MoD", "NGOs"."""
     return bool(_ACRONYM.match(form)) and sum(character.isupper() for character in form) >= 2
@@ -42,11 +45,19 @@ def is_acronym(form: str) -> bool:
 
 def is_generic(words: Sequence[str]) -> bool:
     """Whether every word is a common one: "Security Council" may be any country's; the acronym "MoD" is no "mod"."""
-    small = _SMALL_WORDS | load_lexicon().cues["particle"]
-    return all(
+    return all(map(_is_generic_word, words))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_generic_word(word: str) -> bool:
+    return (
         (is_common_word(word.lower()) and not is_acronym(word))
-        or word.lower() in small
+        or word.lower() in _small_words()
         or word.replace("-", "").isdigit()
         or ("-" in word and all(is_common_word(part.lower()) for part in word.split("-")))
-        for word in words
     )
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return _SMALL_WORDS | load_lexicon().cues["particle"]
