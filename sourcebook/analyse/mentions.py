@@ -95,7 +95,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             enumeration.add(forms, span, piece)
             ends[span.end] = piece.form
     acronyms = name_acronyms(prose, definitions, ends)
-    cases = Counter[str](_WORDS.findall(prose))
+    cases = _count_words(prose)
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
@@ -269,6 +269,15 @@ def _known_in_heading(
 
 
 # ---------------------------------------------------------------- records
+
+
+def _count_words(prose: str) -> Mapping[str, int]:
+    """How often each word stands in a text; what blanks part is counted first, being mostly words already."""
+    found: dict[str, int] = {}
+    for printed, count in Counter(prose.split()).items():
+        for word in (printed,) if printed.isalnum() else _WORDS.findall(printed):
+            found[word] = found.get(word, 0) + count
+    return found
 
 
 def _names_of(surface_form: str, form: Form) -> Iterator[Name]:

@@ -90,7 +90,7 @@ def find_runs(prose: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def is_contraction(word: str) -> bool:
     """Whether a word holds a verb: "We've", but not "Xi'an"."""
-    return _CONTRACTION.match(word) is not None
+    return "'" in word and _CONTRACTION.match(word) is not None
 
 
 def _read_tokens(run: str) -> list[Token]:
@@ -103,14 +103,15 @@ def _token(text: str, start: int, kind: str) -> Token:
 
 def _break_tokens(tokens: list[Token]) -> Iterator[list[Token]]:
     """The segments between dates and between the halves of hyphenated words: "Russia-led", "US-China"."""
+    lexicon = load_lexicon()
+    dates = lexicon.cues["date"]
     segment: list[Token] = []
     for index, token in enumerate(tokens):
         whole = "-" not in token.plain or _names_joint_event(tokens, index) or _is_given_name(tokens, index)
         parts = [token] if whole else _split_half_name(tokens, index) or list(_split_hyphens(token))
         for part in parts:
-            is_date = part.text.rstrip(".") in load_lexicon().cues["date"] and not (
-                segment
-                and (segment[-1].text in load_lexicon().first_names or segment[-1].text in load_lexicon().family_names)
+            is_date = part.text.rstrip(".") in dates and not (
+                segment and (segment[-1].text in lexicon.first_names or segment[-1].text in lexicon.family_names)
             )
             if part.kind == "break" or is_date:
                 yield segment
@@ -351,7 +352,7 @@ def _is_complete(group: list[Token]) -> bool:
     """Whether the group so far is a known name, an acronym or has a head: "US", "NATO", "Wagner Group"."""
     if not group:
         return False
-    form = " ".join(token.plain for token in group)
+    form = " ".join([token.plain for token in group])
     lexicon = load_lexicon()
     return form in lexicon.known or is_acronym(form) or (len(group) > 1 and group[-1].plain in lexicon.heads)
 
@@ -406,11 +407,9 @@ def _match_role(segment: list[Token], index: int) -> int:
     best = start
     position = index
     while position < len(segment) and position - index < 7:
-        for length in (5, 4, 3, 2, 1):
-            words = " ".join(part.plain.rstrip(".") for part in segment[position : position + length])
-            if position + length <= len(segment) and (
-                words in lexicon.roles or words.removesuffix("s") in lexicon.roles
-            ):
+        for length in range(min(5, len(segment) - position), 0, -1):
+            words = " ".join([part.plain.rstrip(".") for part in segment[position : position + length]])
+            if words in lexicon.roles or words.removesuffix("s") in lexicon.roles:
                 best = position + length
                 break
         else:
@@ -456,14 +455,16 @@ def looks_like_person(tokens: Sequence[Token]) -> bool:
 
 def known_length(segment: list[Token], index: int) -> int:
     """How many tokens from `index` make the longest known name; 0 where none begins there."""
-    longest = load_lexicon().longest_known.get(segment[index].plain)
+    first = segment[index].plain
+    longest = load_lexicon().longest_known.get(first)
     if longest is None:
         return 0
     known = load_lexicon().known
-    for length in range(min(longest, len(segment) - index), 0, -1):
-        if " ".join(part.plain for part in segment[index : index + length]) in known:
+    words = [part.plain for part in segment[index : index + longest]]
+    for length in range(len(words), 1, -1):
+        if " ".join(words[:length]) in known:
             return length
-    return 0
+    return 1 if first in known else 0
 
 
 def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int, kept: list[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 MASK = "\u2060"
@@ -28,9 +27,6 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def fold_space(text: str) -> str:
     """The text without mask characters, white space folded to single blanks, trimmed."""
-    return _SPACE.sub(" ", text.replace(MASK, "")).strip()
+    return " ".join(text.replace(MASK, "").split())

@@ -86,7 +86,7 @@ _INFLECTIONS = (
 
 def plain_apostrophes(form: str) -> str:
     """The form with straight apostrophes and plain hyphens: what the lists are keyed by."""
-    return form.translate(_PLAIN)
+    return form if form.isascii() else form.translate(_PLAIN)
 
 
 def plain_letters(form: str) -> str:
