@@ -53,6 +53,7 @@ _ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―~][\s{MASK}]*[A-Z]")  # "– A
 _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
 """Before a capital they make a common noun: "de-Nazification", "re-Stalinisation"."""
 _HYPHENS = frozenset("-‐‑")
+_COMMON_MARKS = f".,’-“”:()\"'–—;?{MASK}"
 _LONGEST_TITLE = 200
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_SHARE_IN_TEXT = 0.95
@@ -119,10 +120,13 @@ def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:
 def _is_title_case(prose: str, block: Block) -> bool:
     """Whether nearly all long words of a heading, or of a short line, are capitalised, so that capitals say nothing."""
     is_heading = block.kind in _TITLE_KINDS
-    if _ATTRIBUTION.match(prose, *block.span):
-        return False
-    last = fold_space(prose[max(block.span.start, block.span.end - 8) : block.span.end])[-1:]
-    if not is_heading and (block.span.end - block.span.start > _LONGEST_TITLE or last in {".", "!", "?", "”", '"'}):
+    start, end = block.span
+    if not is_heading:
+        if end - start > _LONGEST_TITLE:
+            return False
+        if fold_space(prose[max(start, end - 8) : end])[-1:] in {".", "!", "?", "”", '"'}:
+            return False
+    if _ATTRIBUTION.match(prose, start, end):
         return False
     words: list[str] = _HEADING_WORD.findall(prose, *block.span)
     if all(word.isupper() for word in words) and any(len(word) > 4 for word in words):
@@ -272,10 +276,13 @@ def _known_in_heading(
 
 
 def _count_words(prose: str) -> Mapping[str, int]:
-    """How often each word stands in a text; what blanks part is counted first, being mostly words already."""
-    found: dict[str, int] = {}
-    for printed, count in Counter(prose.split()).items():
-        for word in (printed,) if printed.isalnum() else _WORDS.findall(printed):
+    """How often each word stands in a text; blanking the common marks first leaves little to look into."""
+    for mark in _COMMON_MARKS:
+        prose = prose.replace(mark, " ")
+    found = Counter(prose.split())
+    for printed in [printed for printed in found if not printed.isalnum()]:
+        count = found.pop(printed)
+        for word in _WORDS.findall(printed):
             found[word] = found.get(word, 0) + count
     return found
 

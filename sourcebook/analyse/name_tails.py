@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
 from sourcebook.analyse.name_tries import trie_pattern
@@ -91,22 +91,20 @@ def partly_lower(
 
     Such a name begins with a word of one of the runs, or is one of the few of `lower_case_names`.
     """
-    first_words, lower_words, pattern, _ = _known_with_lower()
-    letters = _first_letters()
+    _, lower_words, pattern, _ = _known_with_lower()
     found: list[tuple[Span, Piece]] = []
     for run in runs:
-        end = run.end()
-        if prose[end : end + 1] != MASK and prose[end + 1 : end + 2] not in letters:
+        offsets = _first_words_in(run[0])
+        if not offsets:
             continue
         behind = _LOWER_BEHIND.match(prose, run.end(), within.end)
         if behind is None or behind[1] not in lower_words:
             continue
-        for word in _WORD.finditer(prose, run.start(), run.end()):
-            if word[0] in first_words:
-                match = pattern.match(prose, word.start(), within.end)
-                if match is not None:
-                    found.append(_known_piece(match))
-                    break
+        for offset in offsets:
+            match = pattern.match(prose, run.start() + offset, within.end)
+            if match is not None:
+                found.append(_known_piece(match))
+                break
     for lower in in_lower_case:
         found.extend(_known_piece(match) for match in lower.finditer(prose, *within))
     for match in _UNIT.finditer(prose, *within):
@@ -210,9 +208,11 @@ def _add_number(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece] | No
     )
 
 
-@cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(word[0] for word in _known_with_lower()[1]) | {MASK}
+@lru_cache(maxsize=1 << 17)
+def _first_words_in(run: str) -> tuple[int, ...]:
+    """Where in a run words stand that a known name with lower-case words begins with."""
+    first_words = _known_with_lower()[0]
+    return tuple(word.start() for word in _WORD.finditer(run) if word[0] in first_words)
 
 
 @cache

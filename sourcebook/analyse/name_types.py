@@ -102,14 +102,7 @@ class Enumeration:
         form = forms.get(piece.form)
         if form is None:
             form = forms[piece.form] = Form()
-        gap = self._prose[self._end : span.start]
-        coordinated = (
-            bool(self._form)
-            and len(gap) <= _LONGEST_COORDINATION
-            and span.start > self._end
-            and _COORDINATION.match(gap) is not None
-            and not (gap[0] == "," and self._prose[span.end : span.end + 2] in _POSSESSIVES)
-        )
+        coordinated = bool(self._form) and 0 < span.start - self._end <= _LONGEST_COORDINATION and self._joins(span)
         if coordinated and len(form.neighbours) < _NEIGHBOURS:
             form.neighbours.add(self._form)
             before = forms[self._form].neighbours
@@ -119,6 +112,13 @@ class Enumeration:
             self._kind = None
         self._count(form, span, piece, coordinated=coordinated)
         self._end, self._form = span.end, piece.form
+
+    def _joins(self, span: Span) -> bool:
+        """Whether a comma, "and" or the like is all that stands between the name before and this one."""
+        gap = self._prose[self._end : span.start]
+        return _COORDINATION.match(gap) is not None and not (
+            gap[0] == "," and self._prose[span.end : span.end + 2] in _POSSESSIVES
+        )
 
     def _count(self, form: Form, span: Span, piece: Piece, *, coordinated: bool) -> None:
         if piece.sure or form.type is None:
@@ -132,7 +132,8 @@ class Enumeration:
             return
         elif piece.type == "agreement" and _TEAM.search(piece.form) and self._is_team(span):
             form.type, form.sure = "organisation", True
-        is_known = piece.known_as in load_lexicon().known
+        known = load_lexicon().known.get(piece.known_as)
+        is_known = known is not None
         if is_known and " " in piece.form:
             form.spans.append(span)
             form.starts += piece.at_start
@@ -141,7 +142,7 @@ class Enumeration:
             form.spans.append(span)
             form.starts += piece.at_start
             return
-        if is_known and load_lexicon().known[piece.known_as].is_country:
+        if known is not None and known.is_country:
             words = self._prose[max(self._within.start, span.start - 16) : span.start].split()
             self._count_known(form, span, piece, words[-1].lower() if words else "", is_country=True)
             return
@@ -194,9 +195,9 @@ class Enumeration:
             return
         lexicon = load_lexicon()
         if (
-            piece.form in lexicon.cues["place with article"]
+            word not in {"the", "The"}
+            and piece.form in lexicon.cues["place with article"]
             and "organisation" in lexicon.hints.get(piece.form, ())
-            and word not in {"the", "The"}
         ):
             # The Amazon is a river, "Amazon" a company.
             form.otherwise.setdefault("organisation", []).append(span)

@@ -182,7 +182,7 @@ def _takes_number(group: list[Token]) -> bool:
     lexicon = load_lexicon()
     if len(group) < 2 or group[-2].kind != "word":
         return False
-    if " ".join(token.plain for token in group) in lexicon.known:
+    if " ".join([token.plain for token in group]) in lexicon.known:
         return True
     left = group[-2].plain
     if left == "Type":
@@ -251,7 +251,7 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
     words = [token.plain for token in group]
     form = " ".join(words)
     start, end = group[0].start, group[-1].end
-    shown = " ".join(token.text for token in group)
+    shown = " ".join([token.text for token in group])
 
     def piece(entity_type: EntityType | None, *, sure: bool, known_as: str = "") -> Piece:
         return Piece(start, end, shown, entity_type, sure, known_as, title, opens)
@@ -270,7 +270,7 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
             return found._replace(is_opener=True) if opens else found
         if words[0] == "The":
             # "The Guardian" is listed with its article, which is no part of the name.
-            start, shown = group[1].start, " ".join(token.text for token in group[1:])
+            start, shown = group[1].start, " ".join([token.text for token in group[1:]])
         return piece(known.type, sure=True, known_as=known.name)
     if single and len(form.rstrip(".")) == 1:
         return None
@@ -406,7 +406,7 @@ def _known_prefix(group: list[Token]) -> int:
     """How many tokens at the front are a known name or an acronym when only common words follow: "NATO Allies"."""
     lexicon = load_lexicon()
     for length in range(len(group) - 1, 0, -1):
-        form = " ".join(token.plain for token in group[:length])
+        form = " ".join([token.plain for token in group[:length]])
         if (form in lexicon.known or (length == 1 and is_acronym(form))) and form not in lexicon.first_names:
             rest = [token.plain for token in group[length:]]
             entry = lexicon.known.get(form)

@@ -265,7 +265,7 @@ def _split_groups(segment: list[Token]) -> Iterator[tuple[list[Token], str]]:
         if not group:
             role_end = _match_role(segment, index)
             if role_end > index:
-                title = " ".join(part.text for part in segment[index:role_end])
+                title = " ".join([part.text for part in segment[index:role_end]])
                 index = role_end
                 if index < len(segment) and segment[index].kind == "connector":
                     title = ""
@@ -371,7 +371,7 @@ def _is_apart(group: list[Token], word: str) -> bool:
         return True
     if not is_designation(word):
         return False
-    known = load_lexicon().known.get(" ".join(token.plain for token in group))
+    known = load_lexicon().known.get(" ".join([token.plain for token in group]))
     last = group[-1].plain
     if known is not None and known.type == "place":
         return True
@@ -490,7 +490,7 @@ def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int,
             return is_generic([token.plain for token in following])
         if words[1:] not in ([], ["the"]) or (head is None and left not in lexicon.cues["of"]):
             return False
-        if " ".join(token.plain for token in group) in lexicon.known:
+        if " ".join([token.plain for token in group]) in lexicon.known:
             return False
         if first != "of" and known_length(segment, end):
             return False
@@ -526,7 +526,7 @@ def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int,
 def _is_at_place(group: list[Token], following: list[Token]) -> bool:
     """Whether a body with a name of its own is said to be of a place: "Davis Yard [of] Hull", not "Bank [of] Japan"."""
     lexicon = load_lexicon()
-    known = lexicon.known.get(" ".join(token.plain for token in following))
+    known = lexicon.known.get(" ".join([token.plain for token in following]))
     own = [token.plain for token in group if token.plain not in lexicon.heads and token.plain not in lexicon.demonyms]
     return known is not None and known.type == "place" and bool(own) and not is_generic(own)
 
