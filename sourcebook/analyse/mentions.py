@@ -40,7 +40,7 @@ _TOKENS = re.compile(rf"{TOKEN}|(?<=\s)\d{{1,4}}(?!\w)", re.VERBOSE)
 _OPENING_QUOTE = re.compile(rf"(?:^|[\s(\[—–{MASK}])[“\"‘'«][{MASK}]*\Z|[:•][\s{MASK}]+\Z")
 _OPENING_CELL = re.compile(rf"{MASK}\s?\Z|^\Z")
 _BEFORE_OPENING = frozenset(f" \n\t\u00a0“\"‘'«{MASK}")
-"""What a match of either pattern ends in."""
+"""What a match of either pattern ends in; a blank is never all of it."""
 _TITLE_KINDS: frozenset[BlockKind] = frozenset({"heading", "headline", "standfirst"})
 # Matches "▲ Figure 2: [Sites and Works]. Source: …", not "Figure 2 shows …".
 _CAPTION = re.compile(
@@ -77,7 +77,8 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     ends: dict[int, str] = {}
     openers: dict[str, list[Span]] = {}
     headings: list[Block] = []
-    in_lower_case = lower_case_names(prose)
+    cases = _count_words(prose)
+    in_lower_case = lower_case_names(prose, cases)
     definitions = find_definitions(prose)
     long_forms = _find_long_forms(prose, definitions)
     for part in document.blocks:
@@ -96,7 +97,6 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             enumeration.add(forms, span, piece)
             ends[span.end] = piece.form
     acronyms = name_acronyms(prose, definitions, ends)
-    cases = _count_words(prose)
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
@@ -168,7 +168,9 @@ def _find_pieces(
         start = match.start()
         before = prose[start - 1] if start > first else ""
         at_start = start in openings or (
-            before in _BEFORE_OPENING and opening.search(prose, max(first, start - 4), start) is not None
+            before in _BEFORE_OPENING
+            and not (before == " " and prose[start - 2].isalnum())
+            and opening.search(prose, max(first, start - 4), start) is not None
         )
         for piece in read_run(match[0], at_start):
             end = start + piece.end

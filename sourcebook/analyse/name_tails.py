@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
@@ -79,9 +79,14 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
     return joined
 
 
-def lower_case_names(prose: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of the known names in lower case that stand in a text: "sub-Saharan Africa"."""
-    return tuple(pattern for form, pattern in _known_with_lower()[3] if form in prose)
+def lower_case_names(prose: str, words: Container[str]) -> tuple[re.Pattern[str], ...]:
+    """The patterns of the known names in lower case that stand in a text: "sub-Saharan Africa".
+
+    `words` are all words of the text.
+    """
+    return tuple(
+        pattern for form, first_word, pattern in _known_with_lower()[3] if first_word in words and form in prose
+    )
 
 
 def partly_lower(
@@ -217,11 +222,12 @@ def _first_words_in(run: str) -> tuple[int, ...]:
 
 @cache
 def _known_with_lower() -> tuple[
-    frozenset[str], frozenset[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]
+    frozenset[str], frozenset[str], re.Pattern[str], tuple[tuple[str, str, re.Pattern[str]], ...]
 ]:
     """The known names that a run of capitalised words does not hold.
 
-    Their first words, their first words in lower case, and their pattern; and those that begin in lower case.
+    Their first words, their first words in lower case, and their pattern; and those that begin in lower case, with
+    their first words.
     """
     small = load_lexicon().function_words
     forms = sorted(
@@ -238,5 +244,8 @@ def _known_with_lower() -> tuple[
         frozenset(first_words),
         frozenset(lower_words),
         re.compile(rf"{trie_pattern(upper)}(?![\w-])"),
-        tuple((form, re.compile(rf"(?<![\w-]){trie_pattern([form])}(?![\w-])")) for form in lower),
+        tuple(
+            (form, re.split(r"\W", form, maxsplit=1)[0], re.compile(rf"(?<![\w-]){trie_pattern([form])}(?![\w-])"))
+            for form in lower
+        ),
     )
