@@ -210,12 +210,11 @@ def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span
 
 def _join_long_forms(
     prose: str, pieces: Iterable[tuple[Span, Piece]], long_forms: Sequence[Span], within: Span
-) -> Iterator[tuple[Span, Piece]]:
+) -> Iterable[tuple[Span, Piece]]:
     """The pieces, those that are parts of one long form joined: "Faculty of Asian and African Studies" (FAAS)."""
     here = long_forms[bisect_left(long_forms, within) : bisect_left(long_forms, Span(within.end, 0))]
     if not here:
-        yield from pieces
-        return
+        return pieces
     found = list(pieces)
     for whole in here:
         parts = [span for span, _ in found if span.overlaps(whole)]
@@ -223,7 +222,7 @@ def _join_long_forms(
             found = [(span, piece) for span, piece in found if not span.overlaps(whole)]
             piece = read_long_form(fold_space(prose[slice(*whole)]))
             found.append((whole, piece._replace(type=piece.type or "organisation")))
-    yield from sorted(found, key=lambda item: item[0])
+    return sorted(found, key=lambda item: item[0])
 
 
 # ---------------------------------------------------------------- headings

@@ -43,8 +43,8 @@ _DISTRICT = re.compile(rf",?[\s{MASK}]{{1,3}}(?:DC\b|D\.C\.)")
 """What stands behind "Washington"."""
 _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
 _BLANKS = frozenset(" \u00a0\n")
-_STARTS_OF_TAILS = frozenset("acimnstw")
-"""Of "airport", "civil war", "international airport", "military", "nuclear", "summit", "trade war", "war"."""
+_BEGINS_TAIL = re.compile(r".(?:airport|airfield|civil|international|military|nuclear|summit|trade|war)", re.DOTALL)
+"""Matches at all that `_FACILITY`, `_WAR` and `_SUMMIT` match."""
 _LONGEST_TAIL = 24
 
 
@@ -71,7 +71,7 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
             made = _add_district(prose, span, piece, within)
         elif piece.type == "equipment" and not piece.sure:
             made = _cut_count(prose, span, piece)
-        if made is None and behind in _BLANKS and prose[span.end + 1 : span.end + 2] in _STARTS_OF_TAILS:
+        if made is None and behind in _BLANKS and _BEGINS_TAIL.match(prose, span.end):
             made = _add_tail(prose, span, piece, joined[-1] if joined else None, within)
             if made is not None and joined and joined[-1][0].start >= made[0].start:
                 joined.pop()
@@ -176,8 +176,10 @@ def _add_list(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span,
 
 def _add_particle(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span, Piece] | None:
     """The surname with the small words that belong to it: "von der Leyen"."""
+    if " " in piece.form or piece.at_start or piece.known_as:
+        return None
     match = _PARTICLES.search(prose, max(within.start, span.start - 9), span.start)
-    if match is None or " " in piece.form or piece.at_start or piece.known_as:
+    if match is None:
         return None
     form = fold_space(prose[match.start(1) : span.end])
     return Span(match.start(1), span.end), piece._replace(form=form, type="person", sure=True)
