@@ -219,6 +219,8 @@ def _add_number(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece] | No
 def _first_words_in(run: str) -> tuple[int, ...]:
     """Where in a run words stand that a known name with lower-case words begins with."""
     first_words = _known_with_lower()[0]
+    if first_words.isdisjoint(_WORD.findall(run)):
+        return ()
     return tuple(word.start() for word in _WORD.finditer(run) if word[0] in first_words)
 
 

@@ -94,7 +94,10 @@ def is_contraction(word: str) -> bool:
 
 
 def _read_tokens(run: str) -> list[Token]:
-    return [_token(match[0], match.start(), str(match.lastgroup)) for match in _TOKEN.finditer(run)]
+    return [
+        Token(match[0], match.start(), match.end(), match.lastgroup or "", plain_apostrophes(match[0]))
+        for match in _TOKEN.finditer(run)
+    ]
 
 
 def _token(text: str, start: int, kind: str) -> Token:
