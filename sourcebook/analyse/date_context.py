@@ -17,14 +17,21 @@ from sourcebook import edtf
 from sourcebook.analyse.date_words import word_list
 from sourcebook.records import Document, Sentence
 
-_LEAD = re.compile(r"(?<![a-z])(?:[a-z]{1,15}\.?[-\s\u2060]{1,4}){1,6}$")
-"""Matches "since at least " in "(since at least "; nothing where a figure or a comma stands last."""
+_LEAD_BACKWARDS = re.compile(r"\n?(?:(?P<first>[-\s\u2060]{1,4}\.?[a-z]{1,15})(?![a-z])){1,6}")
+"""Matches " tsael ta ecnis" in " tsael ta ecnis(", which is "(since at least " backwards: so it is read from its end.
+
+Nothing where a figure or a comma stands last. The group is the word that stands first in the text.
+"""
+_BLANKS_AND_HYPHENS = " \t\n\r\u00a0\u2060-"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[a-z]+")
 _PART_WORDS = frozenset(["early", "mid", "late"])
 _END_WORDS = frozenset(word_list("end beginning start middle close turn part half days weeks day week months"))
 _WHICH_PART = frozenset(word_list("first last final early latter second opening closing"))
 _ABOUT_WORDS = frozenset(word_list("about around approximately approx circa ca c roughly"))
 _OPENINGS = frozenset(word_list("since from between pre post after until till through before"))
+_LEADING = _PART_WORDS | _ABOUT_WORDS | _OPENINGS | frozenset(word_list("end of in as least the year to than"))
+"""All words that make something of an expression right behind them."""
 _NOT_UNTIL = re.compile(r"(?<!\w)(?:not|never|only|n['’]t|nothing|no|nobody|none)(?!\w)[^,;:.!?]{0,60}$")
 """Matches "was not published " before "until February 2022": it was published then."""
 _BEFORE_DISTANCE = frozenset(
@@ -87,13 +94,8 @@ class DateContext:
 
     def word_before(self, start: int) -> str:
         """The word in front of a place, with no more than blanks and hyphens between; "" where there is none."""
-        floor, position = max(0, start - 24), start
-        while position > floor and self.low[position - 1] in " \t\n\r\u00a0\u2060-":
-            position -= 1
-        first = position
-        while first > floor and "a" <= self.low[first - 1] <= "z":
-            first -= 1
-        return self.low[first:position]
+        before = self.low[max(0, start - 24) : start].rstrip(_BLANKS_AND_HYPHENS)
+        return before[len(before.rstrip(_LETTERS)) :]
 
     def has_article(self, start: int) -> bool:
         """Whether "the" stands in front of a place."""
@@ -122,10 +124,17 @@ class DateContext:
 
     def lead(self, start: int, *, floor: int) -> Lead:
         """What the words between `floor` and an expression that starts there make of it."""
-        match = _LEAD.search(self.low, max(floor, start - 48), start)
+        low, floor = self.low, max(floor, start - 48)
+        match = _LEAD_BACKWARDS.match(low[floor:start][::-1])
         if not match:
             return Lead(start, start, "", False)
-        words = [(word[0], word.start()) for word in _WORD.finditer(self.low, match.start(), start)][::-1]
+        begin = start - match.end()
+        if begin == floor and floor and "a" <= low[floor - 1] <= "z":
+            # That word began before.
+            begin = start - match.start("first")
+        words = [(word[0], word.start()) for word in _WORD.finditer(low, begin, start)][::-1]
+        if not words or words[0][0] not in _LEADING:
+            return Lead(start, start, "", False)
         lead = _read_lead(words, start)
         if self.low.startswith(("until", "till"), lead.opening_start) and _NOT_UNTIL.search(
             self.low, max(0, lead.opening_start - 80), lead.opening_start

@@ -90,9 +90,9 @@ class Point:
 
 def calendar_point(start: int, end: int, year: int | None, month: int, day: int) -> Point | None:
     """A point of year, month (or 0) and day (or 0); None where no calendar has it."""
-    if month and not 1 <= month <= 12:
+    if not 0 <= month <= 12 or (day and not month):
         return None
-    if day and not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
+    if day > 28 and day > calendar.monthrange(year or 2000, month)[1]:
         return None
     return Point(start, end, "date", year, month, day)
 
@@ -107,15 +107,23 @@ def several(points: list[Point | None]) -> Point | None:
 
 
 def read_numeric(context: DateContext, start: int, end: int) -> Point | None:
-    """ "2023-02-17", "20230217", "18.02.23", "02/2023", "2023-feb-17"."""
+    """ "18.02.23", "02/2023"."""
     low = context.low
-    if match := grammar.ISO.match(low, start, end) or grammar.COMPACT.match(low, start, end):
-        return calendar_point(start, match.end(), int(match["year"]), int(match["month"]), int(match["day"]))
     if match := grammar.NUMERIC.match(low, start, end):
         return _day_and_month_in_figures(context, match)
     if low.startswith("9/11", start) and start + 4 <= end:
         return Point(start, start + 4, "fixed", value="2001-09-11")
-    if match := grammar.MONTH_OF_YEAR.match(low, start, end) or grammar.YEAR_BEFORE_FIGURES.match(low, start, end):
+    if match := grammar.MONTH_OF_YEAR.match(low, start, end):
+        return calendar_point(start, match.end(), int(match["year"]), int(match["month"]), 0)
+    return None
+
+
+def read_year_first(context: DateContext, start: int, end: int) -> Point | None:
+    """ "2023-02-17", "20230217", "2016 /11", "2023-feb-17"."""
+    low = context.low
+    if match := grammar.ISO.match(low, start, end) or grammar.COMPACT.match(low, start, end):
+        return calendar_point(start, match.end(), int(match["year"]), int(match["month"]), int(match["day"]))
+    if match := grammar.YEAR_BEFORE_FIGURES.match(low, start, end):
         return calendar_point(start, match.end(), int(match["year"]), int(match["month"]), 0)
     if match := grammar.YEAR_BEFORE_MONTH.match(low, start, end):
         day = leading_number(match["day"]) if match["day"] else 0

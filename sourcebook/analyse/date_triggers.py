@@ -111,7 +111,6 @@ def _by_first_letter() -> str:
 _TRIGGER = rf"(?:(?=[0-9'’‘])(?:{'|'.join(_FIGURES)})|{_by_first_letter()})"
 _HERE = re.compile(_TRIGGER)
 _NEXT = re.compile(rf"[^0-9a-z_]{_TRIGGER}")
-FIRST_WORD = re.compile(r"[a-z]*")
 
 
 def find_trigger(low: str, position: int, block: Span) -> int:

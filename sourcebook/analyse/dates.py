@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook import edtf
@@ -20,18 +20,38 @@ from sourcebook.analyse import date_periods, date_points, relative_dates
 from sourcebook.analyse.calendar_arithmetic import days_on, nth_of_period, units_on
 from sourcebook.analyse.chinese_dates import find_chinese_dates
 from sourcebook.analyse.date_context import DateContext, Lead, lower, publication_day, read_context
+from sourcebook.analyse.date_holidays import HOLIDAYS
 from sourcebook.analyse.date_known_days import with_known_years
 from sourcebook.analyse.date_points import Point, calendar_point
 from sourcebook.analyse.date_resolution import Resolution, Story, open_interval, resolve, resolve_range
-from sourcebook.analyse.date_triggers import FIRST_WORD, MONTH_NAMES, WEEKDAY_NAMES, find_trigger
-from sourcebook.analyse.date_words import DASH, GAP, OPTIONAL_GAP, SEASONS
+from sourcebook.analyse.date_triggers import MONTH_NAMES, WEEKDAY_NAMES, find_trigger
+from sourcebook.analyse.date_words import (
+    CENTURIES,
+    DASH,
+    DAY_OFFSETS,
+    DECADES,
+    GAP,
+    NUMBERS,
+    OFFSETS,
+    OPTIONAL_GAP,
+    ORDINALS,
+    SAME,
+    SEASONS,
+)
 from sourcebook.records import DateMention, Document, Sentence, Span
 
 _STORY_PRECISIONS = frozenset(["day", "month", "year", "season", "quarter"])
 _LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2023-02-17"), len("2023-02")
 _Read = Callable[[DateContext, int, int], Point | None]
 
-# Tried in this order at a trigger that begins with a figure …
+# Tried in this order at a trigger that begins with a year or more figures …
+_AT_FOUR_FIGURES: tuple[_Read, ...] = (
+    date_points.read_year_first,
+    date_periods.read_quarter,
+    date_periods.read_year,
+    date_periods.read_decade,
+)
+# … with fewer figures …
 _AT_A_FIGURE: tuple[_Read, ...] = (
     date_points.read_numeric,
     date_points.read_day_first,
@@ -44,40 +64,43 @@ _AT_A_FIGURE: tuple[_Read, ...] = (
     date_periods.read_century,
     relative_dates.read_nth,
     relative_dates.read_day_of_month,
-    date_periods.read_short_year,
 )
-# … with the name of a month, of a weekday, of a season …
-_AT_A_MONTH: tuple[_Read, ...] = (date_points.read_holiday, date_points.read_month_first)
-_AT_A_WEEKDAY: tuple[_Read, ...] = (relative_dates.read_weekday,)
-_AT_A_SEASON: tuple[_Read, ...] = (date_periods.read_season,)
-# … and at any other word.
-_AT_A_WORD: tuple[_Read, ...] = (
-    date_periods.read_ordinal_part,
-    relative_dates.read_past_units,
-    relative_dates.read_nth,
-    date_points.read_words_day,
-    date_points.read_holiday,
-    relative_dates.read_distance,
-    relative_dates.read_ahead,
-    relative_dates.read_relative,
-    relative_dates.read_ago,
-    relative_dates.read_later_that,
-    relative_dates.read_week_of,
-    relative_dates.read_unit_before,
-    date_periods.read_century,
-    relative_dates.read_day_word,
-    relative_dates.read_end_of,
-    date_periods.read_quarter,
-    date_periods.read_fiscal_year,
-    date_periods.read_decade,
-    date_periods.read_words_year,
-    date_periods.read_year,
+# … with an apostrophe …
+_AT_AN_APOSTROPHE: tuple[_Read, ...] = (date_periods.read_decade, date_periods.read_short_year)
+# … and, where it is a word, those that read expressions with that first word.
+_ORDINALS = frozenset(re.split("[ -]", word)[0] for word in ORDINALS)
+_NUMBERS = frozenset(word.split()[0] for word in NUMBERS)
+_HOLIDAYS = frozenset(re.split("[ ']", name)[0] for name in HOLIDAYS)
+_CENTURIES = frozenset([*CENTURIES, "two"])
+_AT_WORDS: tuple[tuple[_Read, Iterable[str]], ...] = (
+    (date_periods.read_ordinal_part, [*_ORDINALS, "last", "final", "latter"]),
+    (relative_dates.read_past_units, ["last", "past", "previous"]),
+    (relative_dates.read_nth, [*_ORDINALS, "last", "final", "penultimate"]),
+    (date_points.read_words_day, [*_ORDINALS, *_NUMBERS]),
+    (date_points.read_holiday, _HOLIDAYS),
+    (date_points.read_month_first, MONTH_NAMES),
+    (relative_dates.read_weekday, WEEKDAY_NAMES),
+    (date_periods.read_season, SEASONS),
+    (relative_dates.read_distance, _NUMBERS),
+    (relative_dates.read_ahead, ["in"]),
+    (relative_dates.read_relative, [*OFFSETS, *SAME, "this", "current", "the"]),
+    (relative_dates.read_ago, _NUMBERS),
+    (relative_dates.read_later_that, ["later", "earlier"]),
+    (relative_dates.read_week_of, ["week"]),
+    (relative_dates.read_unit_before, ["day", "week", "month", "year"]),
+    (date_periods.read_century, [*_ORDINALS, "turn"]),
+    (relative_dates.read_day_word, [*DAY_OFFSETS, "the", "day", "this"]),
+    (relative_dates.read_end_of, ["end", "close", "beginning", "start", "middle", "turn"]),
+    (date_periods.read_quarter, ["q", "h"]),
+    (date_periods.read_fiscal_year, ["fy", "fiscal", "financial", "tax", "budget"]),
+    (date_periods.read_decade, [*_CENTURIES, *DECADES]),
+    (date_periods.read_words_year, _CENTURIES),
+    (date_periods.read_year, ["ad"]),
 )
 _BY_WORD: dict[str, tuple[_Read, ...]] = {
-    **dict.fromkeys(MONTH_NAMES, _AT_A_MONTH),
-    **dict.fromkeys(WEEKDAY_NAMES, _AT_A_WEEKDAY),
-    **dict.fromkeys(SEASONS, _AT_A_SEASON),
+    word: tuple(read for read, words in _AT_WORDS if word in words) for _, all_words in _AT_WORDS for word in all_words
 }
+_FIGURES_OR_WORD = re.compile(r"[0-9]{1,4}|[a-z]*")
 
 _RANGE_GAP = re.compile(
     rf"\.?{OPTIONAL_GAP}(?:{DASH}|/){OPTIONAL_GAP}(?:the{GAP})?(?P<part>(?:early|mid|"
@@ -178,19 +201,32 @@ def _with_time(low: str, line: Span, day: Span, value: str) -> tuple[Span, str]:
     return Span(min(day.start, time.start()), max(day.end, time.end())), told
 
 
-def _find_points(context: DateContext, block: Span) -> Iterator[Point]:
+def _find_points(context: DateContext, block: Span) -> list[Point]:
     """The points of a block in order, not overlapping."""
-    low, end, position = context.low, block.end, block.start
-    while (start := find_trigger(low, position, block)) >= 0:
-        word = FIRST_WORD.match(low, start, end)
-        readers = _BY_WORD.get(word[0], _AT_A_WORD) if word and word[0] else _AT_A_FIGURE
-        point = next((point for read in readers if (point := read(context, start, end))), None)
-        if point is None:
-            position = start + 1
-            continue
-        yield point
-        yield from point.also
-        position = (point.also[-1] if point.also else point).end
+    low, end = context.low, block.end
+    points: list[Point] = []
+    start = find_trigger(low, block.start, block)
+    while start >= 0:
+        position = start + 1
+        for read in _readers_at(low, start, end):
+            if point := read(context, start, end):
+                points.append(point)
+                points += point.also
+                position = points[-1].end
+                break
+        start = find_trigger(low, position, block)
+    return points
+
+
+def _readers_at(low: str, start: int, end: int) -> tuple[_Read, ...]:
+    """The functions that may read the expression of a trigger, in order."""
+    match = _FIGURES_OR_WORD.match(low, start, end)
+    found = match[0] if match else ""
+    if not found:
+        return _AT_AN_APOSTROPHE
+    if readers := _BY_WORD.get(found):
+        return readers
+    return _AT_FOUR_FIGURES if len(found) == 4 else _AT_A_FIGURE
 
 
 class _Reader:
@@ -209,7 +245,9 @@ class _Reader:
             self.story = Story()
         if self.story.near:
             self.story = replace(self.story, near="")
-        points = list(_find_points(self.context, block))
+        points = _find_points(self.context, block)
+        if not points:
+            return
         floor = block.start
         index = 0
         while index < len(points):
