@@ -17,10 +17,13 @@ from sourcebook import edtf
 from sourcebook.analyse.date_words import word_list
 from sourcebook.records import Document, Sentence
 
-_LEAD_BACKWARDS = re.compile(r"\n?(?:(?P<first>[-\s\u2060]{1,4}\.?[a-z]{1,15})(?![a-z])){1,6}")
+_WORD_BACKWARDS = r"[-\s\u2060]{1,4}\.?(?P<%s>[a-z]{1,15})(?![a-z])"
+_LEAD_BACKWARDS = re.compile(
+    rf"\n?{_WORD_BACKWARDS % 'nearest'}(?:{_WORD_BACKWARDS % 'second'}(?:{_WORD_BACKWARDS % 'farthest'}){{0,4}})?"
+)
 """Matches " tsael ta ecnis" in " tsael ta ecnis(", which is "(since at least " backwards: so it is read from its end.
 
-Nothing where a figure or a comma stands last. The group is the word that stands first in the text.
+Nothing where a figure or a comma stands last. The words are named by their distance from the expression.
 """
 _BLANKS_AND_HYPHENS = " \t\n\r\u00a0\u2060-"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -30,8 +33,17 @@ _END_WORDS = frozenset(word_list("end beginning start middle close turn part hal
 _WHICH_PART = frozenset(word_list("first last final early latter second opening closing"))
 _ABOUT_WORDS = frozenset(word_list("about around approximately approx circa ca c roughly"))
 _OPENINGS = frozenset(word_list("since from between pre post after until till through before"))
-_LEADING = _PART_WORDS | _ABOUT_WORDS | _OPENINGS | frozenset(word_list("end of in as least the year to than"))
-"""All words that make something of an expression right behind them."""
+_ALONE = _PART_WORDS | _ABOUT_WORDS | _OPENINGS | frozenset(["end", "the", "year"])
+"""Words right before an expression that may make something of it, whatever stands before them …"""
+_IN_PAIRS = {
+    "of": _END_WORDS | {"year"},
+    "in": frozenset(["early", "late"]),
+    "as": frozenset(["early", "late"]),
+    "least": frozenset(["at"]),
+    "to": frozenset(["prior", "up"]),
+    "than": frozenset(["later", "earlier"]),
+}
+"""… and those that do so behind certain words only."""
 _NOT_UNTIL = re.compile(r"(?<!\w)(?:not|never|only|n['’]t|nothing|no|nobody|none)(?!\w)[^,;:.!?]{0,60}$")
 """Matches "was not published " before "until February 2022": it was published then."""
 _BEFORE_DISTANCE = frozenset(
@@ -128,13 +140,14 @@ class DateContext:
         match = _LEAD_BACKWARDS.match(low[floor:start][::-1])
         if not match:
             return Lead(start, start, "", False)
-        begin = start - match.end()
-        if begin == floor and floor and "a" <= low[floor - 1] <= "z":
-            # That word began before.
-            begin = start - match.start("first")
-        words = [(word[0], word.start()) for word in _WORD.finditer(low, begin, start)][::-1]
-        if not words or words[0][0] not in _LEADING:
+        nearest, second = match["nearest"][::-1], (match["second"] or "")[::-1]
+        if nearest not in _ALONE and second not in _IN_PAIRS.get(nearest, ()):
             return Lead(start, start, "", False)
+        begin = start - match.end()
+        words = [(word[0], word.start()) for word in _WORD.finditer(low, begin, start)][::-1]
+        if begin == floor and floor and "a" <= low[floor - 1] <= "z":
+            # The farthest word began before.
+            words.pop()
         lead = _read_lead(words, start)
         if self.low.startswith(("until", "till"), lead.opening_start) and _NOT_UNTIL.search(
             self.low, max(0, lead.opening_start - 80), lead.opening_start

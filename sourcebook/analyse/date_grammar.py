@@ -18,6 +18,7 @@ from sourcebook.analyse.date_words import (
     NUMBER,
     OPTIONAL_GAP,
     ORDINAL,
+    ORDINAL_WORD,
     PART_OF_DAY,
     RELATION,
     SEASON,
@@ -26,6 +27,7 @@ from sourcebook.analyse.date_words import (
     WEEKDAY,
     YEAR,
     YEAR_IN_WORDS,
+    one_of,
 )
 
 # ---------------------------------------------------------------- days, months, years and longer
@@ -98,6 +100,11 @@ YEAR_OF_ERA = re.compile(
     rf"(?:a\.?d\.?{GAP}(?P<after>[0-9]{{3,4}})(?!\w)|(?P<before>[0-9]{{3,4}}){GAP}(?:a\.?d\.?|c\.?e\.?)(?!\w))"
 )
 """Matches "ad 988", "988 ce"; not "44 bc"."""
+YEAR_GOES_ON = re.compile(
+    rf"[0-9]{{4}}(?:[0-9a-z'’/]|{DASH}|\.[0-9]|{OPTIONAL_GAP},?{OPTIONAL_GAP}(?:[0-9/]|{DASH}|{MONTH}|{SEASON}"
+    rf"|{ORDINAL_WORD}|[qh][1-4]|(?:to|until|till|through)(?!\w)|a\.?d|c\.?e))"
+)
+"""Matches where a longer expression may begin with a year: "2023 feb", "2019 to"; not "2023 the"."""
 FIGURES_YEAR = re.compile(YEAR)
 """Matches "2023"; not "2,023"."""
 WORDS_YEAR = re.compile(YEAR_IN_WORDS)
@@ -137,6 +144,8 @@ DAY_LIST_FIRST = re.compile(
     rf"(?:the{GAP})?{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})\.?(?:,?{GAP}(?:of{GAP}|in{GAP})?(?P<year>{YEAR}))?"
 )
 """Matches "3, 5 and 9 may 2021"."""
+MAY_THE_VERB = re.compile(rf"(?:may|march){GAP}(?!of{GAP}|the{GAP}|two|{one_of(CENTURIES)})[a-z]")
+"""Matches "may have", in lower case; not "may 2023", "may of", "may nineteen"."""
 MONTH_FIRST = re.compile(
     rf"(?P<month>{MONTH})(?:\.?{GAP}(?:the{GAP})?|\.?[-/]|(?=[0-9]))(?P<day>{DAY})"
     rf"(?:(?P<and>{OPTIONAL_GAP}(?:{DASH}|/){OPTIONAL_GAP}|{GAP}(?:to|and|through|or|&){GAP}(?:the{GAP})?)(?P<day2>{DAY})"

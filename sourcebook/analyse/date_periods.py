@@ -15,27 +15,31 @@ from sourcebook.analyse.date_words import (
     NUMBERS,
     OPTIONAL_GAP,
     SEASONS,
+    one_of,
     ordinal_of,
     word_list,
     year_of,
 )
 
 # Plural nouns and units that make a number before them a count. Written from general knowledge.
+_COUNTED_WORDS = word_list(
+    "percent soldier soldiers troops men women people persons civilians fighters militants personnel employees "
+    "workers officers prisoners refugees casualties deaths dead wounded cases members students volunteers "
+    "applicants attendees delegates guests residents inhabitants households families passengers patients "
+    "victims survivors hostages migrants sailors marines paratroopers mercenaries recruits conscripts "
+    "reservists veterans experts customers users subscribers followers participants protesters demonstrators "
+    "children pupils teachers tank tanks vehicles missile missiles rockets shells rounds drones aircraft "
+    "planes ships vessels guns rifles warheads trucks cars buses horses sheep cattle trees boxes bottles beds "
+    "rooms apartments buildings islands villages km kilometer kilometers kilometre kilometres mile miles meter "
+    "meters metre metres feet ft nm kg ton tons tonne tonnes hectare hectares acre acres yard yards inches "
+    "kilogram kilograms pound pounds barrel barrels litre litres liter liters calories volt volts watt watts "
+    "hertz bytes kb mb gb dollar dollars euro euros ruble rubles rouble roubles yuan yen franc francs marks "
+    "rupees usd eur rmb million billion trillion mw gw kw mhz days hours hrs minutes seconds weeks months "
+    "years pages words copies signatures letters messages votes seats jobs companies firms schools houses "
+    "homes shares square cubic rpm degrees points units pieces items times others more"
+)
 _COUNTED = re.compile(
-    rf"{OPTIONAL_GAP}-?{OPTIONAL_GAP}"
-    r"(?:%|percent|per cent|soldiers?|troops|men|women|people|persons|civilians|fighters|militants|personnel|"
-    r"employees|workers|officers|prisoners|refugees|casualties|deaths|dead|wounded|cases|members|students|volunteers|"
-    r"applicants|attendees|delegates|guests|residents|inhabitants|households|families|passengers|patients|victims|"
-    r"survivors|hostages|migrants|sailors|marines|paratroopers|mercenaries|recruits|conscripts|reservists|veterans|"
-    r"experts|customers|users|subscribers|followers|participants|protesters|demonstrators|children|pupils|teachers|"
-    r"tanks?|vehicles|missiles?|rockets|shells|rounds|drones|aircraft|planes|ships|vessels|guns|rifles|warheads|"
-    r"trucks|cars|buses|horses|sheep|cattle|trees|boxes|bottles|beds|rooms|apartments|buildings|islands|villages|"
-    r"km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|nm|kg|tons?|tonnes?|hectares?|acres?|yards?|inches|"
-    r"kilograms?|pounds?|barrels?|litres?|liters?|calories|volts?|watts?|hertz|bytes|kb|mb|gb|"
-    r"dollars?|euros?|rubles?|roubles?|yuan|yen|francs?|marks|rupees|usd|eur|rmb|million|billion|trillion|mw|gw|kw|mhz|"
-    r"days|hours|hrs|minutes|seconds|weeks|months|years|pages|words|copies|signatures|letters|messages|"
-    r"votes|seats|jobs|companies|firms|schools|houses|homes|shares|"
-    r"square|cubic|rpm|degrees|points|units|pieces|items|times|others|more|of them|of the)(?!\w)"
+    rf"{OPTIONAL_GAP}-?{OPTIONAL_GAP}(?:%|{one_of(_COUNTED_WORDS)}|per cent|of them|of the)(?!\w)"
 )
 """Matches " soldiers", "-km", not " elections"."""
 _NOT_BEFORE_YEAR = frozenset(
@@ -119,9 +123,14 @@ def read_year(context: DateContext, start: int, end: int) -> Point | None:
         return point
     if match := grammar.YEAR_OF_ERA.match(low, start, end):
         return calendar_point(start, match.end(), int(match["before"] or match["after"]), 0, 0)
-    match = grammar.FIGURES_YEAR.match(low, start, end)
+    return read_mere_year(context, start, end)
+
+
+def read_mere_year(context: DateContext, start: int, end: int) -> Point | None:
+    """ "2023" with nothing behind that belongs to it."""
+    match = grammar.FIGURES_YEAR.match(context.low, start, end)
     if match and _is_year(context, start, match.end(), end):
-        return calendar_point(start, match.end(), int(match[0]), 0, 0)
+        return Point(start, match.end(), "date", int(match[0]))
     return None
 
 
@@ -186,9 +195,11 @@ def _is_year(context: DateContext, start: int, end: int, block_end: int) -> bool
     before = context.word_before(start)
     if before in _SURE_CUES:
         return True
-    if _ABBREVIATION.search(low, max(0, start - 8), start) or (before == "at" and _STREET.match(context.prose, end)):
+    if before == "" and (
+        _ABBREVIATION.search(low, max(0, start - 8), start) or _FIGURES_BEFORE.search(low, max(0, start - 6), start)
+    ):
         return False
-    if _OTHER_FIGURES.match(low, end, block_end) or _FIGURES_BEFORE.search(low, max(0, start - 6), start):
+    if _OTHER_FIGURES.match(low, end, block_end) or (before == "at" and _STREET.match(context.prose, end)):
         return False
     if _COUNTED.match(low, end, block_end):
         # "In 2014 men without …" at the beginning of a sentence.

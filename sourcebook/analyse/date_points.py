@@ -172,6 +172,8 @@ def read_words_day(context: DateContext, start: int, end: int) -> Point | None:
 def read_month_first(context: DateContext, start: int, end: int) -> Point | None:
     """ "February 17, 2023", "Feb. 23-24", "June 2022", "in June"."""
     low = context.low
+    if not context.prose[start].isupper() and grammar.MAY_THE_VERB.match(low, start, end):
+        return None
     if context.word_before(start) in _REPEATING:
         return None
     if match := grammar.DAY_LIST_AFTER.match(low, start, end):
@@ -198,9 +200,9 @@ def read_month_first(context: DateContext, start: int, end: int) -> Point | None
 
 def read_holiday(context: DateContext, start: int, end: int) -> Point | None:
     """ "Christmas Eve 1989", "New Year’s Day"; "Christmas" alone only behind a word such as "before"."""
-    match = HOLIDAY.match(context.low, start, end)
-    before = context.word_before(start)
-    if not match or before in _REPEATING or not context.prose[start].isupper():
+    match = HOLIDAY.match(context.low, start, end) if context.prose[start].isupper() else None
+    before = context.word_before(start) if match else ""
+    if match is None or before in _REPEATING:
         return None
     if match["name"] in ("christmas", "epiphany") and not (
         match["year"] or before in ("by", "before", "until", "till", "since", "after", "on", "at", "last", "next")

@@ -20,6 +20,7 @@ from sourcebook.analyse import date_periods, date_points, relative_dates
 from sourcebook.analyse.calendar_arithmetic import days_on, nth_of_period, units_on
 from sourcebook.analyse.chinese_dates import find_chinese_dates
 from sourcebook.analyse.date_context import DateContext, Lead, lower, publication_day, read_context
+from sourcebook.analyse.date_grammar import YEAR_GOES_ON
 from sourcebook.analyse.date_holidays import HOLIDAYS
 from sourcebook.analyse.date_known_days import with_known_years
 from sourcebook.analyse.date_points import Point, calendar_point
@@ -51,6 +52,8 @@ _AT_FOUR_FIGURES: tuple[_Read, ...] = (
     date_periods.read_year,
     date_periods.read_decade,
 )
+# … with a year and nothing behind it that belongs to it …
+_AT_A_MERE_YEAR: tuple[_Read, ...] = (date_periods.read_mere_year,)
 # … with fewer figures …
 _AT_A_FIGURE: tuple[_Read, ...] = (
     date_points.read_numeric,
@@ -224,9 +227,11 @@ def _readers_at(low: str, start: int, end: int) -> tuple[_Read, ...]:
     found = match[0] if match else ""
     if not found:
         return _AT_AN_APOSTROPHE
-    if readers := _BY_WORD.get(found):
-        return readers
-    return _AT_FOUR_FIGURES if len(found) == 4 else _AT_A_FIGURE
+    if not found.isdigit():
+        return _BY_WORD.get(found, ())
+    if len(found) < 4:
+        return _AT_A_FIGURE
+    return _AT_FOUR_FIGURES if YEAR_GOES_ON.match(low, start, end) else _AT_A_MERE_YEAR
 
 
 class _Reader:
