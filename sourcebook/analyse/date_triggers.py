@@ -7,7 +7,7 @@ letter of the trigger words is read once. What it takes is not yet a date: the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sourcebook.analyse.date_holidays import HOLIDAYS
 from sourcebook.analyse.date_words import (
@@ -16,7 +16,6 @@ from sourcebook.analyse.date_words import (
     DAY,
     DECADES,
     GAP,
-    HALF_MORE,
     MONTH,
     NUMBER,
     NUMBERS,
@@ -69,7 +68,7 @@ _WORDS: tuple[tuple[Iterable[str], str], ...] = (
     # "two years ago" but not "two years old"
     (
         NUMBERS,
-        rf"(?:{HALF_MORE})?{_SMALL_GAP}{UNIT}s?{GAP}(?:and{GAP}a{GAP}half{GAP}|or{GAP}so{GAP})?"
+        rf"{_SMALL_GAP}(?:and{_SMALL_GAP}a{_SMALL_GAP}half{_SMALL_GAP})?{UNIT}s?{GAP}(?:and{GAP}a{GAP}half{GAP}|or{GAP}so{GAP})?"
         r"(?:ago|earlier|later|back|before|after|from|prior|previously|hence)",
     ),
     # "third of may" but not "third party"
@@ -96,28 +95,42 @@ _WORDS: tuple[tuple[Iterable[str], str], ...] = (
 )
 
 
-def _by_first_letter() -> str:
-    """All words as one pattern whose branches begin with a letter each."""
-    letters: dict[str, list[str]] = {}
-    for words, tail in _WORDS:
-        rests: dict[str, list[str]] = {}
-        for word in words:
-            rests.setdefault(word[0], []).append(word[1:])
-        for letter, endings in rests.items():
-            letters.setdefault(letter, []).append(one_of(endings) + tail)
-    return "|".join(f"{letter}(?:{'|'.join(branches)})" for letter, branches in sorted(letters.items()))
+def _by_first_letters(words: Sequence[tuple[str, str]], depth: int) -> str:
+    """Words, each with what must follow it, as one pattern that reads that many first letters of them once each.
+
+    A branch that begins with a letter is left for the price of one comparison where another letter stands.
+    """
+    branches = list(dict.fromkeys(tail for word, tail in words if not word))
+    for letter in sorted({word[0] for word, _ in words if word}):
+        rests = [(word[1:], tail) for word, tail in words if word.startswith(letter)]
+        if depth > 1:
+            branches.append(one_of([letter]) + _by_first_letters(rests, depth - 1))
+            continue
+        by_tail: dict[str, list[str]] = {}
+        for rest, tail in rests:
+            by_tail.setdefault(tail, []).append(rest)
+        branches.append(one_of([letter]) + _either([one_of(ends) + tail for tail, ends in by_tail.items()]))
+    return _either(branches)
 
 
-_TRIGGER = rf"(?:(?=[0-9'’‘])(?:{'|'.join(_FIGURES)})|{_by_first_letter()})"
+def _either(branches: Sequence[str]) -> str:
+    return f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
+
+
+_ALL_WORDS = [(word, tail) for words, tail in _WORDS for word in words]
+# What may begin with a figure is looked at from behind the first one, so that this branch, too, begins with a character.
+_TRIGGER = rf"(?:[0-9'’‘](?<=(?={_either(_FIGURES)})[0-9'’‘])|{_by_first_letters(_ALL_WORDS, 3)})"
 _HERE = re.compile(_TRIGGER)
 _NEXT = re.compile(rf"[^0-9a-z_]{_TRIGGER}")
 
 
 def find_trigger(low: str, position: int, block: Span) -> int:
     """Where the next trigger of a block begins, at `position` or behind it; -1 where none follows."""
-    if position == block.start and _HERE.match(low, position, block.end):
-        return position
-    search_from = max(position - 1, block.start)
+    search_from = max(position - 1, 0)
+    if position == block.start and low[search_from] != "\n":
+        if _HERE.match(low, position, block.end):
+            return position
+        search_from = position
     while match := _NEXT.search(low, search_from, block.end):
         start = match.start() + 1
         if not low[start - 1].isalnum():
