@@ -97,7 +97,7 @@ class DateContext:
     prose: str
     low: str
     """The prose in lower case, of the same length."""
-    sentence_starts: tuple[int, ...]
+    sentences: Sequence[Sentence]
     anchor: datetime.date | None
     """The day from which relative dates count; None where publication is not known to a few days."""
     is_news: bool
@@ -119,15 +119,19 @@ class DateContext:
 
     def sentence_start(self, start: int) -> int:
         """Where the sentence of a place begins."""
-        index = bisect.bisect_right(self.sentence_starts, start)
-        return self.sentence_starts[index - 1] if index else 0
+        index = self._sentences_before(start)
+        return self.sentences[index - 1].span.start if index else 0
 
     def sentence_around(self, start: int) -> str:
         """The sentence of a place in lower case, no more than 200 characters before and after it."""
-        index = bisect.bisect_right(self.sentence_starts, start)
-        floor = self.sentence_starts[index - 1] if index else 0
-        stop = self.sentence_starts[index] if index < len(self.sentence_starts) else len(self.low)
+        index = self._sentences_before(start)
+        floor = self.sentences[index - 1].span.start if index else 0
+        stop = self.sentences[index].span.start if index < len(self.sentences) else len(self.low)
         return self.low[max(floor, start - 200) : min(stop, start + 200)]
+
+    def _sentences_before(self, start: int) -> int:
+        """How many sentences begin at a place or before it."""
+        return bisect.bisect_right(self.sentences, start, key=lambda sentence: sentence.span.start)
 
     @property
     def latest_short_year(self) -> int:
@@ -144,7 +148,10 @@ class DateContext:
         if nearest not in _ALONE and second not in _IN_PAIRS.get(nearest, ()):
             return Lead(start, start, "", False)
         begin = start - match.end()
-        words = [(word[0], word.start()) for word in _WORD.finditer(low, begin, start)][::-1]
+        words, position = [], start
+        for word in reversed(_WORD.findall(low, begin, start)):
+            position = low.rfind(word, begin, position)
+            words.append((word, position))
         if begin == floor and floor and "a" <= low[floor - 1] <= "z":
             # The farthest word began before.
             words.pop()
@@ -157,9 +164,7 @@ class DateContext:
 
     def is_future(self, start: int, end: int) -> bool:
         """Whether the clause of an expression speaks of what is to come."""
-        index = bisect.bisect_right(self.sentence_starts, start) - 1
-        floor = self.sentence_starts[index] if index >= 0 else 0
-        before = self.low[max(floor, start - 120) : start]
+        before = self.low[max(self.sentence_start(start), start - 120) : start]
         last = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
         if last >= 0 and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
             return True
@@ -179,7 +184,7 @@ def read_context(document: Document, sentences: Sequence[Sentence]) -> DateConte
     return DateContext(
         prose=document.prose,
         low=lower(document.prose),
-        sentence_starts=tuple(sentence.span.start for sentence in sentences),
+        sentences=sentences,
         anchor=publication_day(document.published),
         is_news=document.kind == "news",
         is_month_first=document.date_order == "month-first",

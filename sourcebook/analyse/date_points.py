@@ -176,12 +176,12 @@ def read_month_first(context: DateContext, start: int, end: int) -> Point | None
         return None
     if context.word_before(start) in _REPEATING:
         return None
-    if match := grammar.DAY_LIST_AFTER.match(low, start, end):
-        return _day_list(context, match)
     match = grammar.MONTH_FIRST.match(low, start, end)
+    if match and (several_days := grammar.DAY_LIST_AFTER.match(low, start, end)):
+        return _day_list(context, several_days)
     if match and (match["year"] or _is_month_of_day(context, match, start)):
         return None if _is_named_after(context, match) else _days(context, match)
-    match = grammar.MONTH_WORDS_DAY.match(low, start, end)
+    match = None if match else grammar.MONTH_WORDS_DAY.match(low, start, end)
     if (
         match
         and context.prose[start].isupper()
@@ -245,7 +245,8 @@ def _is_month_alone(context: DateContext, match: re.Match[str], start: int) -> b
     if upper and before == "the" and _MONTH_OF_A_NAME.match(context.low, match.end()):
         following = context.prose[match.end() :].lstrip()
         return not following[:1].isupper()
-    if before == "black" or _YEARLY.search(context.low, max(0, start - 24), start):
+    is_after_in = before in ("in", "on", "around")
+    if before == "black" or (is_after_in and _YEARLY.search(context.low, max(0, start - 24), start)):
         return False
     if word in ("may", "march"):
         return upper and before in _MONTH_CUES

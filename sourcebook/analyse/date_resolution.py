@@ -42,6 +42,10 @@ class Story:
     end: int = 0
     """Where its last date ends."""
 
+    def without_near(self) -> Story:
+        """The story where the last date printed with its year is too far away."""
+        return Story(self.value, self.finer, "", self.end)
+
 
 _NEAR_FUTURE = 5
 """Days by which a date without a year may lie in the future of its text without a verb that says so."""

@@ -249,7 +249,7 @@ class _Reader:
         if is_heading:
             self.story = Story()
         if self.story.near:
-            self.story = replace(self.story, near="")
+            self.story = self.story.without_near()
         points = _find_points(self.context, block)
         if not points:
             return
@@ -262,7 +262,7 @@ class _Reader:
                 point = joined
                 index += 1
             if self.story.near and point.start > self._near_until:
-                self.story = replace(self.story, near="")
+                self.story = self.story.without_near()
             lead = self._lead(point, floor)
             date: DateMention | None = None
             if index < len(points):
