@@ -17,15 +17,13 @@ from sourcebook import edtf
 from sourcebook.analyse.date_words import word_list
 from sourcebook.records import Document, Sentence
 
-_WORD_BACKWARDS = r"[-\s\u2060]{1,4}\.?(?P<%s>[a-z]{1,15})(?![a-z])"
-_LEAD_BACKWARDS = re.compile(
-    rf"\n?{_WORD_BACKWARDS % 'nearest'}(?:{_WORD_BACKWARDS % 'second'}(?:{_WORD_BACKWARDS % 'farthest'}){{0,4}})?"
-)
+_LEAD_BACKWARDS = re.compile(r"\n?(?:[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z])){1,6}")
 """Matches " tsael ta ecnis" in " tsael ta ecnis(", which is "(since at least " backwards: so it is read from its end.
 
-Nothing where a figure or a comma stands last. The words are named by their distance from the expression.
+Nothing where a figure or a comma stands last.
 """
 _BLANKS_AND_HYPHENS = " \t\n\r\u00a0\u2060-"
+_BLANKS_HYPHENS_AND_STOPS = f"{_BLANKS_AND_HYPHENS}."
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[a-z]+")
 _PART_WORDS = frozenset(["early", "mid", "late"])
@@ -141,11 +139,8 @@ class DateContext:
     def lead(self, start: int, *, floor: int) -> Lead:
         """What the words between `floor` and an expression that starts there make of it."""
         low, floor = self.low, max(floor, start - 48)
-        match = _LEAD_BACKWARDS.match(low[floor:start][::-1])
+        match = _LEAD_BACKWARDS.match(low[floor:start][::-1]) if self._may_be_led(start) else None
         if not match:
-            return Lead(start, start, "", False)
-        nearest, second = match["nearest"][::-1], (match["second"] or "")[::-1]
-        if nearest not in _ALONE and second not in _IN_PAIRS.get(nearest, ()):
             return Lead(start, start, "", False)
         begin = start - match.end()
         words, position = [], start
@@ -161,6 +156,22 @@ class DateContext:
         ):
             return lead._replace(opening="")
         return lead
+
+    def _may_be_led(self, start: int) -> bool:
+        """Whether the nearest words before a place may be some that make something of an expression there.
+
+        Most are not, and this costs less than the pattern.
+        """
+        before = self.low[max(0, start - 48) : start].rstrip(_BLANKS_AND_HYPHENS)
+        farther = before.rstrip(_LETTERS)
+        word = before[len(farther) :]
+        if not word or word in _ALONE:
+            return True
+        if (pairs := _IN_PAIRS.get(word)) is None:
+            return False
+        farther = farther.rstrip(_BLANKS_HYPHENS_AND_STOPS)
+        second = farther[len(farther.rstrip(_LETTERS)) :]
+        return not second or second in pairs
 
     def is_future(self, start: int, end: int) -> bool:
         """Whether the clause of an expression speaks of what is to come."""
