@@ -38,9 +38,7 @@ _COUNTED_WORDS = word_list(
     "years pages words copies signatures letters messages votes seats jobs companies firms schools houses "
     "homes shares square cubic rpm degrees points units pieces items times others more"
 )
-_COUNTED = re.compile(
-    rf"{OPTIONAL_GAP}-?{OPTIONAL_GAP}(?:%|{one_of(_COUNTED_WORDS)}|per cent|of them|of the)(?!\w)"
-)
+_COUNTED = re.compile(rf"{OPTIONAL_GAP}-?{OPTIONAL_GAP}(?:%|{one_of(_COUNTED_WORDS)}|per cent|of them|of the)(?!\w)")
 """Matches " soldiers", "-km", not " elections"."""
 _NOT_BEFORE_YEAR = frozenset(
     word_list(

@@ -124,16 +124,16 @@ _HERE = re.compile(_TRIGGER)
 _NEXT = re.compile(rf"[^0-9a-z_]{_TRIGGER}")
 
 
-def find_trigger(low: str, position: int, block: Span) -> int:
-    """Where the next trigger of a block begins, at `position` or behind it; -1 where none follows."""
-    search_from = max(position - 1, 0)
-    if position == block.start and low[search_from] != "\n":
-        if _HERE.match(low, position, block.end):
-            return position
-        search_from = position
+def find_triggers(low: str, block: Span) -> list[int]:
+    """Where the triggers of a block begin, in order; one may lie within the expression of another."""
+    found = []
+    search_from = max(block.start - 1, 0)
+    if low[search_from : search_from + 1] != "\n":
+        if _HERE.match(low, block.start, block.end):
+            found.append(block.start)
+        search_from = block.start
     while match := _NEXT.search(low, search_from, block.end):
-        start = match.start() + 1
-        if not low[start - 1].isalnum():
-            return start
-        search_from = start
-    return -1
+        search_from = match.start() + 1
+        if not low[search_from - 1].isalnum():
+            found.append(search_from)
+    return found

@@ -25,7 +25,7 @@ from sourcebook.analyse.date_holidays import HOLIDAYS
 from sourcebook.analyse.date_known_days import with_known_years
 from sourcebook.analyse.date_points import Point, calendar_point
 from sourcebook.analyse.date_resolution import Resolution, Story, open_interval, resolve, resolve_range
-from sourcebook.analyse.date_triggers import MONTH_NAMES, WEEKDAY_NAMES, find_trigger
+from sourcebook.analyse.date_triggers import MONTH_NAMES, WEEKDAY_NAMES, find_triggers
 from sourcebook.analyse.date_words import (
     CENTURIES,
     DASH,
@@ -169,8 +169,14 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
         return tuple(with_known_years(list(find_chinese_dates(document)), lower(document.prose), anchor))
     context = read_context(document, sentences)
     reader = _Reader(context)
-    for block in document.blocks:
-        reader.read_block(block.span, is_heading=block.kind == "heading")
+    # Scanned first and read then, for the processor does better to do one thing at a time.
+    triggers = [find_triggers(context.low, block.span) for block in document.blocks]
+    points = [
+        _find_points(context, starts, block.span.end) if starts else []
+        for starts, block in zip(triggers, document.blocks, strict=True)
+    ]
+    for found_here, block in zip(points, document.blocks, strict=True):
+        reader.read_block(block.span, found_here, is_heading=block.kind == "heading")
     lines = [found.span for found in document.not_body if found.kind in ("byline", "dateline")]
     found = with_known_years(reader.found, context.low, context.anchor)
     if not lines:
@@ -182,7 +188,7 @@ def _find_in_lines(context: DateContext, text: str, lines: Sequence[Span]) -> It
     """The days, with their times, of the lines that print who wrote and when; no prose, so the text itself is read."""
     context = replace(context, prose=text, low=lower(text))
     for line in lines:
-        for point in _find_points(context, line):
+        for point in _find_points(context, find_triggers(context.low, line), line.end):
             resolution = resolve(point, context, Story()) if point.kind == "date" and point.day else None
             if resolution is None or "/" in resolution[0] or not edtf.is_edtf(resolution[0]):
                 continue
@@ -204,20 +210,19 @@ def _with_time(low: str, line: Span, day: Span, value: str) -> tuple[Span, str]:
     return Span(min(day.start, time.start()), max(day.end, time.end())), told
 
 
-def _find_points(context: DateContext, block: Span) -> list[Point]:
-    """The points of a block in order, not overlapping."""
-    low, end = context.low, block.end
+def _find_points(context: DateContext, triggers: Sequence[int], end: int) -> list[Point]:
+    """The points that begin at the triggers of a block, which ends at `end`; in order, not overlapping."""
     points: list[Point] = []
-    start = find_trigger(low, block.start, block)
-    while start >= 0:
-        position = start + 1
-        for read in _readers_at(low, start, end):
+    position = 0
+    for start in triggers:
+        if start < position:
+            continue
+        for read in _readers_at(context.low, start, end):
             if point := read(context, start, end):
                 points.append(point)
                 points += point.also
                 position = points[-1].end
                 break
-        start = find_trigger(low, position, block)
     return points
 
 
@@ -244,13 +249,12 @@ class _Reader:
         self._near_until = 0
         """Up to where the last date printed with its year gives it to those without."""
 
-    def read_block(self, block: Span, *, is_heading: bool) -> None:
-        """Adds the block's dates to `found`; a heading ends the story."""
+    def read_block(self, block: Span, points: list[Point], *, is_heading: bool) -> None:
+        """Adds the dates of a block's points to `found`; a heading ends the story."""
         if is_heading:
             self.story = Story()
         if self.story.near:
             self.story = self.story.without_near()
-        points = _find_points(self.context, block)
         if not points:
             return
         floor = block.start
