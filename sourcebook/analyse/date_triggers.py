@@ -1,7 +1,8 @@
 """Where a date may begin: one scan of a text, sorted by first letters.
 
-A trigger is found behind a character that is no ASCII letter or figure, so that the scan leaps from word to word; each
-letter of the trigger words is read once. What it takes is not yet a date: the patterns of `date_grammar` decide.
+A trigger is found behind a character that is no ASCII letter or figure, so that the scan leaps from word to word; the
+first three letters of all trigger words are read once. What it takes is not yet a date: the patterns of `date_grammar`
+decide.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def _either(branches: Sequence[str]) -> str:
 
 
 _ALL_WORDS = [(word, tail) for words, tail in _WORDS for word in words]
-# What may begin with a figure is looked at from behind the first one, so that this branch, too, begins with a character.
+# What begins with a figure is looked at from behind that figure, so that this branch, too, begins with a character.
 _TRIGGER = rf"(?:[0-9'’‘](?<=(?={_either(_FIGURES)})[0-9'’‘])|{_by_first_letters(_ALL_WORDS, 3)})"
 _HERE = re.compile(_TRIGGER)
 _NEXT = re.compile(rf"[^0-9a-z_]{_TRIGGER}")

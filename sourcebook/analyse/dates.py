@@ -1,8 +1,9 @@
 """Calendar expressions of a document and their values, by a grammar of our own.
 
-One scan looks for triggers (a year, a month, a weekday, "last month", "ago" …); at a trigger the functions that read
-its kind are tried. What they find are plain points in time; then neighbours are joined ("Friday, 17 February", "from
-June to August 2022") and the words in front are read ("since", "until", "late", "the end of").
+One scan looks for triggers (a year, a month, a weekday, "last month", "ago" …); at a trigger the functions are tried
+that read what begins with its first word or with so many figures. What they find are plain points in time; then
+neighbours are joined ("Friday, 17 February", "from June to August 2022") and the words in front are read ("since",
+"until", "late", "the end of").
 
 A span holds since/until/from … to/between … and, and early/mid/late; not in, on, the. Durations, ages and frequencies
 are not dates.

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from sourcebook.analyse.dates import find_dates
+from sourcebook.analyse import date_triggers
+from sourcebook.analyse.dates import _BY_WORD, find_dates
 from sourcebook.records import MASK, Block, NotBody, Sentence, Span
 from tests.builders import a_document
 from tests.cases import read_cases
@@ -118,3 +121,8 @@ def test_a_day_that_opens_a_sentence_is_news_or_goes_on_with_the_story(told: str
     sentences = (Sentence(Span(0, len(told)), "s-1"), Sentence(Span(len(told) + 1, len(text)), "s-2"))
     dates = find_dates(a_document(text, published="2024-07-19", kind="post"), sentences)
     assert [date.value for date in dates][-1] == f"{year}-07-07"
+
+
+def test_every_word_that_may_begin_a_date_has_functions_that_read_it() -> None:
+    first_words = {re.split("[^a-z]", word)[0] for word, _ in date_triggers._ALL_WORDS}
+    assert first_words <= _BY_WORD.keys()
