@@ -316,9 +316,10 @@ class _Reader:
             return
         is_fine = len(value) >= _LENGTH_OF_MONTH
         low, start = self.context.low, point.start
-        is_named = self.context.word_before(start) == "of" and not _PART_OF.search(low, max(0, start - 24), start)
-        if not is_fine and (is_named or low[start - 1] == "("):
-            return
+        if not is_fine:
+            is_named = self.context.word_before(start) == "of" and not _PART_OF.search(low, max(0, start - 24), start)
+            if is_named or low[start - 1] == "(":
+                return
         near = self.story.near
         if (point.kind == "date" and point.year is not None) or date.resolved_by == "story":
             near, self._near_until = value, date.span.end + _STORY_REACH
