@@ -76,7 +76,7 @@ def byline_part(line: str) -> str | None:
     """What stands behind "By" in a line, or in a part of it behind a bar; None where nothing says who wrote."""
     if match := BY.match(line):
         return line[match.end() :]
-    if (bar := _BAR.search(line)) is None:
+    if not ("|" in line or "•" in line or "·" in line) or (bar := _BAR.search(line)) is None:
         return None
     for bar in _BAR.finditer(line):
         if match := BY.match(line, bar.end()):

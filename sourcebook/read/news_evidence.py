@@ -114,14 +114,17 @@ def shown(text: str, around: str = "") -> str:
 
 
 def _line_with(lines: Sequence[Line], classes: Sequence[LineClass], words: str) -> str:
-    """The first line beside the article that holds the words, else the first of the article; in any case of letters."""
+    """The first line about the article that holds the words, else beside it, else of it; in any case of letters."""
     wanted = " ".join(words.split()).casefold()
-    holders = [
-        (kind not in _BESIDE_ARTICLE, kind not in ("byline", "dateline"), index)
-        for index, (line, kind) in enumerate(zip(lines, classes, strict=True))
-        if wanted in " ".join(line.text.split()).casefold()
-    ]
-    return shown(lines[min(holders)[2]].text, words) if holders else ""
+    about: list[Line] = []
+    beside: list[Line] = []
+    article: list[Line] = []
+    for line, kind in zip(lines, classes, strict=True):
+        rank = about if kind in ("byline", "dateline") else beside if kind in _BESIDE_ARTICLE else article
+        rank.append(line)
+    in_order = (line for rank in (about, beside, article) for line in rank)
+    holder = next((line for line in in_order if wanted in " ".join(line.text.split()).casefold()), None)
+    return shown(holder.text, words) if holder is not None else ""
 
 
 def _lines_of_day(lines: Sequence[Line], classes: Sequence[LineClass], printed: PrintedDate) -> tuple[str, str]:

@@ -80,6 +80,8 @@ _LONG_FORM_WORD = r"(?:[A-Z][\w'’-]{1,30}|of|for|the|and|on|in|de)"
 
 _LONG_FORM = re.compile(rf"\b({_LONG_FORM_WORD}(?: {_LONG_FORM_WORD}){{1,8}}) \(([A-Z][A-Za-z]{{1,9}})\)")
 
+_SHORT_FORM = re.compile(r"\([A-Z][A-Za-z]{1,9}\)")
+
 _REPORT_OF = re.compile(
     rf"\b(?:report|assessment|analysis|study|survey|investigation)s? (?:of|by|from|published by"
     rf"|released by) (?:the )?({_OUTLET})"
@@ -90,7 +92,7 @@ _REPORT_OF = re.compile(
 def find_attributions(title: str, article: str) -> tuple[str, ...]:
     """The sources whose report the text passes on, in their long form where the text gives it."""
     long_forms: dict[str, str] = {}
-    for match in _LONG_FORM.finditer(article[:50_000]):
+    for match in _LONG_FORM.finditer(article[:50_000]) if _SHORT_FORM.search(article) else ():
         words = match[1].split()
         initials = [index for index, word in enumerate(words) if word[0].isupper() and word[0] == match[2][0]]
         fitting = [index for index in initials if _fits(words[index:], match[2])]

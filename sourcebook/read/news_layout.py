@@ -116,15 +116,21 @@ def _find_pull_quotes(lines: Sequence[Line], begin: int, stop: int) -> frozenset
     ]  # fmt: skip
     if not short or len(short) > _MOST_PULL_QUOTES:
         return frozenset()
-    article = "\n".join(_letters(line.text) for line in lines[begin:stop] if line.words >= 8)
-    found = []
+    quotes: list[tuple[int, str]] = []
     for index in short:
         quoted = re.split(r"[”\"]\s?[—–-]|\s[—–-]{1,2}\s(?=[A-Z][\w.]* ?[A-Z])", lines[index].text)[0]
         words = _letters(quoted)
-        own = _letters(lines[index].text)
-        if words.count(" ") >= 6 and article.count(words) > (1 if words in own and lines[index].words >= 8 else 0):
-            found.append(index)
-    return frozenset(found)
+        if words.count(" ") >= 6:
+            quotes.append((index, words))
+    if not quotes:
+        return frozenset()
+    article = "\n".join(_letters(line.text) for line in lines[begin:stop] if line.words >= 8)
+    # The line itself is counted where it is long enough to be among them.
+    return frozenset(
+        index
+        for index, words in quotes
+        if article.count(words) > (1 if words in _letters(lines[index].text) and lines[index].words >= 8 else 0)
+    )
 
 
 def _letters(text: str) -> str:
@@ -158,7 +164,7 @@ def _is_caption(page: _Page, index: int) -> bool:
     is_led = PICTURE_LABEL.match(label) and (index < page.begin or label.casefold().startswith("image caption"))
     if is_led and not line.is_furniture:
         return True
-    if shows_picture(line.text) and len(line.text) <= 500 and line.text[:1] not in '"“”':
+    if len(line.text) <= 500 and line.text[:1] not in '"“”' and shows_picture(line.text):
         has_day = re.search(r"\b\d{4}\b|\((?:L|R|C)\)|, left,|, right,", line.text) is not None
         return line.is_credit or has_day or not line.is_sentence
     if page.copies[line.text] == 1 or line.words < 4 or line.is_label:
@@ -399,11 +405,13 @@ def place_lines(
             not_body.append(NotBody(Span(start, lead.end(1) + 1), "byline"))
             blanks.append((start, lead.end(1) + 1))
         if kind in ("paragraph", "list_item", "standfirst", "heading"):
-            marks = [match.span() for match in ENDNOTE_MARK.finditer(text, start, end)]
+            marks = [match.span() for match in ENDNOTE_MARK.finditer(text, start, end)] if "[" in line.text else []
             not_body += [NotBody(Span(*mark), "endnote") for mark in marks]
             blanks += marks
-        blanks += [match.span() for match in ADDRESS.finditer(text, start, end)]
-        blanks += [match.span() for match in _EMPHASIS.finditer(text, start, end)]
+        if "://" in line.text or "www." in line.text or "pic.twitter" in line.text:
+            blanks += [match.span() for match in ADDRESS.finditer(text, start, end)]
+        if "_" in line.text:
+            blanks += [match.span() for match in _EMPHASIS.finditer(text, start, end)]
         if start < end:
             blocks.append(Block(Span(start, end), kind, 2 if kind == "heading" else 0))
     return blocks, tuple(sorted(not_body, key=lambda part: part.span)), blanks

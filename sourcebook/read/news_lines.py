@@ -16,6 +16,7 @@ from sourcebook.read.news_labels import (
     COUNTER,
     CREDIT,
     CREDIT_ALONE,
+    CREDIT_ENDINGS,
     CREDIT_FIRST,
     CREDIT_TELLTALES,
     DESCRIBES,
@@ -202,12 +203,14 @@ def content_stems(text: str) -> frozenset[str]:
 
 
 _CAPTION_CUES = (
-    "(l)", "(r)", "(c)", "left", "right", "cent", "pictured", " seen ", "pose", "in this ", "file photo", "is shown",
-    "this ",
-    "during ",
+    "(l)", "(r)", "(c)", "(left)", "(right)", "(cent", ", left,", ", right,", ", second from ", ", cent", "pictured",
+    " seen", "seen here", "pose for", "poses for", "in this ", "file photo", "is shown in", "during a ", "during the ",
+    "this image", "this photo", "this picture", "this undated ", "this file ", "this combination ", "this handout ",
+    "this satellite ", "this video grab", "this screenshot",
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def shows_picture(text: str) -> bool:
     """Whether a text speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
     return _has_any(text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(text) is not None
@@ -228,7 +231,7 @@ def normal(line: str) -> str:
 def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
     line = text[start:end]
     length = len(line)
-    is_sentence = TERMINAL.search(line[-28:]) is not None and not (length >= 24 and line.isupper())
+    is_sentence = _ends_as_sentence(line) and not (length >= 24 and line.isupper())
     if is_sentence and line[-1] == "." and _INITIALS.search(line[-12:]) and is_in_title_case(line):
         is_sentence = False  # "… Stirs Questions About Relations With U.S."
     if length > _LONGEST_LABEL:
@@ -255,7 +258,9 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
         or is_notice(line)
     )
     is_counter = length <= 60 and COUNTER.fullmatch(line) is not None
-    is_counter = is_counter or (words <= 8 and not dates and AGO.search(line) is not None)
+    is_counter = is_counter or (
+        words <= 8 and not dates and "ago" in lower and AGO.search(line) is not None
+    )
     is_label = is_label or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
     is_by = short and _is_byline(line)
     rest = _rest_of_dateline(line, dates) if dates and length <= 160 else line
@@ -305,14 +310,25 @@ def is_in_title_case(line: str) -> bool:
 
 def _ends_in_credit(line: str) -> bool:
     end = line[-160:]
-    return _has_any(end.casefold(), CREDIT_TELLTALES) and CREDIT.search(end) is not None
+    lower = end.casefold()
+    may_be_credit = (
+        _has_any(lower, CREDIT_TELLTALES)
+        or lower.endswith((")", "]", ").", "]."))
+        or lower.rstrip(").").endswith(CREDIT_ENDINGS)
+    )
+    return may_be_credit and CREDIT.search(end) is not None
 
 
 def _has_any(lower: str, words: Sequence[str]) -> bool:
-    for word in words:  # noqa: SIM110 - half the time of any()
-        if word in lower:
-            return True
-    return False
+    return any(map(lower.__contains__, words))
+
+
+def _ends_as_sentence(line: str) -> bool:
+    last = line[-1]
+    if last in ".!?":
+        return True
+    # The other ends are marks as well, apart from a few words behind the last full stop: "Enditem", "ENDS".
+    return (last in "mDS" or not last.isalpha()) and TERMINAL.search(line[-28:]) is not None
 
 
 def _rest_of_dateline(line: str, dates: Sequence[PrintedDate]) -> str:

@@ -105,7 +105,9 @@ def is_notice(line: str) -> bool:
         _CREDIT_OF_WORK.match(line) or ("ontribut" in line and _CONTRIBUTED.search(line))
     ):
         return True
-    if _SUPPORTED.search(line) or _AUTHOR_SPEAKS.match(line):
+    if ("-supported" in line or "-funded" in line) and _SUPPORTED.search(line):
+        return True
+    if _AUTHOR_SPEAKS.match(line):
         return True
     if not (_READER.search(line) or _COMMAND.match(line.lstrip(_MARKS))):
         return False

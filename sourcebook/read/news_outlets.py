@@ -276,7 +276,7 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
         short = HOUSE_SUFFIX.sub("", name)
         votes.add(short, 3.0 if short == name or _is_media(short) else 1.5)
     lower = text.casefold()
-    for match in HOUSE.finditer(text) if any(cue in lower for cue in HOUSE_CUES) else ():
+    for match in HOUSE.finditer(text) if any(map(lower.__contains__, HOUSE_CUES)) else ():
         name = _first(match)
         is_sure = line.is_furniture or _is_media(name) or name.split()[0].isupper()
         votes.add(name, 2.0 if is_sure else 0.7)

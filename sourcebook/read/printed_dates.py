@@ -139,9 +139,10 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     """The days that a line prints, in order, each with the time beside it; impossible ones are passed over."""
     dates: list[PrintedDate] = []
     lower = line.lower()
-    is_english = any(start in lower for start in _MONTH_STARTS)  # also glued: "OsloFebruary 17"
+    has_year = "19" in line or "20" in line
+    is_english = any(map(lower.__contains__, _MONTH_STARTS))  # also glued: "OsloFebruary 17"
     is_foreign = not _FOREIGN_MONTHS.keys().isdisjoint(_WORDS.findall(lower))
-    for pattern, is_possible in zip(_DATES, (True, is_english, is_english, is_foreign, "年" in line), strict=True):
+    for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, is_foreign, "年" in line), strict=True):
         for match in pattern.finditer(line) if is_possible else ():
             groups = match.groupdict()
             if groups.get("foreign"):
@@ -178,11 +179,12 @@ def find_date_order(text: str, *, otherwise: str) -> str:
     the name of their month: of "11/8/2023" and "Nov. 3" the month comes first. `otherwise` where these do not tell or
     disagree.
     """
-    if _HAS_NUMERIC_DATE.search(text) is None:
+    first = _HAS_NUMERIC_DATE.search(text)
+    if first is None:
         return otherwise
     orders = set()
     unclear: list[tuple[int, int]] = []
-    for match in _NUMERIC_DATE.finditer(text):
+    for match in _NUMERIC_DATE.finditer(text, max(0, first.start() - 1)):
         if match["full"] or match["mark"] == ".":
             continue
         one, two = int(match["one"]), int(match["two"])
@@ -199,7 +201,7 @@ def find_date_order(text: str, *, otherwise: str) -> str:
                 if _weekday(date) == number
             }
             orders |= fitting if len(fitting) == 1 else set()
-    if not orders:
+    if unclear and not orders:
         written = {
             _day_of_year(month_number(match["month"]), int(match["day"]))
             for pattern in _DATES[1:3]  # those with English months
