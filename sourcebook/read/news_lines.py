@@ -30,6 +30,7 @@ from sourcebook.read.news_labels import (
     NARRATES,
     REPORTING,
     RIGHTS,
+    RIGHTS_TELLTALES,
     SECTIONS,
     STOP_WORDS,
     TAG_LIST,
@@ -236,7 +237,7 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
         is_sentence = False  # "… Stirs Questions About Relations With U.S."
     if length > _LONGEST_LABEL:
         # Nothing but a paragraph is so long, apart from notices with a tell-tale word and captions with a credit.
-        is_label = length < 900 and (RIGHTS.search(line) is not None or is_notice(line))
+        is_label = length < 900 and (_claims_rights(line.casefold()) or is_notice(line))
         words = line.count(" ") + 1
         is_credit = length < 900 and _ends_in_credit(line)
         return Line(start, end, line, gap, words, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
@@ -253,14 +254,12 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
     short = length <= _LONGEST_FURNITURE
     dates = tuple(find_printed_dates(line, date_order=date_order)) if short and DIGIT.search(line) else ()
     is_label = (
-        FURNITURE_START.match(line.lstrip("*•→«»>-| ")) is not None
-        or (_has_any(lower, TELLTALES) and FURNITURE.search(line) is not None)
+        FURNITURE_START.match(lower.lstrip("*•→«»>-| ")) is not None
+        or (_has_any(lower, TELLTALES) and FURNITURE.search(lower) is not None)
         or is_notice(line)
     )
-    is_counter = length <= 60 and COUNTER.fullmatch(line) is not None
-    is_counter = is_counter or (
-        words <= 8 and not dates and "ago" in lower and AGO.search(line) is not None
-    )
+    is_counter = length <= 60 and COUNTER.fullmatch(lower) is not None
+    is_counter = is_counter or (words <= 8 and not dates and "ago" in lower and AGO.search(line) is not None)
     is_label = is_label or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
     is_by = short and _is_byline(line)
     rest = _rest_of_dateline(line, dates) if dates and length <= 160 else line
@@ -271,7 +270,7 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
     is_ending = (
         label in ENDINGS
         or (is_label and TAG_LIST.match(label) is not None)
-        or (words <= 8 and line[-1] not in ".?!" and ENDING_FORM.search(line) is not None)
+        or (words <= 8 and line[-1] not in ".?!" and ENDING_FORM.search(lower) is not None)
     )
     is_strong = (
         length >= (_STRONG_LENGTH // 2 if is_chinese else _STRONG_LENGTH)
@@ -306,6 +305,10 @@ def is_in_title_case(line: str) -> bool:
     """Whether nearly every word of length has a capital, as in a headline and not in a sentence."""
     words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word not in ("with", "from", "into", "over", "than")]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
+
+
+def _claims_rights(lower: str) -> bool:
+    return _has_any(lower, RIGHTS_TELLTALES) and RIGHTS.search(lower) is not None
 
 
 def _ends_in_credit(line: str) -> bool:

@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"“[^”]{0,900}”?|\"[^\"]{0,900}\"?|(?<!\w)[‘'][^’
 
 _READER = re.compile(r"\b(?:NEW)?(?:[Yy]ou|[Yy]our|[Yy]ours|us|[Oo]ur|[Ww]e)\b(?!\.)")
 
-# What only a page and its publisher have.
+# What only a page and its publisher have; in lower case, as the two patterns that follow.
 _MEDIA = re.compile(
     r"\b(?:newsletters?|inbox(?:es)?|(?:un)?subscri(?:be|bed|bing|bers?|ptions?)|sign(?:ed|ing)?[ -]?(?:up|in)|log ?in"
     r"|cookies?|journalism|newsroom|podcasts?|this (?:article|story|page|post|video|site|website|message|email)"
@@ -29,7 +29,6 @@ _MEDIA = re.compile(
     r"|story to sell|call us|(?:contact|e-?mail|tell) us|confidential tip|bring(?:ing)? you|consider (?:supporting"
     r"|donating|subscribing|becoming"
     r"|joining|making))\b",
-    re.IGNORECASE,
 )
 
 # What it has as other houses have.
@@ -39,7 +38,6 @@ _SITE = re.compile(
     r"|privacy|consent|offers?|advertis\w+|sponsors?|register|comments?|moderated|share|stories|story|coverage|listen"
     r"|watch|stream(?:ing)?|whatsapp|facebook|twitter|instagram|youtube|telegram|access|content|feedback|delivered"
     r"|independent|support(?:ing)?|episode|app|link|unlimited|special offers|readers?|choices|partners|articles?)\b",
-    re.IGNORECASE,
 )
 
 _COMMAND = re.compile(
@@ -48,7 +46,6 @@ _COMMAND = re.compile(
     r"|check|visit|head|browse|choose|enable|enter|contact|e-?mail|tell|add|view|vote|take|enjoy|never|receive|start"
     r"|keep|have|do you|are you|looking|reminder|unsubscribe|log|buy|shop|manage|accept|play|save|leave|write|scroll"
     r"|make|for (?:more|the latest|all))\b",
-    re.IGNORECASE,
 )
 
 _CONTRIBUTED = re.compile(
@@ -109,7 +106,7 @@ def is_notice(line: str) -> bool:
         return True
     if _AUTHOR_SPEAKS.match(line):
         return True
-    if not (_READER.search(line) or _COMMAND.match(line.lstrip(_MARKS))):
+    if not (_READER.search(line) or _COMMAND.match(line.lstrip(_MARKS).casefold())):
         return False
     said = _QUOTED.sub(" ", line)
     if len(line) <= _SHORT:
@@ -120,16 +117,17 @@ def is_notice(line: str) -> bool:
 
 
 def _speaks_of_page(said: str) -> bool:
-    is_command = _COMMAND.match(said.lstrip(_MARKS)) is not None
+    lower = said.casefold()
+    is_command = _COMMAND.match(lower.lstrip(_MARKS)) is not None
     is_to_reader = _READER.search(said) is not None
     if not (is_command or is_to_reader):
         return False
-    media = {match[0].casefold() for match in _MEDIA.finditer(said)}
+    media = set(_MEDIA.findall(lower))
     if is_command and media:
         return True
     if not is_to_reader or (not media and len(said) > 300):
         return False
-    site = {match[0].casefold() for match in _SITE.finditer(said)}
+    site = set(_SITE.findall(lower))
     is_short = len(said.split()) <= 12
     is_told = bool(media) and (is_short or len(media) + len(site - media) >= 2)
     return is_told or ((is_command or is_short) and len(site) >= 2) or len(site) >= 3

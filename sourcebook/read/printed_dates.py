@@ -11,8 +11,8 @@ from sourcebook.edtf import month_number
 from sourcebook.read.written_dates import check_calendar_day
 
 _MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 
 _MONTHS_TEXT = """
@@ -39,6 +39,7 @@ _MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}:\d\d)"  # pages glue the time to it: "20235:01 AM"
 
+# For lines in lower case.
 _DATES = (
     # An ISO day, with a time or without, and the same with slashes or dots: 2023/02/17.
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)"),
@@ -46,17 +47,13 @@ _DATES = (
     re.compile(
         rf"(?<![\d:.,])(?P<day>\d\d?)(?:st|nd|rd"
         rf"|th)?(?:\s+of)?[\s\-]{{0,2}}{_MONTH}(?![a-z])\.?(?:[\s,\-]{{0,3}}{_YEAR})?",
-        re.IGNORECASE,
     ),
     # "February 17, 2023", "Feb. 17 2023", "February 17"
-    re.compile(
-        rf"{_MONTH}(?![a-z])\.?\s{{0,2}}(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,3}}{_YEAR})?", re.IGNORECASE
-    ),
+    re.compile(rf"{_MONTH}(?![a-z])\.?\s{{0,2}}(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,3}}{_YEAR})?"),
     # "17 février 2023", "17. Februar 2023", "17 de febrero de 2023"
     re.compile(
         rf"(?<![\d:.,])(?P<day>\d\d?)(?:\.|er|º|°)?\s(?:de\s|di\s)?(?P<foreign>{'|'.join(sorted(_FOREIGN_MONTHS))})(?!\w)\.?"
         rf"(?:,?\s(?:de\s|del\s)?{_YEAR})?",
-        re.IGNORECASE,
     ),
     # "2023年2月17日"
     re.compile(r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日"),
@@ -138,15 +135,15 @@ class PrintedDate:
 def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     """The days that a line prints, in order, each with the time beside it; impossible ones are passed over."""
     dates: list[PrintedDate] = []
-    lower = line.lower()
+    lower = _lower(line)
     has_year = "19" in line or "20" in line
     is_english = any(map(lower.__contains__, _MONTH_STARTS))  # also glued: "OsloFebruary 17"
     is_foreign = not _FOREIGN_MONTHS.keys().isdisjoint(_WORDS.findall(lower))
     for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, is_foreign, "年" in line), strict=True):
-        for match in pattern.finditer(line) if is_possible else ():
+        for match in pattern.finditer(lower) if is_possible else ():
             groups = match.groupdict()
             if groups.get("foreign"):
-                month = _FOREIGN_MONTHS[match["foreign"].lower()]
+                month = _FOREIGN_MONTHS[match["foreign"]]
             else:
                 month = int(groups["number"]) if groups.get("number") else month_number(match["month"])
             dates += _possible(int(groups["year"] or 0), month, int(match["day"]), match.start(), match.end())
@@ -202,10 +199,11 @@ def find_date_order(text: str, *, otherwise: str) -> str:
             }
             orders |= fitting if len(fitting) == 1 else set()
     if unclear and not orders:
+        lower = _lower(text)
         written = {
             _day_of_year(month_number(match["month"]), int(match["day"]))
             for pattern in _DATES[1:3]  # those with English months
-            for match in pattern.finditer(text)
+            for match in pattern.finditer(lower)
         }
         orders = {order for one, two in unclear for order in _nearer_order(one, two, written)}
     return orders.pop() if len(orders) == 1 else otherwise
@@ -229,6 +227,11 @@ def _day_of_year(month: int, day: int) -> int:
 
 def _weekday(date: PrintedDate) -> int:
     return datetime.date(date.year, date.month, date.day).weekday()
+
+
+def _lower(text: str) -> str:
+    """The text in lower case with every letter in its place; "İ" alone would become two."""
+    return text.replace("İ", "I").lower()
 
 
 def _possible(year: int, month: int, day: int, start: int, end: int) -> list[PrintedDate]:
