@@ -80,6 +80,8 @@ _LONG_FORM_WORD = r"(?:[A-Z][\w'’-]{1,30}|of|for|the|and|on|in|de)"
 
 _LONG_FORM = re.compile(rf"\b({_LONG_FORM_WORD}(?: {_LONG_FORM_WORD}){{1,8}}) \(([A-Z][A-Za-z]{{1,9}})\)")
 
+_LONGEST_LONG_FORM = 280  # characters, of nine words of 30
+
 _SHORT_FORM = re.compile(r"\([A-Z][A-Za-z]{1,9}\)")
 
 _REPORT_OF = re.compile(
@@ -92,7 +94,12 @@ _REPORT_OF = re.compile(
 def find_attributions(title: str, article: str) -> tuple[str, ...]:
     """The sources whose report the text passes on, in their long form where the text gives it."""
     long_forms: dict[str, str] = {}
-    for match in _LONG_FORM.finditer(article[:50_000]) if _SHORT_FORM.search(article) else ():
+    end = 0
+    for short_form in _SHORT_FORM.finditer(article[:50_000]):
+        match = _LONG_FORM.search(article, max(end, short_form.start() - _LONGEST_LONG_FORM), short_form.end())
+        end = short_form.end()
+        if match is None:
+            continue
         words = match[1].split()
         initials = [index for index, word in enumerate(words) if word[0].isupper() and word[0] == match[2][0]]
         fitting = [index for index in initials if _fits(words[index:], match[2])]

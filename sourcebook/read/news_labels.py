@@ -365,7 +365,18 @@ RATE = re.compile(r"\([$€£¥]?1\b[^()]{0,20}=")
 
 PLACE_LINE = re.compile(r"[A-Z][\w .,'’()/\-]{1,60}\s?[—–]\Z|[A-Z]\Z")
 
-WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+
+_ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_'\-]*")
+
+
+def find_words(text: str) -> list[str]:
+    """The words of a text: from a letter on, with hyphens and apostrophes; "’" is given as "'"."""
+    text = text.replace("’", "'")
+    # Most letters beyond ASCII are quotation marks and dashes, without which the narrow pattern does, in half the time.
+    plain = text if text.isascii() else text.replace("“", '"').replace("”", '"').replace("—", " ").replace("–", " ")
+    return _ASCII_WORD.findall(plain) if plain.isascii() else _WORD.findall(text)
+
 
 DIGIT = re.compile(r"\d")
 
@@ -388,8 +399,8 @@ TELLTALES = (
 
 # The same for `CREDIT`, apart from what ends in a bracket or as below.
 CREDIT_TELLTALES = (
-    "©", "(c)", "/", "|", "photo", "image", "pic", "credit", "illustration", "composite", "courtesy", "video", "graphic",
-    "source:", "licensing", "file", "...", "foto", "bild",
+    "©", "(c)", "/", "|", "photo", "image", "pic", "credit", "illustration", "composite", "courtesy", "video",
+    "graphic", "source:", "licensing", "file", "...", "foto", "bild",
 )  # fmt: skip
 
 _CREDIT_ENDINGS_TEXT = """

@@ -24,7 +24,7 @@ from sourcebook.read.news_labels import (
     PLACE_LINE,
     RATE,
     REPORTING,
-    WORD,
+    find_words,
 )
 from sourcebook.read.news_lines import Line, LineClass, content_stems, describes_picture, shows_picture
 from sourcebook.read.printed_dates import TIME
@@ -134,7 +134,7 @@ def _find_pull_quotes(lines: Sequence[Line], begin: int, stop: int) -> frozenset
 
 
 def _letters(text: str) -> str:
-    return " ".join(WORD.findall(text.casefold()))
+    return " ".join(find_words(text.casefold()))
 
 
 def _is_of_article(page: _Page, line: Line) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sourcebook.read.bylines import ABOUT_WRITER, byline_part, clean_names
 from sourcebook.read.news_labels import (
@@ -36,7 +35,7 @@ from sourcebook.read.news_labels import (
     TAG_LIST,
     TELLTALES,
     TERMINAL,
-    WORD,
+    find_words,
 )
 from sourcebook.read.news_notices import is_notice, name_in_bio
 from sourcebook.read.printed_dates import (
@@ -76,8 +75,7 @@ _LONGEST_LABEL = 400
 _STRONG_LENGTH = 80  # a sentence this long is a paragraph; labels and teasers hardly ever are
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or several that are one paragraph broken by hand, and what it looks like alone."""
 
     start: int
@@ -194,13 +192,10 @@ were what when where which while will with within without would year years your
 _NOT_CONTENT = frozenset(_NOT_CONTENT_TEXT.split())
 
 
-_CONTENT_WORD = re.compile(r"[^\W\d_][\w'’\-]{3,}")
-
-
 @lru_cache(maxsize=4096)
 def content_stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning: what two texts on one matter share."""
-    return frozenset(word[:5] for word in _CONTENT_WORD.findall(text.casefold()) if word not in _NOT_CONTENT)
+    return frozenset(word[:5] for word in find_words(text.casefold()) if len(word) >= 4 and word not in _NOT_CONTENT)
 
 
 _CAPTION_CUES = (
@@ -242,7 +237,7 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
         is_credit = length < 900 and _ends_in_credit(line)
         return Line(start, end, line, gap, words, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
                      is_bio=bool(name_in_bio(line)), is_strong=not (is_label or is_credit))  # fmt: skip
-    words = len(WORD.findall(line))
+    words = len(find_words(line))
     label = normal(line)
     if label in LABELS or _FIELD_LABEL.match(line):
         is_ending = label in ENDINGS or ENDING_FORM.search(label) is not None

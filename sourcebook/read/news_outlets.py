@@ -303,8 +303,10 @@ def _vote_credit(text: str, votes: _Votes) -> None:
 
 
 def _vote_cues(text: str, votes: _Votes) -> None:
+    if " has " not in text and " request" not in text and " contributed to" not in text:
+        return
     for needed, cue in IN_ARTICLE:
-        if needed in text:
+        if any(map(text.__contains__, needed)):
             for match in cue.finditer(text):
                 votes.add(match["name"], 4.0 if _is_media(match["name"]) else 3.0)
 

@@ -133,7 +133,7 @@ WITH_OTHERS = re.compile(r"(?i) (?:with|and) (?:agencies|wires|afp|ap|reuters)\Z
 
 # How furniture names its own house: weight 2 each.
 HOUSE = re.compile(
-    rf"(?:(?<!Heard )(?<!Aired )\b(?i:more (?:from|by|on)|subscribe to(?: our| the)?|trending now on|also (?:on|in)|on"
+    rf"(?:\b(?<!Heard )(?<!Aired )(?i:more (?:from|by|on)|subscribe to(?: our| the)?|trending now on|also (?:on|in)|on"
     rf"|advertise (?:with|on|in)|search|welcome to(?: the)?|help|visit(?: the)?|support(?:ing)?|join"
     rf"|reading(?! time)"
     rf"|download(?: the)?"
@@ -193,15 +193,16 @@ CREDITED = re.compile(
 # "Department for Roads and Waterways", which only a line of its own tells from a phrase.
 OFFICE = re.compile(rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|for|in|the|of the|for the))? {_WORD}){{0,8}}")
 
-IN_ARTICLE: tuple[tuple[str, re.Pattern[str]], ...] = (
+# How an article speaks of its house, each with the words of which it needs one.
+IN_ARTICLE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
-        " has ",
+        (" has contacted", " has reached out to", " has approached ", " has asked "),
         re.compile(rf"(?P<name>{OUTLET}) has (?:contacted|reached out to|(?:approached|asked) .{{2,60}} for comment)"),
     ),
-    (" request", re.compile(rf"(?P<name>{OUTLET})['’]s? requests? for (?:comment|information)")),
-    (" request", re.compile(rf"\brequests? (?:for comment )?(?:from|by) (?P<name>{OUTLET})")),
+    ((" request",), re.compile(rf"(?P<name>{OUTLET})['’]s? requests? for (?:comment|information)")),
+    ((" request",), re.compile(rf"\brequests? (?:for comment )?(?:from|by) (?P<name>{OUTLET})")),
     (
-        " contributed to",
+        (" contributed to",),
         re.compile(rf"(?P<name>{OUTLET})['’]s? [A-Z]\w+ [A-Z][\w’'-]+ (?:and .{{4,40}} )?contributed to"),
     ),
 )

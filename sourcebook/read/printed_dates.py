@@ -181,8 +181,10 @@ def find_date_order(text: str, *, otherwise: str) -> str:
         return otherwise
     orders = set()
     unclear: list[tuple[int, int]] = []
-    for match in _NUMERIC_DATE.finditer(text, max(0, first.start() - 1)):
-        if match["full"] or match["mark"] == ".":
+    for found in _HAS_NUMERIC_DATE.finditer(text, first.start()):
+        start = found.start() - (found.start() > 0 and text[found.start() - 1].isdecimal())
+        match = _NUMERIC_DATE.match(text, start)
+        if match is None or match["full"] or match["mark"] == ".":
             continue
         one, two = int(match["one"]), int(match["two"])
         unclear.append((one, two))
