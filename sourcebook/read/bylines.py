@@ -69,6 +69,8 @@ _COMMANDS = frozenset("download print cite view save copy listen watch click con
 
 PARTICLES = frozenset("de del della der den van von la le bin al el di da dos du ter ten y".split())  # noqa: SIM905
 
+_ONE_AGENCY = re.compile(AGENCIES)
+
 _SINGLE_DESK = re.compile(AGENCIES + r"|PTI|ANI|IANS|CNA|UPI|TNN|BNS|LETA|Agencies|Agency")
 
 
@@ -96,28 +98,47 @@ def clean_names(printed: str, *, after_by: bool = False) -> list[str]:
     return list(_read_names(printed, after_by=after_by))
 
 
+_ASIDE = re.compile(r"\s\([^()]{0,60}\)")
+
+
+_GLUED_AND = re.compile(rf"(?<=[{LOWER}])(and|with)(?=[A-Z])")
+
+
+_GLUED_CAPITAL_AND = re.compile(r"(?<=\w)(?:AND|WITH)(?=[A-Z][a-z])")
+
+
+_BEHIND_NAMES = re.compile(r"\s[|/•·∙–—-]\s?|\s?\||\s(?:Published|Updated|Posted|By)\b|\s?[•·∙]")
+
+
+_COMMA = re.compile(r",\s*(?!(?:[JS]r|I{2,3})\b)")
+
+
+_BETWEEN_NAMES = re.compile(r"\s(?:with|WITH|AND)\s|\s[/&]\s|;\s?|(?<=[a-z])/(?=[A-Z][a-z]+ )")
+
+
+_JUNIOR = re.compile(r"\b[JS]r\.\Z")
+
+
 @lru_cache(maxsize=4096)
 def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     if _WHERE_PUBLISHED.match(printed):
         return ()
     rest = _OTHER_WORK.sub("", ABOUT_WRITER.sub("", _before_dates(printed)))
-    rest = re.sub(r"\s\([^()]{0,60}\)", " ", HANDLE.sub(" ", rest))
-    rest = re.sub(rf"(?<=[{LOWER}])(and|with)(?=[A-Z])", r" \1 ", rest)
-    rest = re.sub(r"(?<=\w)(?:AND|WITH)(?=[A-Z][a-z])", " and ", rest)
+    rest = _ASIDE.sub(" ", HANDLE.sub(" ", rest))
+    rest = _GLUED_AND.sub(r" \1 ", rest)
+    rest = _GLUED_CAPITAL_AND.sub(" and ", rest)
     rest = _split_glue(rest.strip())
-    rest = re.split(r"\s[|/•·∙–—-]\s?|\s?\||\s(?:Published|Updated|Posted|By)\b|\s?[•·∙]", rest.strip())[0]
+    rest = _BEHIND_NAMES.split(rest.strip())[0]
     rest = _LABEL.sub("", rest, count=1) if _LABEL.match(rest) else rest
     names: list[str] = []
     parts = [
         (bool(place), part)
-        for place, stretch in enumerate(re.split(r",\s*(?!(?:[JS]r|I{2,3})\b)", rest))
-        for part in split_authors(
-            re.sub(r"\s(?:with|WITH|AND)\s|\s[/&]\s|;\s?|(?<=[a-z])/(?=[A-Z][a-z]+ )", " and ", stretch)
-        )
+        for place, stretch in enumerate(_COMMA.split(rest))
+        for part in split_authors(_BETWEEN_NAMES.sub(" and ", stretch))
     ]
     for is_behind_comma, part in parts:
         name = _BEHIND.sub("", f" {part}").strip()
-        name = name if re.search(r"\b[JS]r\.\Z", name) else name.strip(" .,:;()|-–—•·*_")
+        name = name if _JUNIOR.search(name) else name.strip(" .,:;()|-–—•·*_")
         name = _without_outlet(_without_role(name))
         if not name or len(name) > 60 or not NAME.match(name):
             if (
@@ -139,20 +160,30 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     return tuple(names)
 
 
+_READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b", re.IGNORECASE)
+
+_MARKS_BEHIND_DATE = re.compile(rf"\A(?:[\s|·•∙,–—.-]|{ZONE.pattern}|by\s)*", re.IGNORECASE)
+
+_WORDS_BEFORE_DATE = re.compile(
+    r"[\s,|]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on|at|published|updated|posted):?"
+    r"[\s,|]*\Z",
+    re.IGNORECASE,
+)
+
+
 def _before_dates(printed: str) -> str:
     dates = find_printed_dates(printed, date_order="day-first")
     places = [date.start for date in dates]
     places += [match.start() for match in TIME.finditer(printed) if match["minute"] or match["half"]]
     if ago := AGO.search(printed):
         places.append(ago.start())
-    if reading := re.search(r"\b\d{1,2}[ -]?min(?:ute)?s?\b", printed, re.IGNORECASE):
+    if reading := _READING_TIME.search(printed):
         places.append(reading.start())
     before = printed[: min(places, default=len(printed))]
     if dates and not re.search(r"[^\W\d_]{2}", DATE_WORDS.sub("", before)):  # "17 February 2023 | Ann Lee"
         behind = TIME.sub(" ", printed[dates[-1].end :])
-        return re.sub(rf"\A(?:[\s|·•∙,–—.-]|{ZONE.pattern}|by\s)*", "", behind, flags=re.IGNORECASE)
-    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    return re.sub(rf"[\s,|]+(?:{weekday}|on|at|published|updated|posted):?[\s,|]*\Z", "", before, flags=re.IGNORECASE)
+        return _MARKS_BEHIND_DATE.sub("", behind)
+    return _WORDS_BEFORE_DATE.sub("", before)
 
 
 def _split_glue(printed: str) -> str:
@@ -174,6 +205,9 @@ def _is_no_name(word: str) -> bool:
     return len(bare) > 1 and bare.casefold() in NO_NAME
 
 
+_INITIALS_AND_NAME = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]\w+")
+
+
 @lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether it has the shape of a person's name: "Ann Lee", "J. R. van der Berg"; no outlet, no section."""
@@ -183,13 +217,13 @@ def is_person(name: str) -> bool:
     if words[-1] in PARTICLES:
         return False
     full = [word for word in words if len(word.rstrip(".")) > 1 and word not in PARTICLES]
-    if not (len(words) >= 2 and 1 <= len(full) <= 5) and not re.fullmatch(r"(?:[A-Z]\.){1,3}[A-Z]\w+", name):
+    if not (len(words) >= 2 and 1 <= len(full) <= 5) and not _INITIALS_AND_NAME.fullmatch(name):
         return False
     if words[0].casefold() in _COMMANDS:
         return False
     if any(_is_no_name(word) or ROLE.fullmatch(word.strip(".,")) for word in words):
         return False
-    return find_known(name) is None and re.fullmatch(AGENCIES, name) is None
+    return find_known(name) is None and _ONE_AGENCY.fullmatch(name) is None
 
 
 def is_agency(name: str) -> bool:
@@ -198,15 +232,21 @@ def is_agency(name: str) -> bool:
     return _SINGLE_DESK.fullmatch(name) is not None or (known is not None and known.kind == "agencies")
 
 
+_SERVICE = re.compile(r"(?:Staff|Wire|Agency|Combined|News|Special) (?:Reports?|Services?)")
+
+
+_SITE_NAME = re.compile(r"[A-Z][\w-]{2,30}\.(?:com|org|net|info|co)")
+
+
 def is_desk(name: str) -> bool:
     """An agency, an outlet or its staff: "Reuters", "Sample News", "Editorial Staff"; not "World News"."""
     if _SINGLE_DESK.fullmatch(name) or ((known := find_known(name)) and (" " in name or known.kind == "agencies")):
         return True
-    if re.fullmatch(r"(?:Staff|Wire|Agency|Combined|News|Special) (?:Reports?|Services?)", name):
+    if _SERVICE.fullmatch(name):
         return True
     words = name.split()
     if len(words) < 2:
-        return re.fullmatch(r"[A-Z][\w-]{2,30}\.(?:com|org|net|info|co)", name) is not None
+        return _SITE_NAME.fullmatch(name) is not None
     if ROLE.fullmatch(words[-1]) and words[-1][0].isupper() + (len(words) >= 3 or not words[0][0].islower()):
         return True
     return len(words) <= 4 and words[-1] in ("News", "Times", "Press", "Media", "Agency") and not _is_no_name(words[0])

@@ -75,6 +75,12 @@ def find_headline(lines: Sequence[Line], begin: int, stop: int) -> int | None:
     )
 
 
+_IN_QUOTES = re.compile(r"['\"‘“].*['\"’”]")
+
+
+_BULLET = re.compile(r"[-•*]\s")
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What stands above an article, as far as it tells the headline from menus, teasers and standfirsts."""
@@ -119,9 +125,9 @@ class _Head:
         copies = self.copies[line.text.casefold()]
         value += 1.5 * (copies >= 2 and line.words >= 5) - 2.0 * (copies > 2 and line.words < 5)
         value += self._by_place(index)
-        value -= 1.5 * bool(re.fullmatch(r"['\"‘“].*['\"’”]", line.text))
+        value -= 1.5 * bool(_IN_QUOTES.fullmatch(line.text))
         value -= 3.0 * _is_list_of_names(line.text)
-        value -= 1.0 * bool(re.match(r"[-•*]\s", line.text))
+        value -= 1.0 * bool(_BULLET.match(line.text))
         value -= 1.5 * line.text[0].islower()
         if line.words >= 4 and any(_names_page(other.text, line.text) for other in (*self.below, *self.lines[:4])):
             value += 1.5
@@ -212,9 +218,12 @@ def _is_of_head(line: Line) -> bool:
     return line.is_by or line.is_date or (bool(line.dates) and bool(clean_names(line.text)))
 
 
+_BETWEEN_NAMES = re.compile(r"\s*[|/,»›>•·]\s*|\s[&+]\s|\sand\s")
+
+
 def _is_list_of_names(line: str) -> bool:
     """Whether a line lists sections: "Commodities | Mining | Metals", "Land Warfare, Networks & Digital"."""
-    parts = re.split(r"\s*[|/,»›>•·]\s*|\s[&+]\s|\sand\s", line)
+    parts = _BETWEEN_NAMES.split(line)
     return len(parts) >= 2 and all(len(part.split()) <= 2 and part[:1].isupper() for part in parts)
 
 
@@ -230,6 +239,9 @@ def _is_not_headline(line: Line) -> bool:
     )
 
 
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[\"'”’]?\Z")
+
+
 def _may_be_headline(line: Line) -> bool:
     if _is_not_headline(line) or not 3 <= line.words <= 34:
         return False
@@ -241,6 +253,6 @@ def _may_be_headline(line: Line) -> bool:
         return False  # a name with its date, or several
     if line.text.endswith(("..", "…")):
         return False
-    if re.search(r"(?<!\b[A-Z])\.[\"'”’]?\Z", line.text) and not is_in_title_case(line.text):
+    if _FULL_STOP.search(line.text) and not is_in_title_case(line.text):
         return False
     return len(line.text) >= 15 and (line.words >= 4 or len(line.text) >= 24)

@@ -144,14 +144,23 @@ def _is_of_article(page: _Page, line: Line) -> bool:
     return len(own) < 3 or shared >= 0.2 * len(own)
 
 
+_NAME_TWICE = re.compile(r"(?P<shown>[A-Z][\w.'’-]+ [A-Z][\w.'’-]+) (?P=shown) [a-z]")
+
+
+_FILE_PHOTO = re.compile(r"(?:FILE PHOTO|FILE|Media caption|File photo)\b[ :-]")
+
+
+_OF_PICTURE = re.compile(r"\b\d{4}\b|\((?:L|R|C)\)|, left,|, right,")
+
+
 def _is_caption(page: _Page, index: int) -> bool:
     lines = page.lines
     line = lines[index]
     if line.is_credit_alone or (line.is_credit and not line.is_strong):
         return True
-    if re.match(r"(?P<shown>[A-Z][\w.'’-]+ [A-Z][\w.'’-]+) (?P=shown) [a-z]", line.text):
+    if _NAME_TWICE.match(line.text):
         return True  # the credit, then the text that describes the picture
-    if re.match(r"(?:FILE PHOTO|FILE|Media caption|File photo)\b[ :-]", line.text):
+    if _FILE_PHOTO.match(line.text):
         return True
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is not None and not line.is_strong and following.is_furniture and index + 2 < len(lines):
@@ -165,7 +174,7 @@ def _is_caption(page: _Page, index: int) -> bool:
     if is_led and not line.is_furniture:
         return True
     if len(line.text) <= 500 and line.text[:1] not in '"“”' and shows_picture(line.text):
-        has_day = re.search(r"\b\d{4}\b|\((?:L|R|C)\)|, left,|, right,", line.text) is not None
+        has_day = _OF_PICTURE.search(line.text) is not None
         return line.is_credit or has_day or not line.is_sentence
     if page.copies[line.text] == 1 or line.words < 4 or line.is_label:
         return False
@@ -191,6 +200,9 @@ def _is_below_credit(page: _Page, index: int) -> bool:
     return describes_picture(line.text)
 
 
+_ZONE_AT_END = re.compile(r"\s[A-Z]{2,4}\Z")
+
+
 def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
     lines, headline = page.lines, page.headline
     line = lines[index]
@@ -202,7 +214,7 @@ def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineC
         return "dateline"
     if line.dates and is_below_headline and len(line.text) <= 140 and not (line.is_sentence or line.is_credit):
         return "byline" if line.words <= 14 else "caption"
-    if TIME.fullmatch(re.sub(r"\s[A-Z]{2,4}\Z", "", line.text)) and before == "dateline":
+    if TIME.fullmatch(_ZONE_AT_END.sub("", line.text)) and before == "dateline":
         return "dateline"
     is_in_head = before in ("headline", "byline", "dateline", "standfirst")
     if index + 1 < len(lines) and lines[index + 1].is_credit_alone and not line.is_furniture and is_below_headline:
@@ -252,6 +264,9 @@ def continues_byline(lines: Sequence[Line], classes: Sequence[LineClass], index:
     )
 
 
+_IN_BRACKETS = re.compile(r"\[.{3,160}\]|\([^()]{3,100}\)")
+
+
 def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
     lines, begin, stop = page.lines, page.begin, page.stop
     line = lines[index]
@@ -273,7 +288,7 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
         return "paragraph"
     if PLACE_LINE.match(line.text) and index <= begin + 1:
         return "paragraph"
-    if re.fullmatch(r"\[.{3,160}\]|\([^()]{3,100}\)", line.text):
+    if _IN_BRACKETS.fullmatch(line.text):
         return "paragraph" if RATE.match(line.text) else "boilerplate"
     is_broken_off = (
         line.words >= 8 and following is not None and following.text[0].islower() and not following.is_furniture

@@ -296,9 +296,12 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
 _INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z]\.){0,3}\Z")
 
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
 def is_in_title_case(line: str) -> bool:
     """Whether nearly every word of length has a capital, as in a headline and not in a sentence."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word not in ("with", "from", "into", "over", "than")]
+    words = [word for word in _LONG_WORD.findall(line) if word not in ("with", "from", "into", "over", "than")]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
 
 
@@ -329,18 +332,30 @@ def _ends_as_sentence(line: str) -> bool:
     return (last in "mDS" or not last.isalpha()) and TERMINAL.search(line[-28:]) is not None
 
 
+_PLACE_IN_BRACKETS = re.compile(r"\([A-Z][a-z]+\)")
+
+
+_ZONE_OFFSET = re.compile(r"(?<=[a-z])(?=\s|\Z)|T?(?<!\w)[-+]\d{4}\b")
+
+
+_WORD_OF_DATELINE = re.compile(r"[^\W\d_][\w'’.\-]*")
+
+
 def _rest_of_dateline(line: str, dates: Sequence[PrintedDate]) -> str:
     """What a line holds besides dates, times and the words that go with them."""
     rest = line
     for date in reversed(dates):
         rest = f"{rest[: date.start]} {rest[date.end :]}"
     rest = TIME.sub(" ", AGO.sub(" ", rest))
-    rest = re.sub(r"\([A-Z][a-z]+\)", " ", rest)  # "(Paris)": where the clock stands
-    rest = DATE_WORDS.sub(" ", re.sub(r"(?<=[a-z])(?=\s|\Z)|T?(?<!\w)[-+]\d{4}\b", " ", rest))
-    words = re.findall(r"[^\W\d_][\w'’.\-]*", rest)
+    rest = _PLACE_IN_BRACKETS.sub(" ", rest)  # "(Paris)": where the clock stands
+    rest = DATE_WORDS.sub(" ", _ZONE_OFFSET.sub(" ", rest))
+    words = _WORD_OF_DATELINE.findall(rest)
     if len(words) == 1 and words[0].lower() in SECTIONS | {"edit", "t", "z", "source", "edt"}:
         return ""
     return " ".join(rest.split()).strip(" |/,.;:-–—·•") if words else ""
+
+
+_WORD_OF_NAME = re.compile(r"[^\W\d_][\w'’]*")
 
 
 def _is_byline(line: str) -> bool:
@@ -356,15 +371,16 @@ def _is_byline(line: str) -> bool:
     first = rest.split()[0]
     if not (first[:1].isupper() or first[:1] == "@"):
         return False
-    lower = [word for word in re.findall(r"[^\W\d_][\w'’]*", _strip_particles(rest)) if word[:1].islower()]
+    lower = [word for word in _WORD_OF_NAME.findall(_strip_particles(rest)) if word[:1].islower()]
     return len(lower) <= 2 and not TERMINAL.search(rest.rstrip(" ,"))
 
 
+_PARTICLE = re.compile(
+    r"\b(?:and|with|for|de|del|der|van|von|la|le|bin|al|el|di|da|in|at|on|of|the|am|pm|a\.m|p\.m|staff"
+    r"|updated|published"
+    r"|reporter|editor|correspondent|writer|min|read)\b|\S+@\S+|@\w+"
+)
+
+
 def _strip_particles(line: str) -> str:
-    return re.sub(
-        r"\b(?:and|with|for|de|del|der|van|von|la|le|bin|al|el|di|da|in|at|on|of|the|am|pm|a\.m|p\.m|staff"
-        r"|updated|published"
-        r"|reporter|editor|correspondent|writer|min|read)\b|\S+@\S+|@\w+",
-        " ",
-        line,
-    )
+    return _PARTICLE.sub(" ", line)

@@ -14,7 +14,11 @@ _SENTENCE_END = re.compile(r"(?<=[a-z)\d][.!?])\s+(?=[A-Z])")
 
 _QUOTED = re.compile(r"“[^”]{0,900}”?|\"[^\"]{0,900}\"?|(?<!\w)[‘'][^’'\n]{0,300}[’'](?!\w)")
 
-_READER = re.compile(r"\b(?:NEW)?(?:[Yy]ou|[Yy]our|[Yy]ours|us|[Oo]ur|[Ww]e)\b(?!\.)")
+# Each word's beginning is asked for behind its letters, so that the search goes from one such letter to the next.
+_READER = re.compile(
+    r"(?:[Yy]ou(?<!\w[Yy]ou)(?:rs?)?|us(?<!\wus)|[Oo]ur(?<!\w[Oo]ur)|[Ww]e(?<!\w[Ww]e)"
+    r"|NEW(?<!\wNEW)(?:[Yy]ou(?:rs?)?|us|[Oo]ur|[Ww]e))\b(?!\.)"
+)
 
 # What only a page and its publisher have; in lower case, as the two patterns that follow.
 _MEDIA = re.compile(

@@ -69,6 +69,19 @@ _SHORTEST_FAMILY = 3  # letters
 
 _LONGEST_FURNITURE = 1200
 
+_NAME_WORD = re.compile(r"[\w.]+")
+
+_NO_LETTER = re.compile(r"[\W_]")
+
+_IS_OUTLET = re.compile(OUTLET)
+
+_IS_AGENCY = re.compile(AGENCIES)
+
+_BEHIND_MARK = re.compile(
+    rf"(?:, | [|·•–—-] | / |\bfor (?:the )?|\bFOR (?:THE )?|\()(?P<name>{OUTLET})(?=\s*(?:[,|()·•–—-]|\Z))"
+)
+"""Matches what stands behind a comma, a bar or "for" in a byline, if it may be an outlet."""
+
 
 @dataclass(slots=True)
 class _Votes:
@@ -100,7 +113,7 @@ class _Votes:
         if " " in name and find_known(name) is None:
             name = known_at_start(name) or name  # "Sample News Live" where Sample News is known
         key = _key(name)
-        words = re.findall(r"[\w.]+", key)
+        words = _NAME_WORD.findall(key)
         known = find_known(name)
         if len(key) < 2 or not words or key in PLATFORMS or key in self.people or key.startswith(GLUED_PLATFORMS):
             return
@@ -110,7 +123,7 @@ class _Votes:
             return
         if known is None and words[-1] in _OF_A_PLACE and country_of(name.rsplit(" ", 1)[0].title()):
             return  # "India News" is a part of a site
-        if (known is not None and known.kind == "agencies") or key in self.wires or re.fullmatch(AGENCIES, name):
+        if (known is not None and known.kind == "agencies") or key in self.wires or _IS_AGENCY.fullmatch(name):
             self.agencies[name] = self.agencies.get(name, 0.0) + weight
             return
         self.weights[key] = self.weights.get(key, 0.0) + weight
@@ -135,12 +148,18 @@ def _key(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
+_POSSESSIVE = re.compile(r"['’][sS]?(?= |\Z)")
+
+
+_LINK_WORD_AT_END = re.compile(r" (?:of|and|&|in|for|the|de|la)\Z")
+
+
 @lru_cache(maxsize=4096)
 def _bare_name(printed: str) -> str:
     """ "The Example Times's Daily Edition" and "Example Times Newsletter" are the Example Times."""
-    name = re.split(r"['’][sS]?(?= |\Z)", PAGE_LINKS.sub("", printed))[0]
+    name = _POSSESSIVE.split(PAGE_LINKS.sub("", printed))[0]
     name = PAGE_PREFIX.sub("", PAGE_SUFFIX.sub("", name)).strip(" .,&")
-    return re.sub(r" (?:of|and|&|in|for|the|de|la)\Z", "", name)
+    return _LINK_WORD_AT_END.sub("", name)
 
 
 def find_publisher(
@@ -218,9 +237,9 @@ def _first(match: re.Match[str]) -> str:
 def _behind_date(line: Line, text: str) -> str:
     """ "EXAMPO" of "Jan Novak 06:40, 02.11.21 EXAMPO"."""
     behind = line.text[line.dates[-1].end :].strip(" |,·•-–—") if line.dates else ""
-    if len(behind) < 3 or re.fullmatch(OUTLET, behind) is None or DATE_WORDS.fullmatch(behind):
+    if len(behind) < 3 or _IS_OUTLET.fullmatch(behind) is None or DATE_WORDS.fullmatch(behind):
         return ""
-    words = re.findall(r"[\w.]+", behind.casefold())
+    words = _NAME_WORD.findall(behind.casefold())
     is_plain = set(words) <= GENERIC | SECTIONS or re.search(r"\b(?:[A-Z]{2,4}T|AM|PM|Updated|Edit|Share)\b", behind)
     is_place = behind.isupper() and behind.title() in text
     is_apart = re.match(r"\s*[|,·•]", line.text[line.dates[-1].end :]) is not None  # "| TALLINN": where, not who
@@ -228,16 +247,23 @@ def _behind_date(line: Line, text: str) -> str:
     return behind if is_house and not (is_plain or is_place) else ""
 
 
+_BEHIND_NAMES = re.compile(rf"[{LOWER}] (?P<name>{OUTLET})\Z")
+
+
+_GLUED_INITIALS = re.compile(rf"(?<=[{LOWER}])[A-Z]{{2,6}}\Z")
+
+
+_OUTLETS_WRITER = re.compile(rf"(?:By )?(?P<name>{OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]")
+
+
 def _vote_byline(line: Line, votes: _Votes) -> None:
     """Vote for what stands behind the names: "Ann Lee, EN", "BO CHAN FOR SAMPLEONLINE", "Cy Ray | Sample News"."""
     text = line.text[: line.dates[0].start] if line.dates else line.text
     if line.dates and (clock := TIME.search(text)):
         text = text[: clock.start()]
-    if possessor := re.match(rf"(?:By )?(?P<name>{OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]", text):
+    if possessor := _OUTLETS_WRITER.match(text):
         votes.add(possessor["name"], 3.0)
-    for tail in re.finditer(
-        rf"(?:, | [|·•–—-] | / |\bfor (?:the )?|\bFOR (?:THE )?|\()(?P<name>{OUTLET})(?=\s*(?:[,|()·•–—-]|\Z))", text
-    ):
+    for tail in _BEHIND_MARK.finditer(text):
         name = tail["name"].rsplit(" for ", 1)[-1]
         is_media = _is_media(name) or find_known(name) or (name.isupper() and " " not in name) or "FOR" in tail[0]
         if not is_person(name) and is_media:
@@ -245,9 +271,9 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
     for name in _names_of(line):
         if not is_person(name) and (_is_media(name)):
             votes.add(WITH_OTHERS.sub("", name), 2.0)  # the house itself signs
-    if glued := re.search(rf"(?<=[{LOWER}])[A-Z]{{2,6}}\Z", text):
+    if glued := _GLUED_INITIALS.search(text):
         votes.add(glued[0], 1.5)  # "Ann Lee, OsloSWNFebruary 17"
-    if behind := re.search(rf"[{LOWER}] (?P<name>{OUTLET})\Z", text):
+    if behind := _BEHIND_NAMES.search(text):
         words = behind["name"].split()
         for cut in range(1, len(words) - 1):  # "By Ann Lee Sample News"
             if is_person(" ".join(words[: cut + 1])) and _is_media(" ".join(words[cut + 1 :])):
@@ -328,6 +354,9 @@ def _vote_lead(text: str, votes: _Votes) -> None:
         votes.add(paper["paper"], 5.0)
 
 
+_BETWEEN_PARTS = re.compile(r"\s?\|\s?|\s[–—•·-]\s")
+
+
 def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int, stop: int, votes: _Votes) -> None:
     """Vote for short lines of capitalised words above or below the article, or parts of them between bars."""
     copies: Counter[str] = Counter()
@@ -337,18 +366,18 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
             votes.add(_first(signed), 3.0)
         if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates:
             continue
-        parts = re.split(r"\s?\|\s?|\s[–—•·-]\s", line.text)
+        parts = _BETWEEN_PARTS.split(line.text)
         is_title = len(parts) > 1 and any(
             parts[0] == headline or line.text.startswith((f"{headline} ", f"{headline}|")) for headline in headlines
         )
         if line.words > 12 and not is_title:
             continue
-        if is_title and re.fullmatch(OUTLET, parts[-1]):
+        if is_title and _IS_OUTLET.fullmatch(parts[-1]):
             votes.add(parts[-1], 3.0)  # the name of the site behind the title of the page
             continue
         for part in parts[-1:] if kind == "headline" else parts:
-            if (kind == "headline" and len(parts) == 1) or not re.fullmatch(
-                OUTLET, part.removesuffix("'s").removesuffix("’s")
+            if (kind == "headline" and len(parts) == 1) or not _IS_OUTLET.fullmatch(
+                part.removesuffix("'s").removesuffix("’s")
             ):
                 continue
             known = find_known(part)
@@ -425,12 +454,18 @@ def _is_of_author(mail: str, votes: _Votes) -> bool:
 
 def _fitting(label: str, votes: _Votes) -> str:
     """The candidate whose letters an address is made of: "hudsonledger" of "The Hudson Ledger"."""
+    bare = _squeezed(label)
     for key in sorted(votes.weights, key=lambda key: (-len(key), key)):
-        squeezed = re.sub(r"[\W_]", "", key)
-        bare = re.sub(r"[\W_]", "", label)
+        squeezed = _squeezed(key)
         if len(squeezed) >= 4 and (bare.removeprefix("the") == squeezed or bare.startswith(squeezed)):
             return key
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(name: str) -> str:
+    """The letters and figures of a name alone."""
+    return _NO_LETTER.sub("", name)
 
 
 def _choose(votes: _Votes, lines: Sequence[Line]) -> str:
