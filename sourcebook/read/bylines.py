@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sourcebook.read.front_matter import split_authors
 from sourcebook.read.known_outlets import find_known
-from sourcebook.read.news_labels import AGENCIES, BY, CAPITAL, LOWER, NAME_WORD, SECTIONS
+from sourcebook.read.news_labels import AGENCIES, BY, CAPITAL, DIGIT, LOWER, NAME_WORD, SECTIONS
 from sourcebook.read.printed_dates import AGO, DATE_WORDS, TIME, ZONE, find_printed_dates
 
 NAME = re.compile(rf"[^\W\d_a-z][\w'’.\-]*(?:\s{{1,2}}{NAME_WORD}){{0,6}}\Z")
@@ -172,6 +172,8 @@ _WORDS_BEFORE_DATE = re.compile(
 
 
 def _before_dates(printed: str) -> str:
+    if DIGIT.search(printed) is None:
+        return _WORDS_BEFORE_DATE.sub("", printed)
     dates = find_printed_dates(printed, date_order="day-first")
     places = [date.start for date in dates]
     places += [match.start() for match in TIME.finditer(printed) if match["minute"] or match["half"]]

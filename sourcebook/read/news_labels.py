@@ -399,8 +399,8 @@ TELLTALES = (
 
 # The same for `CREDIT`, apart from what ends in a bracket or as below.
 CREDIT_TELLTALES = (
-    "©", "(c)", "/", "|", "photo", "image", "pic", "credit", "illustration", "composite", "courtesy", "video",
-    "graphic", "source:", "licensing", "file", "...", "foto", "bild",
+    "©", "(c)", "/", "|", "photo", "image", "pict", "pic ", "pic:", "pics", "credit", "illustration", "composite",
+    "courtesy", "video", "graphic", "source:", "licensing", "file", "...", "foto", "bild",
 )  # fmt: skip
 
 _CREDIT_ENDINGS_TEXT = """

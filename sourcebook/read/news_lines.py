@@ -19,7 +19,6 @@ from sourcebook.read.news_labels import (
     CREDIT_FIRST,
     CREDIT_TELLTALES,
     DESCRIBES,
-    DIGIT,
     ENDING_FORM,
     ENDINGS,
     FURNITURE,
@@ -247,7 +246,7 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
     if is_chinese:
         words = count_words(line) // 2
     short = length <= _LONGEST_FURNITURE
-    dates = tuple(find_printed_dates(line, date_order=date_order)) if short and DIGIT.search(line) else ()
+    dates = tuple(find_printed_dates(line, date_order=date_order)) if short else ()
     is_label = (
         FURNITURE_START.match(lower.lstrip("*•→«»>-| ")) is not None
         or (_has_any(lower, TELLTALES) and FURNITURE.search(lower) is not None)

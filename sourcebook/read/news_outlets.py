@@ -301,7 +301,7 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
         name = _bare_name(match["name"])
         short = HOUSE_SUFFIX.sub("", name)
         votes.add(short, 3.0 if short == name or _is_media(short) else 1.5)
-    lower = text.casefold()
+    lower = f" {text.casefold()}"
     for match in HOUSE.finditer(text) if any(map(lower.__contains__, HOUSE_CUES)) else ():
         name = _first(match)
         is_sure = line.is_furniture or _is_media(name) or name.split()[0].isupper()

@@ -157,7 +157,7 @@ HOUSE = re.compile(
 
 # A word of each alternative of `HOUSE`: looking for these first is much faster.
 HOUSE_CUES = (
-    "more ", "subscribe", "trending", "also ", "on ", "advertis", "help", "visit", "reading", "support", "join",
+    "more ", "subscribe", "trending", "also ", " on ", "advertis", "help", "visit", "reading", "support", "join",
     "download", " from", "you can trust", "get ", "all ", "head to", "watch", "become", "about", "follow", "funded",
     "would like", " is a", " is the", "homepage", "provides", " uses", "may earn", "agency", "reserves", "editors",
     "newsletter", " app", "and its", "cannot", "does not", "has not", "website", "channel", "journalism", "in your",

@@ -134,6 +134,8 @@ class PrintedDate:
 
 def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     """The days that a line prints, in order, each with the time beside it; impossible ones are passed over."""
+    if _DIGIT.search(line) is None:
+        return []
     dates: list[PrintedDate] = []
     lower = _lower(line)
     has_year = "19" in line or "20" in line
@@ -155,6 +157,8 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
             kept.append(date)
     return [with_time(date, line, kept) for date in kept]
 
+
+_DIGIT = re.compile(r"\d")
 
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d\d?[./-]\d\d|\d\. \d")
 
