@@ -6,14 +6,14 @@ import itertools
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from sourcebook import edtf
 from sourcebook.records import CheckedQuotation, Document, Entity, NotBodyKind, QuotationCheck, Reuse
 from sourcebook.render.content_links import without_base
 from sourcebook.render.happenings import entry_view
-from sourcebook.render.lineage_pages import lineage_url
+from sourcebook.render.lineage_pages import lineage_url, places_of_sources
 from sourcebook.render.parts import Body, Heading, Page
 from sourcebook.render.urls import attachments_url, percent_encoded
 from sourcebook.render.views import (
@@ -121,6 +121,8 @@ class Carried:
     percent: int
     first_url: str
     """The first passage in this page, or in the other document where this one is the source."""
+    passages_url: str = ""
+    """Where all passages stand side by side; "" where this one is the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +350,12 @@ def _carried_from(index: CorpusIndex, document: Document) -> tuple[Carried, ...]
     first: dict[str, Reuse] = {}
     for reuse in index.reuse_by_document.get(document.path, ()):
         first.setdefault(reuse.source, reuse)
+    places = places_of_sources(index, document.path) if first else {}
     return _most_first(
-        _carried(index, document.path, source, index.place_url(document.path, reuse.span.start))
+        replace(
+            _carried(index, document.path, source, index.place_url(document.path, reuse.span.start)),
+            passages_url=places[source],
+        )
         for source, reuse in first.items()
     )
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook.records import Reuse, ReuseKind, Span
 from sourcebook.render.parts import Page
 from sourcebook.render.urls import percent_encoded
-from sourcebook.render.views import BriefLink, CorpusIndex, count, paged
+from sourcebook.render.views import BriefLink, CorpusIndex, Pager, count, paged
 
 SHOWN_PASSAGES = 3
 """Of each pair of documents in the overview."""
 MOST_PASSAGES = 150
-"""Of each pair in a document's own page; the data files hold the rest."""
+"""Of each pair in a document's own pages; the data files hold the rest."""
+PASSAGES_PER_PAGE = 100
+"""Of a document's own pages: with the words of both texts, their marks and links a passage takes 1 to 2 kB."""
 LONGEST_COMPARED = 200
 """Words; a longer passage is shown without marks."""
 
@@ -56,11 +58,16 @@ class PairView:
     passages: tuple[PassageView, ...]
     more: int
     url: str
-    """Where all the passages stand side by side."""
+    """Where all the passages stand side by side, inside the site."""
+    anchor: str = ""
+    """The id of the pair in the document's own pages; "" where it has none there."""
+    is_continued: bool = False
+    """Whether its first passages stand on the page before."""
 
 
 def plan_lineage(index: CorpusIndex) -> Iterator[Page]:
-    """/lineage/ with every pair of documents, and a page for each document that carries the words of others."""
+    """/lineage/ with every pair of documents, and pages for each document that carries the words of others."""
+    places = {path: places_of_sources(index, path) for path in index.reuse_by_document}
     pairs = [
         (path, source, members)
         for path in index.documents
@@ -75,29 +82,79 @@ def plan_lineage(index: CorpusIndex) -> Iterator[Page]:
             section="lineage/",
             description="Which text carries whose words, sentence beside sentence.",
             total=count(len(pairs), "pair of texts", "pairs of texts"),
-            pairs=tuple(_pair(index, *pair, limit=SHOWN_PASSAGES) for pair in members),
+            pairs=tuple(
+                _overview(index, path, source, carried, places[path][source]) for path, source, carried in members
+            ),
             pager=pager,
         )
     for path in index.documents:
         if path in index.reuse_by_document:
-            brief = index.briefs[path]
-            yield index.page(
-                lineage_url(index, path),
-                "pages/lineage_document.html",
-                f"Lineage of “{brief.title}”",
-                section="lineage/",
-                description=f"Whose words “{brief.title}” carries, sentence beside sentence.",
-                brief=brief,
-                pairs=tuple(
-                    _pair(index, path, source, members, limit=MOST_PASSAGES)
-                    for source, members in _by_source(index.reuse_by_document[path])
-                ),
-            )
+            yield from _document_pages(index, path)
 
 
 def lineage_url(index: CorpusIndex, path: str) -> str:
     """The address of the page that shows whose words a document carries."""
     return f"lineage/{index.urls.document_ids[path]}/"
+
+
+def places_of_sources(index: CorpusIndex, path: str) -> Mapping[str, str]:
+    """By source whose words a document carries: where they stand beside the document's, percent-encoded."""
+    places: dict[str, str] = {}
+    for url, members, _ in _pages_of(index, path):
+        for source, _ in members:
+            # The first pair stands right below the title.
+            anchor = f"#{_anchor(index, source)}" if places else ""
+            places.setdefault(source, percent_encoded(f"{url}{anchor}"))
+    return places
+
+
+def _document_pages(index: CorpusIndex, path: str) -> Iterator[Page]:
+    brief = index.briefs[path]
+    by_source = {
+        source: _without_repeats(index, carried) for source, carried in _by_source(index.reuse_by_document[path])
+    }
+    places = places_of_sources(index, path)
+    left = {source: min(MOST_PASSAGES, len(passages)) for source, passages in by_source.items()}
+    continued = ""
+    for number, (url, members, pager) in enumerate(_pages_of(index, path), 1):
+        title = f"Lineage of “{brief.title}”"
+        pairs: dict[str, list[Reuse]] = {}
+        for source, reuse in members:
+            pairs.setdefault(source, []).append(reuse)
+            left[source] -= 1
+        yield index.page(
+            url,
+            "pages/lineage_document.html",
+            title if number == 1 else f"{title}, page {number}",
+            section="lineage/",
+            description=f"Whose words “{brief.title}” carries, sentence beside sentence.",
+            brief=brief,
+            pairs=tuple(
+                replace(
+                    _pair(index, path, source, by_source[source], shown, url=places[source]),
+                    more=0 if left[source] else max(0, len(by_source[source]) - MOST_PASSAGES),
+                    anchor="" if source == continued else _anchor(index, source),
+                    is_continued=source == continued,
+                )
+                for source, shown in pairs.items()
+            ),
+            pager=pager,
+        )
+        continued = members[-1][0]
+
+
+def _pages_of(index: CorpusIndex, path: str) -> Iterator[tuple[str, Sequence[tuple[str, Reuse]], Pager | None]]:
+    """A document's own pages: address, what stands there (source, passage), the way through."""
+    passages = [
+        (source, reuse)
+        for source, carried in _by_source(index.reuse_by_document[path])
+        for reuse in _strongest(_without_repeats(index, carried), MOST_PASSAGES)
+    ]
+    return paged(index, lineage_url(index, path), passages, PASSAGES_PER_PAGE)
+
+
+def _anchor(index: CorpusIndex, source: str) -> str:
+    return f"of.{index.urls.document_ids[source]}"
 
 
 def compared(later: str, earlier: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
@@ -153,12 +210,22 @@ def _without_repeats(index: CorpusIndex, passages: Sequence[Reuse]) -> list[Reus
     return list(distinct.values())
 
 
-def _pair(index: CorpusIndex, path: str, source: str, carried: Sequence[Reuse], *, limit: int) -> PairView:
+def _strongest(passages: Sequence[Reuse], limit: int) -> list[Reuse]:
+    """So many passages at most, in the order of the text."""
+    strongest = sorted(passages, key=lambda reuse: (-reuse.score, reuse.span))[:limit]
+    return sorted(strongest, key=lambda reuse: reuse.span)
+
+
+def _overview(index: CorpusIndex, path: str, source: str, carried: Sequence[Reuse], url: str) -> PairView:
     passages = _without_repeats(index, carried)
+    return _pair(index, path, source, passages, _strongest(passages, SHOWN_PASSAGES), url=url)
+
+
+def _pair(
+    index: CorpusIndex, path: str, source: str, passages: Sequence[Reuse], shown: Sequence[Reuse], *, url: str
+) -> PairView:
     sentences = index.carried[path, source]
     total = max(index.sentence_count(path), sentences)
-    # The overview shows the strongest, the document's page goes through the text.
-    shown = sorted(passages, key=lambda reuse: (-reuse.score, reuse.span))[:limit]
     kinds = [(label, sum(reuse.kind == kind for reuse in passages)) for kind, label in _KINDS.items()]
     return PairView(
         later=index.briefs[path],
@@ -167,9 +234,9 @@ def _pair(index: CorpusIndex, path: str, source: str, carried: Sequence[Reuse], 
         total=total,
         percent=round(100 * sentences / total),
         kinds=f"in {count(len(passages), 'passage')}{_of_kinds(kinds)}",
-        passages=tuple(_passage(index, reuse) for reuse in sorted(shown, key=lambda reuse: reuse.span)),
+        passages=tuple(_passage(index, reuse) for reuse in shown),
         more=len(passages) - len(shown),
-        url=percent_encoded(lineage_url(index, path)),
+        url=url,
     )
 
 

@@ -616,3 +616,51 @@ def test_excerpt_is_the_description_or_the_front_matters_or_the_text_before_the_
     post = a_post(description=description, front_matter={"excerpt": written}, excerpt=Span(0, 12))
 
     assert excerpt_of(post, analysed(post)[0]) == shown
+
+
+def a_corpus_that_carries(*numbers: int) -> Corpus:
+    """A post that carries so many sentences of each of some news texts."""
+    text = "".join(f"Lorry {n} left. " for n in range(sum(numbers)))
+    post = a_document(text, path="posts/all.md")
+    sources = [
+        a_document(
+            "".join(f"Lorry {n} left. " for n in range(sum(numbers[:at]), sum(numbers[: at + 1]))),
+            path=f"news/s{at}.txt",
+            title=f"s{at}",
+        )
+        for at in range(len(numbers))
+    ]
+    corpus = a_corpus(post, *sources)
+    pairs = [(source.path, sentence) for source in sources for sentence in corpus.analyses[source.path].sentences]
+    own = corpus.analyses[post.path].sentences
+    reuse = tuple(
+        Reuse(post.path, mine.span, path, theirs.span, "verbatim", 1.0)
+        for mine, (path, theirs) in zip(own, pairs, strict=True)
+    )
+    return replace(corpus, reuse=reuse)
+
+
+def test_passages_of_a_document_go_on_over_pages_and_links_lead_to_the_page_of_the_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sourcebook.render.lineage_pages.PASSAGES_PER_PAGE", 4)
+    monkeypatch.setattr("sourcebook.render.lineage_pages.MOST_PASSAGES", 5)
+    pages = planned(a_corpus_that_carries(6, 5))
+
+    shown = {
+        url: [
+            (pair.earlier.title, len(pair.passages), pair.more, pair.anchor, pair.is_continued)
+            for pair in pages[url].context["pairs"]  # type: ignore[attr-defined]
+        ]
+        for url in ("lineage/all/", "lineage/all/2/", "lineage/all/3/")
+    }
+    assert shown == {
+        "lineage/all/": [("s0", 4, 0, "of.s0", False)],
+        "lineage/all/2/": [("s0", 1, 1, "", True), ("s1", 3, 0, "of.s1", False)],
+        "lineage/all/3/": [("s1", 2, 0, "", True)],
+    }
+    places = ["lineage/all/", "lineage/all/2/#of.s1"]
+    assert [pair.url for pair in pages["lineage/"].context["pairs"]] == places  # type: ignore[attr-defined]
+    assert [carried.passages_url for carried in pages["briefs/all/"].context["sources"]] == places  # type: ignore[attr-defined]
+    html = Renderer([TEMPLATES]).render(pages["lineage/all/2/"])
+    assert (html.count('id="of.s1"'), html.count('aria-label="Pages of passages"')) == (1, 1)
