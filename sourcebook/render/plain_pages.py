@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.records import PlainPage
+from sourcebook.records import ENTITY_TYPES, EntityType, PlainPage
 from sourcebook.render.parts import Page
 from sourcebook.render.urls import entity_url, percent_encoded, plain_page_url
-from sourcebook.render.views import CorpusIndex, Link, count
+from sourcebook.render.views import TYPE_LABELS, CorpusIndex, Link, count
+
+MOST_TITLES = 300
+"""Of the list on the search page: of so many a reader can still find one by eye, and the page stays below 100 kB."""
 
 ABOUT = """
 This site gathers briefs and news texts and reads them together. Every text keeps its own page; the names, dates and
@@ -84,16 +88,30 @@ DATA_FILES = (
 
 
 def plan_search(index: CorpusIndex) -> Iterator[Page]:
-    """The list of all documents by title, which a script turns into a search."""
+    """A page that a script turns into a search; by itself the list of all documents by title, or ways to them all."""
     briefs = sorted(index.briefs.values(), key=lambda brief: (brief.title.casefold(), brief.url))
+    is_long = len(briefs) > MOST_TITLES
+    types = Counter(entity.type for entity in index.entities.values() if entity.url)
     yield index.page(
         "search/",
         "pages/search.html",
         "Search",
         section="search/",
         description=f"Search the texts of {index.site.title}.",
-        briefs=tuple(briefs),
+        briefs=() if is_long else tuple(briefs),
+        indexes=_indexes(index, types) if is_long else (),
         total=count(len(briefs), "brief"),
+    )
+
+
+def _indexes(index: CorpusIndex, types: Counter[EntityType]) -> tuple[tuple[Link, str], ...]:
+    """Ways to every brief and entity for a reader without JavaScript: link, remark."""
+    kinds = [(Link(TYPE_LABELS[kind][1], f"entities/{kind}/"), kind) for kind in ENTITY_TYPES if types[kind]]
+    return (
+        (Link("Briefs", "briefs/"), f"{len(index.briefs):,}, latest first"),
+        (Link("Sources", "sources/"), "publishers, and authors A to Z"),
+        *([(Link("Entities", "entities/"), f"{types.total():,}, A to Z")] if kinds else ()),
+        *((link, f"{types[kind]:,}, A to Z") for link, kind in kinds),
     )
 
 
