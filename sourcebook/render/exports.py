@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from sourcebook.config import Config
 from sourcebook.records import Corpus, Document, MergeReason, OutputFile, Reuse, Span
 from sourcebook.render.citations import as_bibtex, as_csl, as_ris
-from sourcebook.render.excerpts import count_sentences, excerpt_of
+from sourcebook.render.excerpts import count_sentences
 from sourcebook.render.json_text import json_compact, json_pretty, json_rows
 from sourcebook.render.network import entity_ties
+from sourcebook.render.search_data import search_data
 from sourcebook.render.urls import SiteUrls, attachments_url, entity_url, relative_address
 
 _MOST_EDGES = 5_000
@@ -41,7 +42,7 @@ def plan_exports(corpus: Corpus, config: Config, urls: SiteUrls) -> Iterator[Out
     yield _text("data/entities.json", json_rows(_entities(corpus, urls)))
     yield _text("data/lineage.json", json_compact(_lineage(corpus)))
     yield _text("data/graph.json", json_compact(_graph(corpus, urls)))
-    yield _text("data/search.json", json_rows(_search_entry(document, corpus, urls) for document in corpus.documents))
+    yield _text("data/search.json", search_data(corpus, urls))
 
 
 def annotate(document: Document, corpus: Corpus, reuse: Sequence[Reuse]) -> dict[str, object]:
@@ -213,19 +214,6 @@ def _graph(corpus: Corpus, urls: SiteUrls) -> dict[str, object]:
         ],
         "entity_edges": [{"from": tie.first, "to": tie.second, "sentences": tie.sentences} for tie in entities],
         "document_edges": [{"from": a, "to": b, "score": weight} for (a, b), weight in documents],
-    }
-
-
-def _search_entry(document: Document, corpus: Corpus, urls: SiteUrls) -> dict[str, object]:
-    counts = Counter(mention.entity for mention in corpus.mentions.get(document.path, ()))
-    names = [corpus.entities[key].name for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    return {
-        "t": document.title,
-        "u": urls.documents[document.path],
-        "d": document.published or "",
-        "p": document.publisher or "",
-        "x": excerpt_of(document, corpus.analyses[document.path]),
-        "n": names[:40],
     }
 
 

@@ -101,6 +101,7 @@ def plan_search(index: CorpusIndex) -> Iterator[Page]:
         briefs=() if is_long else tuple(briefs),
         indexes=_indexes(index, types) if is_long else (),
         total=count(len(briefs), "brief"),
+        types=tuple((kind, TYPE_LABELS[kind][1]) for kind in ENTITY_TYPES if types[kind]),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import quote, urldefrag, urlsplit
 
 import pytest
 from selenium.webdriver import Chrome
@@ -149,3 +150,49 @@ def test_the_search_field_stands_below_its_label_and_above_what_is_found(browser
 
     tops = [browser.find_element(By.CSS_SELECTOR, f".search {part}").rect["y"] for part in ("label", "input", "output")]
     assert tops == sorted(set(tops))
+
+
+def found(browser: Chrome, site: str, words: str) -> str:
+    """Search for words; what the page says was found."""
+    browser.get(f"{site}search/?q={quote(words)}")
+    WebDriverWait(browser, 10).until(lambda browser: browser.find_element(By.TAG_NAME, "output").text)
+    return browser.find_element(By.TAG_NAME, "output").text
+
+
+def visible(browser: Chrome, selector: str) -> list[str]:
+    return [one.text for one in browser.find_elements(By.CSS_SELECTOR, f"[data-search-results] {selector}") if one.text]
+
+
+def test_a_name_finds_its_entity_above_the_briefs_and_leads_to_its_page(browser: Chrome, site: str) -> None:
+    said = found(browser, site, "lukashenko")
+
+    assert re.fullmatch(r"\d entit(y|ies); \d briefs", said)
+    assert visible(browser, "h2, h3")[:2] == ["Entities", "People"]
+    assert visible(browser, "h2")[-1] == "Briefs"
+    assert visible(browser, ".titles a")[0] == "Alexander Lukashenko"
+    entity = follow(browser, browser.find_element(By.LINK_TEXT, "Alexander Lukashenko"))
+    assert entity == f"{site}entities/alexander-lukashenko/"
+    assert heading(browser) == "Alexander Lukashenko"
+
+
+def test_the_name_asked_for_goes_before_longer_ones_and_an_alias_is_told(browser: Chrome, site: str) -> None:
+    found(browser, site, "Minsk")
+    assert visible(browser, ".titles a")[0] == "Minsk"
+
+    found(browser, site, "barysaw")
+    assert visible(browser, ".titles li")[0].startswith("Borisov 1 brief · as “Barysaw”")
+
+
+def test_a_designation_is_found_without_its_hyphen(browser: Chrome, site: str) -> None:
+    found(browser, site, "su25")
+
+    assert visible(browser, ".titles a") == ["Su-25"]
+
+
+def test_words_inside_other_words_find_no_entity_and_nonsense_finds_nothing(browser: Chrome, site: str) -> None:
+    found(browser, site, "ussia")
+    assert visible(browser, ".titles a") == []
+
+    assert found(browser, site, "qqqqqq") == "Nothing fits. Try fewer words, or another spelling."
+    assert visible(browser, "h2, h3") == []
+    assert browser.find_element(By.TAG_NAME, "output").aria_role == "status"

@@ -1,33 +1,82 @@
-// Searches titles, names, publishers and excerpts; without it the page lists every brief.
+// Searches entities by their names, briefs by title, names, publisher and excerpt. Without it the page lists every
+// brief, or on a large site the indexes that do.
 const form = document.querySelector("[data-search]");
 const results = document.querySelector("[data-search-results]");
 const all = document.querySelector("[data-search-all]");
 const MOST = 100;
+const MOST_ENTITIES = 8;
 
 if (form && results && all) {
   const input = form.querySelector("input");
   const output = form.querySelector("output");
+  const briefList = results.querySelector("[data-search-briefs]");
+  const entityList = results.querySelector("[data-search-entities]");
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
   let index;
 
-  // Opened as a file, a page may not fetch: then the titles on the page are what there is to search.
-  const fromPage = () =>
-    [...all.querySelectorAll("a")].map((link) => ({ t: link.textContent, u: link.getAttribute("href"), d: "", p: "", x: "", n: [] }));
-  const load = async () => {
-    try {
-      const response = await fetch(form.dataset.search);
-      const briefs = await response.json();
-      return briefs.map((brief) => ({ ...brief, u: form.dataset.root + encodeURI(brief.u) }));
-    } catch {
-      return fromPage();
-    }
-  };
-  const prepare = (brief) => ({
+  // Names are compared by their words: "F-16" is found as "f 16".
+  const inWords = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  // Scripts that put no space between words.
+  const isUnspaced = (word) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
+
+  // An id that is its name in plain letters is left out of the data (sourcebook/render/search_data.py).
+  const idOf = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const asEntity = (type, [name, id, documents, ...aliases]) => ({
+    type,
+    name,
+    url: `${form.dataset.root}entities/${encodeURIComponent(id || idOf(name))}/`,
+    documents,
+    aliases,
+    forms: [name, ...aliases].map(inWords),
+  });
+  const asBrief = (brief) => ({
     ...brief,
     title: fold(brief.t),
     names: fold(brief.n.join(" · ")),
     rest: fold(`${brief.p} ${brief.x} ${brief.d}`),
   });
+  const load = async () => {
+    try {
+      const response = await fetch(form.dataset.search);
+      const { briefs, entities } = await response.json();
+      return {
+        briefs: briefs.map((brief) => asBrief({ ...brief, u: form.dataset.root + encodeURI(brief.u) })),
+        entities: Object.entries(entities).flatMap(([type, rows]) => rows.map((row) => asEntity(type, row))),
+      };
+    } catch {
+      // Opened as a file, a page may not fetch: then the titles on the page, if any, are what there is to search.
+      if (all.dataset.searchAll !== "briefs") return undefined;
+      const links = [...all.querySelectorAll("a")];
+      const briefs = links.map((link) => ({ t: link.textContent, u: link.getAttribute("href"), d: "", p: "", x: "", n: [] }));
+      return { briefs: briefs.map(asBrief), entities: [] };
+    }
+  };
+
+  // 0: the name itself, "F16" for "F-16" too; 1: its beginning; 2: each word begins one of its words; undefined: neither.
+  const rankOf = (name, asked) => {
+    if (name.replaceAll(" ", "") === asked.replaceAll(" ", "")) return 0;
+    if (name.startsWith(asked)) return 1;
+    const fits = (word) => ` ${name}`.includes(isUnspaced(word) ? word : ` ${word}`);
+    return asked.split(" ").every(fits) ? 2 : undefined;
+  };
+  const findEntities = (entities, asked) => {
+    const found = [];
+    for (const entity of asked ? entities : []) {
+      const ranks = entity.forms.map((name) => rankOf(name, asked));
+      const known = ranks.filter((rank) => rank !== undefined);
+      if (!known.length) continue;
+      const rank = Math.min(...known);
+      const alias = ranks[0] === undefined ? entity.aliases[ranks.indexOf(rank) - 1] : "";
+      found.push({ entity, rank, alias });
+    }
+    return found.sort(
+      (one, other) =>
+        one.rank - other.rank ||
+        other.entity.documents - one.entity.documents ||
+        one.entity.name.localeCompare(other.entity.name, "en"),
+    );
+  };
   const score = (brief, words) => {
     let sum = 0;
     for (const word of words) {
@@ -37,27 +86,50 @@ if (form && results && all) {
     }
     return sum;
   };
-  const item = (brief, words) => {
-    const entry = document.createElement("li");
-    const title = document.createElement("p");
-    const link = document.createElement("a");
-    link.href = brief.u;
-    link.textContent = brief.t;
-    title.className = "results-title";
-    title.append(link);
-    entry.append(title);
+  const findBriefs = (briefs, words) =>
+    briefs
+      .map((brief) => ({ brief, points: score(brief, words) }))
+      .filter(({ points }) => points)
+      .sort((one, other) => other.points - one.points || other.brief.d.localeCompare(one.brief.d));
+
+  const make = (tag, className, ...content) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...content);
+    return element;
+  };
+  const linkTo = (url, text) => {
+    const link = make("a", "", text);
+    link.href = url;
+    return link;
+  };
+  const briefItem = (brief, words) => {
+    const entry = make("li", "", make("p", "results-title", linkTo(brief.u, brief.t)));
     const named = brief.n.filter((name) => words.some((word) => fold(name).includes(word))).slice(0, 6);
     const line = [brief.d.split("T")[0], brief.p, named.length ? `names ${named.join(", ")}` : ""].filter(Boolean).join(" · ");
-    for (const [name, text] of [["results-line", line], ["results-excerpt", brief.x]]) {
-      if (text) {
-        const paragraph = document.createElement("p");
-        paragraph.className = name;
-        paragraph.textContent = text;
-        entry.append(paragraph);
-      }
-    }
+    if (line) entry.append(make("p", "results-line", line));
+    if (brief.x) entry.append(make("p", "results-excerpt", brief.x));
     return entry;
   };
+  const entityItem = ({ entity, alias }) => {
+    const remarks = [entity.documents && count(entity.documents, "brief", "briefs"), alias && `as “${alias}”`];
+    return make("li", "", linkTo(entity.url, entity.name), " ", make("span", "results-line", remarks.filter(Boolean).join(" · ")));
+  };
+  // Under the labels of their types; the type of the best comes first.
+  const showEntities = (found) => {
+    if (!entityList) return;
+    const groups = [...entityList.querySelectorAll("[data-type]")];
+    const best = (group) => found.findIndex(({ entity }) => entity.type === group.dataset.type);
+    for (const group of groups) {
+      group.hidden = best(group) < 0;
+      group.querySelector("ul").replaceChildren(...found.filter(({ entity }) => entity.type === group.dataset.type).map(entityItem));
+    }
+    entityList.append(...groups.sort((one, other) => best(one) - best(other)));
+    entityList.hidden = found.length === 0;
+  };
+  const told = (number, most, one, many) =>
+    number ? [count(number, one, many) + (number > most ? `, the best ${most} shown` : "")] : [];
+
   const search = async () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
     const address = new URL(location.href);
@@ -69,20 +141,26 @@ if (form && results && all) {
       output.textContent = "";
       return;
     }
-    index ??= load().then((briefs) => briefs.map(prepare));
+    index ??= load();
     const asked = input.value;
-    const briefs = await index;
+    const data = await index;
     if (asked !== input.value) return;
-    const found = briefs
-      .map((brief) => ({ brief, points: score(brief, words) }))
-      .filter(({ points }) => points)
-      .sort((one, other) => other.points - one.points || other.brief.d.localeCompare(one.brief.d));
-    results.replaceChildren(...found.slice(0, MOST).map(({ brief }) => item(brief, words)));
-    const shown = found.length > MOST ? `, the best ${MOST} shown` : "";
-    const number = found.length.toLocaleString("en");
-    output.textContent = found.length
-      ? `${number} ${found.length === 1 ? "brief" : "briefs"}${shown}`
-      : "No brief fits. Try fewer words, or another spelling.";
+    if (!data) {
+      all.hidden = false;
+      results.hidden = true;
+      output.textContent = "What there is to search cannot be loaded. The indexes list everything.";
+      return;
+    }
+    const entities = findEntities(data.entities, inWords(asked));
+    const briefs = findBriefs(data.briefs, words);
+    showEntities(entities.slice(0, MOST_ENTITIES));
+    briefList.hidden = briefs.length === 0;
+    briefList.querySelector("ol").replaceChildren(...briefs.slice(0, MOST).map(({ brief }) => briefItem(brief, words)));
+    output.textContent =
+      [
+        ...(entityList ? told(entities.length, MOST_ENTITIES, "entity", "entities") : []),
+        ...told(briefs.length, MOST, "brief", "briefs"),
+      ].join("; ") || "Nothing fits. Try fewer words, or another spelling.";
   };
 
   form.hidden = false;
