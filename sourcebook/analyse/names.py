@@ -274,6 +274,12 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         return piece(known.type, sure=True, known_as=known.name)
     if single and len(form.rstrip(".")) == 1:
         return None
+    of_plural = lexicon.known.get(form[:-1]) if form.endswith("s") else None
+    if of_plural is not None and of_plural.type == "equipment" and not _is_designated(words):
+        # "Javelins", "Sea Kings"; a single word may be a common one: "Hawks".
+        is_common = single and is_common_word(form.lower())
+        if not (is_common and opens):
+            return piece("equipment", sure=not is_common, known_as=of_plural.name)
     if single and form in lexicon.heads and not title:
         return None
     if words[-1] in {"Day", "Eve", "Week", "Month"} and all(word in lexicon.not_names for word in words[:-1]):
@@ -296,10 +302,6 @@ def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
         return piece("organisation", sure=True)
     if len(words) == 2 and words[0] == "Type":
         return piece("equipment", sure=True)
-    if single and form.endswith("s") and form[:-1] in lexicon.known and not (opens and is_common_word(form.lower())):
-        of_plural = lexicon.known[form[:-1]]
-        if of_plural.type == "equipment":
-            return piece("equipment", sure=not is_common_word(form.lower()), known_as=of_plural.name)
     if not single and words[-1].endswith("s") and lexicon.heads.get(words[-1]) == "place":
         singular = lexicon.known.get(form[:-1])
         if singular is not None:

@@ -201,6 +201,10 @@ def read_end_of(context: DateContext, start: int, end: int) -> Point | None:
     return Point(start, match.end(), "relative", value="this", unit=match["unit"], is_approximate=True)
 
 
+# "The leaders of tomorrow" are those of the future.
+_NO_DAY_BEFORE = re.compile(r"\bof\s\Z")
+
+
 def read_day_word(context: DateContext, start: int, end: int) -> Point | None:
     """ "yesterday", "the day after tomorrow"."""
     match = grammar.DAY_WORD.match(context.low, start, end)
@@ -211,6 +215,8 @@ def read_day_word(context: DateContext, start: int, end: int) -> Point | None:
     if word == "overnight" and (
         not context.is_news or _NIGHT_OF.match(context.low, match.end()) or _NO_NIGHT.match(context.low, match.end())
     ):
+        return None
+    if word == "tomorrow" and _NO_DAY_BEFORE.search(context.low, max(0, match.start() - 5), match.start()):
         return None
     offset = DAY_OFFSETS.get(word, -2 if "before" in word else 2)
     return Point(match.start("word"), match.end(), "day word", number=offset)
