@@ -89,11 +89,11 @@ _LEAD = re.compile(
     r"Also|And|But|As|Amid|Aside|Despite|Although|While|When|Similarly|Additionally|Finally|First|Second|Third|By|"
     r"For|From|"
     r"According|Nevertheless|Thus|Therefore|Still|Yet|Instead|Recently|Again|Until|Only|Just|Over|Under|"
-    r"With)\b[^,]{0,90},|,)"
+    rf"With)\b[^,]{{0,90}},|(?:{'|'.join(sorted(clause_words('sentence adverb')))}),|,)"
     r"\s*",
     re.IGNORECASE,
 )
-"""Matches "However, " and "In the words of the ministry, "; bounded, so that a main clause stays."""
+"""Matches "However, ", "Overall, " and "In the words of the ministry, "; bounded, so that a main clause stays."""
 _LONGEST_LEAD = 260
 """Characters up to the comma that ends a lead-in."""
 _MEASURED_LEAD = re.compile(rf"{_NUMBER}(?: [a-z-]+){{1,4}} (?:after|before)\b[^,]{{0,90}}, ", re.IGNORECASE)
