@@ -111,10 +111,6 @@ class DateContext:
         """Whether "the" stands in front of a place."""
         return self.low.endswith("the ", 0, start)
 
-    def is_possessed(self, start: int) -> bool:
-        """Whether a possessive stands in front of a place: "Anna’s sixties"."""
-        return self.low[max(0, start - 3) : start].startswith(("'s", "’s", "s'", "s’"))
-
     def sentence_start(self, start: int) -> int:
         """Where the sentence of a place begins."""
         index = self._sentences_before(start)
