@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from functools import lru_cache
 
 from sourcebook import edtf
 from sourcebook.analyse.date_words import OFFSETS
 
 
+@lru_cache(maxsize=8192)
 def written(year: int | str, month: int, day: int) -> str:
     """EDTF of a year with or without month and day (else 0); "XXXX" stands for an unknown year."""
     text = f"{year:04d}" if isinstance(year, int) else year

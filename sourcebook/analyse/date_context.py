@@ -31,7 +31,9 @@ _END_WORDS = frozenset(word_list("end beginning start middle close turn part hal
 _WHICH_PART = frozenset(word_list("first last final early latter second opening closing"))
 _ABOUT_WORDS = frozenset(word_list("about around approximately approx circa ca c roughly"))
 _OPENINGS = frozenset(word_list("since from between pre post after until till through before"))
-_ALONE = _PART_WORDS | _ABOUT_WORDS | _OPENINGS | frozenset(["end", "the", "year"])
+_PASSED_OVER = frozenset(["the", "year"])
+"""Words behind those that make something of an expression: "since the year"."""
+_ALONE = _PART_WORDS | _ABOUT_WORDS | _OPENINGS | _PASSED_OVER | frozenset(["end"])
 """Words right before an expression that may make something of it, whatever stands before them …"""
 _IN_PAIRS = {
     "of": _END_WORDS | {"year"},
@@ -132,12 +134,12 @@ class DateContext:
         """The latest year that two figures mean: no more than ten years ahead of the text."""
         return (self.anchor.year if self.anchor else 2030) + 10
 
-    def lead(self, start: int, *, floor: int) -> Lead:
-        """What the words between `floor` and an expression that starts there make of it."""
+    def lead(self, start: int, *, floor: int) -> Lead | None:
+        """What the words between `floor` and an expression that starts there make of it; None for nothing."""
         low, floor = self.low, max(floor, start - 48)
         match = _LEAD_BACKWARDS.match(low[floor:start][::-1]) if self._may_be_led(start) else None
         if not match:
-            return Lead(start, start, "", False)
+            return None
         begin = start - match.end()
         words, position = [], start
         for word in reversed(_WORD.findall(low, begin, start)):
@@ -161,7 +163,14 @@ class DateContext:
         before = self.low[max(0, start - 48) : start].rstrip(_BLANKS_AND_HYPHENS)
         farther = before.rstrip(_LETTERS)
         word = before[len(farther) :]
-        if not word or word in _ALONE:
+        if word in _PASSED_OVER:
+            farther = farther.rstrip(_BLANKS_HYPHENS_AND_STOPS)
+            word = farther[len(farther.rstrip(_LETTERS)) :]
+            return not word or word in _ALONE or word in _IN_PAIRS
+        if not word:
+            # A figure or a comma ends the words in front, a stop may belong to one of them: "ca. 1900".
+            return before.endswith(".")
+        if word in _ALONE:
             return True
         if (pairs := _IN_PAIRS.get(word)) is None:
             return False
@@ -209,11 +218,9 @@ def publication_day(published: str | None) -> datetime.date | None:
 
 
 def lower(text: str) -> str:
-    """The text in lower case, of the same length."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+    """The text with the letters of ASCII in lower case, so that its length stays."""
+    # As bytes, for those know no other letters: a third of the time of the text's own method.
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def _read_lead(words: list[tuple[str, int]], start: int) -> Lead:

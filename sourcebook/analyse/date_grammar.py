@@ -100,10 +100,12 @@ YEAR_OF_ERA = re.compile(
     rf"(?:a\.?d\.?{GAP}(?P<after>[0-9]{{3,4}})(?!\w)|(?P<before>[0-9]{{3,4}}){GAP}(?:a\.?d\.?|c\.?e\.?)(?!\w))"
 )
 """Matches "ad 988", "988 ce"; not "44 bc"."""
-YEAR_GOES_ON = re.compile(
-    rf"[0-9]{{4}}(?:[0-9a-z'’/]|{DASH}|\.[0-9]|{OPTIONAL_GAP},?{OPTIONAL_GAP}(?:[0-9/]|{DASH}|{MONTH}|{SEASON}"
+GOING_ON = (
+    rf"(?:[0-9a-z'’/]|{DASH}|\.[0-9]|{OPTIONAL_GAP},?{OPTIONAL_GAP}(?:[0-9/]|{DASH}|{MONTH}|{SEASON}"
     rf"|{ORDINAL_WORD}|[qh][1-4]|(?:to|until|till|through)(?!\w)|a\.?d|c\.?e))"
 )
+"""Matches behind a year what a longer expression goes on with: " feb", " to"; not " the"."""
+YEAR_GOES_ON = re.compile(rf"[0-9]{{4}}{GOING_ON}")
 """Matches where a longer expression may begin with a year: "2023 feb", "2019 to"; not "2023 the"."""
 FIGURES_YEAR = re.compile(YEAR)
 """Matches "2023"; not "2,023"."""
@@ -162,6 +164,8 @@ MONTH_ALONE = re.compile(
     rf"(?P<month>{MONTH})\.?(?:(?:{OPTIONAL_GAP},?{GAP}(?:of{GAP}(?:the{GAP}year{GAP})?)?|[-/]|(?=['’‘]))(?P<year>{ANY_YEAR}))?"
 )
 """Matches "february 2023", "feb. of 2023", "june"; not "mayor"."""
+MONTH_AND_YEAR = re.compile(rf"(?P<month>{MONTH}) (?P<year>{YEAR})")
+"""Matches "february 2023", as most are printed; the patterns for days and lists find nothing there."""
 MONTH_AFTER_DASH = re.compile(rf"{DASH}{MONTH}")
 """Matches "-march" in "february-march"; not "-marching"."""
 WORDS_DAY = re.compile(

@@ -19,6 +19,7 @@ _NEWS_DAYS = 60
 """Days before publication within which a day without a year is that of this year."""
 _CUE_REACH = 200
 """Characters round a day in which the word is looked for that tells which day is meant."""
+_LENGTH_OF_DAY = len("2023-10-07")
 _DAY = re.compile(
     r"[0-9]{4}-(?P<day>[0-9]{2}-[0-9]{2})(?P<open>/\.\.)?|(?P<closed>\.\./)[0-9]{4}-(?P<until>[0-9]{2}-[0-9]{2})"
 )
@@ -46,13 +47,20 @@ def with_known_years(dates: Sequence[DateMention], low: str, anchor: datetime.da
         return list(dates)
     printed: defaultdict[str, set[str]] = defaultdict(set)
     for date in dates:
-        if date.resolved_by == "printed" and (match := _DAY.fullmatch(date.value)):
+        if (
+            date.resolved_by == "printed"
+            and len(date.value) >= _LENGTH_OF_DAY
+            and (match := _DAY.fullmatch(date.value))
+        ):
             printed[match["day"] or match["until"]].add(date.value.removeprefix("../")[:4])
-    return [_with_known_year(date, printed, low, anchor) for date in dates]
+    return [
+        _with_known_year(date, printed, low, anchor) if date.resolved_by in ("publication", "story") else date
+        for date in dates
+    ]
 
 
 def _with_known_year(date: DateMention, printed: dict[str, set[str]], low: str, anchor: datetime.date) -> DateMention:
-    match = _DAY.fullmatch(date.value) if date.resolved_by in ("publication", "story") else None
+    match = _DAY.fullmatch(date.value)
     if match is None or not any(character.isdigit() for character in low[date.span.start : date.span.end]):
         return date
     day = match["day"] or match["until"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from sourcebook.analyse import date_grammar as grammar
 from sourcebook.analyse.date_context import DateContext
@@ -15,6 +14,7 @@ from sourcebook.analyse.date_words import (
     NUMBERS,
     OPTIONAL_GAP,
     SEASONS,
+    YEAR,
     one_of,
     ordinal_of,
     word_list,
@@ -38,7 +38,8 @@ _COUNTED_WORDS = word_list(
     "years pages words copies signatures letters messages votes seats jobs companies firms schools houses "
     "homes shares square cubic rpm degrees points units pieces items times others more"
 )
-_COUNTED = re.compile(rf"{OPTIONAL_GAP}-?{OPTIONAL_GAP}(?:%|{one_of(_COUNTED_WORDS)}|per cent|of them|of the)(?!\w)")
+_COUNTED_BEHIND = rf"{OPTIONAL_GAP}-?{OPTIONAL_GAP}(?:%|{one_of(_COUNTED_WORDS)}|per cent|of them|of the)(?!\w)"
+_COUNTED = re.compile(_COUNTED_BEHIND)
 """Matches " soldiers", "-km", not " elections"."""
 _NOT_BEFORE_YEAR = frozenset(
     word_list(
@@ -77,8 +78,11 @@ _STREET = re.compile(
     rf"{GAP}(?:[A-Z][a-z]+{GAP}){{1,2}}(?:Street|St|Road|Rd|Avenue|Ave|Drive|Lane|Boulevard|Blvd|Way)(?!\w)"
 )
 """Matches " Main Street"."""
-_OTHER_FIGURES = re.compile(r"[\s\u2060]?[0-9]{3,}(?!\w)")
+_FIGURES_BEHIND = r"[\s\u2060]?[0-9]{3,}(?!\w)"
+_OTHER_FIGURES = re.compile(_FIGURES_BEHIND)
 """Matches " 2077" behind "1984", as in a number of several groups."""
+PLAIN_YEAR = re.compile(rf"{YEAR}(?!{grammar.GOING_ON}|{_COUNTED_BEHIND}|{_FIGURES_BEHIND})")
+"""Matches "2023" where nothing behind it belongs to it or asks whether it is a year, as in most places."""
 _FIGURES_BEFORE = re.compile(r"[0-9]{2,}[\s\u2060]$")
 _SEASON_LEAD = re.compile(
     r"(?:(?:in|during|by|since|until|over|through|throughout|of|before|after|into|for|from|to|this|"
@@ -132,6 +136,13 @@ def read_mere_year(context: DateContext, start: int, end: int) -> Point | None:
     return None
 
 
+def read_plain_year(context: DateContext, start: int, end: int) -> Point | None:
+    """ "2023" where `PLAIN_YEAR` has found it."""
+    if _is_year(context, start, start + 4, end, is_plain=True):
+        return Point(start, start + 4, "date", int(context.low[start : start + 4]))
+    return None
+
+
 def read_short_year(context: DateContext, start: int, end: int) -> Point | None:
     """ "'24" behind a word that asks for a year, "'39–'40"."""
     low = context.low
@@ -181,14 +192,19 @@ def _year_range(context: DateContext, match: re.Match[str]) -> Point | None:
     return None
 
 
-def _is_year(context: DateContext, start: int, end: int, block_end: int) -> bool:
-    """Whether four figures alone are a year, by what stands before and after them."""
+def _is_year(context: DateContext, start: int, end: int, block_end: int, *, is_plain: bool = False) -> bool:
+    """Whether four figures alone are a year, by what stands before and after them; plain is what `PLAIN_YEAR` found."""
     low = context.low
     year = int(low[start : start + 4])
     previous = low[start - 1] if start else " "
     if previous in "$€£¥#/.+" or (previous == "-" and not "a" <= low[start - 2 : start - 1] <= "z"):
         return False
-    if low[end : end + 1] in ("/", "-") and low[end + 1 : end + 2].isalnum() and low[end + 1 : end + 2].isdigit():
+    if (
+        not is_plain
+        and low[end : end + 1] in ("/", "-")
+        and low[end + 1 : end + 2].isalnum()
+        and low[end + 1 : end + 2].isdigit()
+    ):
         return False
     before = context.word_before(start)
     if before in _SURE_CUES:
@@ -197,12 +213,14 @@ def _is_year(context: DateContext, start: int, end: int, block_end: int) -> bool
         _ABBREVIATION.search(low, max(0, start - 8), start) or _FIGURES_BEFORE.search(low, max(0, start - 6), start)
     ):
         return False
-    if _OTHER_FIGURES.match(low, end, block_end) or (before == "at" and _STREET.match(context.prose, end)):
+    if (not is_plain and _OTHER_FIGURES.match(low, end, block_end)) or (
+        before == "at" and _STREET.match(context.prose, end)
+    ):
         return False
-    if _COUNTED.match(low, end, block_end):
+    if not is_plain and _COUNTED.match(low, end, block_end):
         # "In 2014 men without …" at the beginning of a sentence.
         return before == "in" and bool(year % 50) and year >= 1900 and context.prose[max(0, start - 3)] == "I"
-    if before in ("least", "than") and context.lead(start, floor=0).opening:
+    if before in ("least", "than") and (lead := context.lead(start, floor=0)) and lead.opening:
         return True
     if before in ("about", "around", "circa", "approximately") and 1000 <= year < 1900 + 150 * (year % 50 != 0):
         return bool(_OLD_YEAR_END.match(low, end, block_end))
@@ -398,7 +416,7 @@ def read_season(context: DateContext, start: int, end: int) -> Point | None:
         other = f"{year}-{SEASONS[match['season2']]}"
         if match["link"].strip(" \t\n\u2060") in ("and", "or"):
             first = Point(start, match.end("season"), "fixed", value=f"{year}-{code}")
-            return replace(first, also=(Point(match.start("season2"), match.end(), "fixed", value=other),))
+            return first._replace(also=(Point(match.start("season2"), match.end(), "fixed", value=other),))
         return Point(start, match.end(), "fixed", value=f"{year}-{code}/{other}")
     stop = match.end("season")
     if match["relative"]:

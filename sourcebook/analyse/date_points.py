@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sourcebook.analyse import date_grammar as grammar
 from sourcebook.analyse.date_context import DateContext
@@ -62,8 +61,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A calendar expression without the words that open or close an interval."""
 
     start: int
@@ -100,7 +98,7 @@ def calendar_point(start: int, end: int, year: int | None, month: int, day: int)
 def several(points: list[Point | None]) -> Point | None:
     """The first of the points with the others as what the same words name; None where there is none."""
     found = [point for point in points if point]
-    return replace(found[0], also=tuple(found[1:])) if found else None
+    return found[0]._replace(also=tuple(found[1:])) if found else None
 
 
 # ---------------------------------------------------------------- figures
@@ -176,6 +174,8 @@ def read_month_first(context: DateContext, start: int, end: int) -> Point | None
         return None
     if context.word_before(start) in _REPEATING:
         return None
+    if match := grammar.MONTH_AND_YEAR.match(low, start, end):
+        return Point(start, match.end(), "date", int(match["year"]), _month(match))
     match = grammar.MONTH_FIRST.match(low, start, end)
     if match and (several_days := grammar.DAY_LIST_AFTER.match(low, start, end)):
         return _day_list(context, several_days)
@@ -267,9 +267,11 @@ _OTHER_MONTH = re.compile(rf"/{MONTH}(?P<after>\w)?")
 def _days(context: DateContext, match: re.Match[str]) -> Point | None:
     """One day, two days of a list, or the days from one to another, of a month."""
     start, stop = match.start(), _without_stop(context, match)
-    groups = match.groupdict()
     month = _month(match)
-    year = _year(context, groups["year"] or groups.get("short") or groups.get("of"))
+    printed = match["year"]
+    if not printed and match.re is grammar.DAY_FIRST:
+        printed = match["short"] or match["of"]
+    year = _year(context, printed)
     day = leading_number(match["day"])
     if not match["day2"]:
         return calendar_point(start, stop, year, month, day)
@@ -283,7 +285,7 @@ def _days(context: DateContext, match: re.Match[str]) -> Point | None:
     if day >= second:
         return calendar_point(start, stop, year, month, day)
     point = calendar_point(start, stop, year, month, second)
-    return replace(point, day=day, last_day=second) if point else None
+    return point._replace(day=day, last_day=second) if point else None
 
 
 def _day_list(context: DateContext, match: re.Match[str]) -> Point | None:
@@ -299,8 +301,7 @@ def _day_list(context: DateContext, match: re.Match[str]) -> Point | None:
     at = 0 if is_month_first else -1
     beside = points[at]
     if beside:
-        points[at] = replace(
-            beside,
+        points[at] = beside._replace(
             start=match.start() if is_month_first else beside.start,
             end=beside.end if is_month_first else _without_stop(context, match),
         )

@@ -7,8 +7,7 @@ last date of the story ("that same month", "two years before").
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sourcebook import edtf
 from sourcebook.analyse.calendar_arithmetic import (
@@ -29,8 +28,7 @@ Resolution = tuple[str, ResolvedBy]
 """An EDTF value and what placed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """Where the telling stands: what "that same month", "two years later" and days without a year may count from."""
 
     value: str = ""
@@ -68,6 +66,10 @@ def resolve(point: Point, context: DateContext, story: Story) -> Resolution | No
 
     `story` is where the telling stood before it.
     """
+    if point.kind == "date" and point.year is not None and not point.last_day:
+        # Most are: nothing is asked of them.
+        value = written(point.year, point.month, point.day)
+        return (f"{value}~" if point.is_approximate else value), "printed"
     resolution = _place(point, context, story)
     if not resolution or not resolution[0]:
         return None
@@ -86,12 +88,12 @@ def resolve_range(
         # "from November to February": the second lies in the next year.
         turns = bool(first.month) and (first.month, first.day) > (second.month, second.day or 31)
         if first.year is None and second.year is not None:
-            first = replace(first, year=second.year - turns)
+            first = first._replace(year=second.year - turns)
         elif second.year is None and first.year is not None:
-            second = replace(second, year=first.year + turns)
+            second = second._replace(year=first.year + turns)
         elif first.year is None and context.anchor:
             year = _nearest_year(first, context, context.anchor)
-            first, second = replace(first, year=year), replace(second, year=year + turns)
+            first, second = first._replace(year=year), second._replace(year=year + turns)
     start, end = resolve(first, context, story), resolve(second, context, story)
     if first.kind == second.kind == "weekday" and start and end and start[0] > end[0]:
         start = (days_on(datetime.date.fromisoformat(start[0]), -7), start[1])

@@ -1,13 +1,15 @@
-"""Where a date may begin: one scan of a text, sorted by first letters.
+"""Where a date may begin: a coarse scan of a flattened text, then a closer look.
 
-A trigger is found behind a character that is no ASCII letter or figure, so that the scan leaps from word to word; the
-first three letters of all trigger words are read once. What it takes is not yet a date: the patterns of `date_grammar`
-decide.
+A flattened text has one byte for each character: small letters, noughts for figures and blanks for nearly all else. So
+each word stands behind a blank, to which the scan leaps, and each number begins with a nought; the first three letters
+of all trigger words are read once. Where something is found there, the exact pattern looks at the text itself. What it
+takes is not yet a date: the patterns of `date_grammar` decide.
 """
 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Sequence
 
 from sourcebook.analyse.date_holidays import HOLIDAYS
@@ -119,22 +121,82 @@ def _either(branches: Sequence[str]) -> str:
 
 
 _ALL_WORDS = [(word, tail) for words, tail in _WORDS for word in words]
+_WORD_TRIGGER = _by_first_letters(_ALL_WORDS, 3)
 # What begins with a figure is looked at from behind that figure, so that this branch, too, begins with a character.
-_TRIGGER = rf"(?:[0-9'’‘](?<=(?={_either(_FIGURES)})[0-9'’‘])|{_by_first_letters(_ALL_WORDS, 3)})"
-_HERE = re.compile(_TRIGGER)
-_NEXT = re.compile(rf"[^0-9a-z_]{_TRIGGER}")
+_TRIGGER = re.compile(rf"[0-9'’‘](?<=(?={_either(_FIGURES)})[0-9'’‘])|{_WORD_TRIGGER}")
+
+# ---------------------------------------------------------------- flattened texts
+
+_BLANK, _APOSTROPHES = ord(" "), "'’‘"
+_FLAT = bytes(
+    character if chr(character) in string.ascii_lowercase + "_" else ord("0") if chr(character).isdecimal() else _BLANK
+    for character in range(256)
+)
+"""What becomes of each character of Latin-1."""
+_FLAT_PARTS = (
+    (r"[\s\u2060-]", " "),
+    (r"[\s\u2060]", " "),
+    (r"[\s-]", " "),
+    (r"\-", " "),
+    ("['’‘]", " "),
+    ("['’]", " "),
+    (r"[^\W\d_]", "[a-z]"),
+    ("[0-9]", "0"),
+    ("[1-4]", "0"),
+)
+"""The parts of the patterns above that ask for something else than letters, and what stands for them."""
 
 
-def find_triggers(low: str, block: Span) -> list[int]:
-    """Where the triggers of a block begin, in order; one may lie within the expression of another."""
+def _flattened(pattern: str) -> bytes:
+    """A pattern that finds in a flattened text whatever the given one finds in the text, and a little more."""
+    for part, flat_part in _FLAT_PARTS:
+        pattern = pattern.replace(part, flat_part)
+    return pattern.encode("ascii")
+
+
+_FLAT_WORD = re.compile(b" " + _flattened(_WORD_TRIGGER))
+_FLAT_NUMBER = re.compile(b"0(?<= 0)")
+
+
+def find_triggers(low: str, blocks: Sequence[Span]) -> list[list[int]]:
+    """Where the triggers of each block begin, in order; one may lie within the expression of another.
+
+    The blocks are in order, too. `low` is the text in lower case.
+    """
+    if not blocks:
+        return []
+    # One character more in front, so that what is found at the blank before a word has the place of the word.
+    begin = blocks[0].start
+    before = low[begin - 1] if begin else " "
+    flat = (before + low[begin : blocks[-1].end]).encode("latin-1", "replace").translate(_FLAT)
+    places = sorted(begin + place for place in _find_places(flat, low, begin))
+    places.append(len(low))
     found = []
-    search_from = max(block.start - 1, 0)
-    if low[search_from : search_from + 1] != "\n":
-        if _HERE.match(low, block.start, block.end):
-            found.append(block.start)
-        search_from = block.start
-    while match := _NEXT.search(low, search_from, block.end):
-        search_from = match.start() + 1
-        if not low[search_from - 1].isalnum():
-            found.append(search_from)
+    index = 0
+    for start, end in blocks:
+        triggers = []
+        while places[index] < start:
+            index += 1
+        if flat[start - begin] != _BLANK and _TRIGGER.match(low, start, end):
+            triggers.append(start)
+        while (place := places[index]) < end:
+            index += 1
+            if (place == start or not low[place - 1].isalnum()) and _TRIGGER.match(low, place, end):
+                triggers.append(place)
+        found.append(triggers)
     return found
+
+
+def _find_places(flat: bytes, low: str, begin: int) -> list[int]:
+    """Where in a flattened text, which has one character more in front, a trigger may begin."""
+    places = []
+    search_from = 0
+    while match := _FLAT_WORD.search(flat, search_from):
+        search_from = match.start() + 1
+        places.append(match.start())
+    for match in _FLAT_NUMBER.finditer(flat):
+        place = match.start() - 1
+        places.append(place)
+        if place and low[begin + place - 1] in _APOSTROPHES and flat[place - 1] == _BLANK:
+            places.append(place - 1)
+    return places

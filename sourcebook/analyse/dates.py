@@ -15,6 +15,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sourcebook import edtf
 from sourcebook.analyse import date_periods, date_points, relative_dates
@@ -24,6 +25,7 @@ from sourcebook.analyse.date_context import DateContext, Lead, lower, publicatio
 from sourcebook.analyse.date_grammar import YEAR_GOES_ON
 from sourcebook.analyse.date_holidays import HOLIDAYS
 from sourcebook.analyse.date_known_days import with_known_years
+from sourcebook.analyse.date_periods import PLAIN_YEAR
 from sourcebook.analyse.date_points import Point, calendar_point
 from sourcebook.analyse.date_resolution import Resolution, Story, open_interval, resolve, resolve_range
 from sourcebook.analyse.date_triggers import MONTH_NAMES, WEEKDAY_NAMES, find_triggers
@@ -55,6 +57,7 @@ _AT_FOUR_FIGURES: tuple[_Read, ...] = (
 )
 # … with a year and nothing behind it that belongs to it …
 _AT_A_MERE_YEAR: tuple[_Read, ...] = (date_periods.read_mere_year,)
+_AT_A_PLAIN_YEAR: tuple[_Read, ...] = (date_periods.read_plain_year,)
 # … with fewer figures …
 _AT_A_FIGURE: tuple[_Read, ...] = (
     date_points.read_numeric,
@@ -155,6 +158,8 @@ _BESIDE = re.compile(
     rf",{GAP}(?:(?:almost|nearly|some|about|only|just|exactly){GAP})?(?:(?:in|on|at){GAP})?(?:the{GAP})?"
 )
 """Matches ", in ", ", almost "; not "; "."""
+_LONGEST_LINK = 64
+"""No words or marks that join two expressions are longer: " until the beginning of the " with all its blanks."""
 _STORY_REACH = 400
 """Characters within which a day without year takes the year of the one before."""
 
@@ -169,15 +174,18 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
         anchor = publication_day(document.published)
         return tuple(with_known_years(list(find_chinese_dates(document)), lower(document.prose), anchor))
     context = read_context(document, sentences)
-    reader = _Reader(context)
     # Scanned first and read then, for the processor does better to do one thing at a time.
-    triggers = [find_triggers(context.low, block.span) for block in document.blocks]
+    triggers = find_triggers(context.low, [block.span for block in document.blocks])
     points = [
         _find_points(context, starts, block.span.end) if starts else []
         for starts, block in zip(triggers, document.blocks, strict=True)
     ]
+    reader = _Reader(context)
     for found_here, block in zip(points, document.blocks, strict=True):
-        reader.read_block(block.span, found_here, is_heading=block.kind == "heading")
+        if block.kind == "heading":
+            reader.story = Story()
+        if found_here:
+            reader.read_block(block.span, found_here)
     lines = [found.span for found in document.not_body if found.kind in ("byline", "dateline")]
     found = with_known_years(reader.found, context.low, context.anchor)
     if not lines:
@@ -189,7 +197,8 @@ def _find_in_lines(context: DateContext, text: str, lines: Sequence[Span]) -> It
     """The days, with their times, of the lines that print who wrote and when; no prose, so the text itself is read."""
     context = replace(context, prose=text, low=lower(text))
     for line in lines:
-        for point in _find_points(context, find_triggers(context.low, line), line.end):
+        (triggers,) = find_triggers(context.low, [line])
+        for point in _find_points(context, triggers, line.end):
             resolution = resolve(point, context, Story()) if point.kind == "date" and point.day else None
             if resolution is None or "/" in resolution[0] or not edtf.is_edtf(resolution[0]):
                 continue
@@ -229,6 +238,8 @@ def _find_points(context: DateContext, triggers: Sequence[int], end: int) -> lis
 
 def _readers_at(low: str, start: int, end: int) -> tuple[_Read, ...]:
     """The functions that may read the expression of a trigger, in order."""
+    if "0" <= low[start] <= "9" and PLAIN_YEAR.match(low, start, end):
+        return _AT_A_PLAIN_YEAR
     match = _FIGURES_OR_WORD.match(low, start, end)
     found = match[0] if match else ""
     if not found:
@@ -250,35 +261,32 @@ class _Reader:
         self._near_until = 0
         """Up to where the last date printed with its year gives it to those without."""
 
-    def read_block(self, block: Span, points: list[Point], *, is_heading: bool) -> None:
-        """Adds the dates of a block's points to `found`; a heading ends the story."""
-        if is_heading:
-            self.story = Story()
+    def read_block(self, block: Span, points: list[Point]) -> None:
+        """Adds the dates of a block's points to `found`."""
         if self.story.near:
             self.story = self.story.without_near()
-        if not points:
-            return
         floor = block.start
         index = 0
         while index < len(points):
             point = points[index]
             index += 1
-            if index < len(points) and (joined := self._join(point, points[index])):
+            following = _beside(points, index, point.end)
+            if following and (joined := self._join(point, following)):
                 point = joined
                 index += 1
+                following = _beside(points, index, point.end)
             if self.story.near and point.start > self._near_until:
                 self.story = self.story.without_near()
             lead = self._lead(point, floor)
             date: DateMention | None = None
-            if index < len(points):
-                following = points[index]
-                if partner := _range_partner(self.context, point, following, lead.opening):
-                    date = self._read_range(point, partner, lead)
+            if following:
+                if partner := _range_partner(self.context, point, following, lead.opening if lead else ""):
+                    date = self._read_range(point, partner, lead or Lead(point.start, point.start, "", False))
                     if date:
                         index += 1
                 else:
                     point = _with_year_of_next(self.context, point, following)
-            if not date and lead.opening == "between":
+            if not date and lead and lead.opening == "between":
                 lead = lead._replace(opening="")
             if point.kind == "ago" and (beside := self._told_beside(point, points, index)):
                 date = DateMention(Span(point.start, point.end), *beside)
@@ -309,10 +317,8 @@ class _Reader:
 
     def _go_on(self, date: DateMention, point: Point) -> None:
         """Moves the story to a date that was told; the year of a paper or of a decade tells nothing."""
-        value = date.value.rstrip("~")
-        if point.kind == "fixed" and date.value[-1] == "~":
-            return
-        if "/" in value or not value[:4].isdigit() or edtf.parse_edtf(value).precision not in _STORY_PRECISIONS:
+        value = _plain(date.value)
+        if not value or (point.kind == "fixed" and date.value[-1] == "~"):
             return
         is_fine = len(value) >= _LENGTH_OF_MONTH
         low, start = self.context.low, point.start
@@ -342,16 +348,18 @@ class _Reader:
         ):
             return point
         earlier = (point.month, point.day) < (last.month, last.day)
-        return replace(point, year=last.year + earlier)
+        return point._replace(year=last.year + earlier)
 
-    def _lead(self, point: Point, floor: int) -> Lead:
+    def _lead(self, point: Point, floor: int) -> Lead | None:
         lead = self.context.lead(point.start, floor=floor)
+        if lead is None or not lead.opening:
+            return lead
         if lead.opening == "through" and (point.kind == "season" or _SEASON_VALUE.fullmatch(point.value)):
             return lead._replace(opening="")
         if lead.opening in ("pre", "post") and point.kind not in ("date", "fixed"):
             return lead._replace(opening="")
         if (
-            lead.opening not in ("", "since")
+            lead.opening != "since"
             and point.kind == "date"
             and self.context.has_article(point.start)
             and not (point.day and self.context.low[point.start].isdigit())
@@ -367,20 +375,23 @@ class _Reader:
         begin = lead.opening_start if lead.opening in ("from", "between", "since") else lead.start
         return DateMention(Span(begin, last.end), *resolution)
 
-    def _read_single(self, point: Point, lead: Lead, block_end: int) -> DateMention | None:
+    def _read_single(self, point: Point, lead: Lead | None, block_end: int) -> DateMention | None:
         """The date of a point with the words that open or close an interval; None where nothing can be said."""
         resolution = resolve(point, self.context, self.story)
         if resolution is None:
             return None
         value, by = resolution
-        begin, end = lead.start, point.end
+        end = point.end
+        to_now = self._goes_on_to_now(end, block_end) if "/" not in value else None
+        if lead is None:
+            return DateMention(Span(point.start, to_now or end), f"{value}/.." if to_now else value, by)
+        begin = lead.start
         is_hour = point.kind in ("weekday", "day word")  # "early on Saturday" says when of the day
         if lead.is_approximate and not is_hour and "/" not in value and value[-1] != "~":
             value += "~"
-        to_now = _TO_NOW.match(self.context.low, end, block_end)
-        if to_now and "/" not in value:
+        if to_now:
             begin = lead.opening_start if lead.opening in ("from", "since") else begin
-            return DateMention(Span(begin, to_now.end()), f"{value}/..", by)
+            return DateMention(Span(begin, to_now), f"{value}/..", by)
         if lead.opening == "from":
             onwards = _ONWARDS.match(self.context.low, end, block_end)
             if onwards and "/" not in value:
@@ -397,6 +408,15 @@ class _Reader:
         elif lead.opening:
             begin, value = lead.opening_start, open_interval(value, lead.opening)
         return DateMention(Span(begin, end), value, by)
+
+    def _goes_on_to_now(self, end: int, block_end: int) -> int | None:
+        """Where " to the present" ends that stands at a place; None where it does not."""
+        after = self.context.low[end : end + _LONGEST_LINK]
+        # Looked for first, for few texts have these words and this costs less than the pattern.
+        if not ("present" in after or "now" in after or "date" in after):
+            return None
+        match = _TO_NOW.match(self.context.low, end, block_end)
+        return match.end() if match else None
 
     def _is_from_something(self, lead: Lead) -> bool:
         """Whether "from" tells where a photo, a letter or a comparison comes from."""
@@ -415,7 +435,7 @@ class _Reader:
         if not _APPOSITION_GAP.fullmatch(context.low, point.end, following.start):
             return None
         if point.kind == "weekday" and following.kind == "date" and following.day:
-            return replace(following, start=point.start)
+            return following._replace(start=point.start)
         if context.anchor is None or following.kind != "relative" or following.value == "that":
             return None
         base = resolve(following, context, self.story)
@@ -425,7 +445,7 @@ class _Reader:
             day = monday + datetime.timedelta(days=point.weekday)
             return calendar_point(point.start, following.end, day.year, day.month, day.day)
         if point.kind == "date" and point.year is None and following.unit == "year" and base[0][:4].isdigit():
-            return replace(point, end=following.end, year=int(base[0][:4]))
+            return point._replace(end=following.end, year=int(base[0][:4]))
         return None
 
     def _counted_from(self, point: Point, following: Point) -> Point | None:
@@ -450,6 +470,22 @@ class _Reader:
         return Point(point.start, following.end, "fixed", value=value) if value and edtf.is_edtf(value) else None
 
 
+@lru_cache(maxsize=8192)
+def _plain(value: str) -> str:
+    """An EDTF value without its doubt where the story may go on from it; else ""."""
+    plain = value.rstrip("~")
+    if "/" in plain or not plain[:4].isdigit() or edtf.parse_edtf(plain).precision not in _STORY_PRECISIONS:
+        return ""
+    return plain
+
+
+def _beside(points: Sequence[Point], index: int, end: int) -> Point | None:
+    """The point of that index where it begins so near to a place that it may be joined to what ends there."""
+    if index < len(points) and (following := points[index]).start - end <= _LONGEST_LINK:
+        return following
+    return None
+
+
 def _range_partner(context: DateContext, point: Point, following: Point, opening: str) -> Point | None:
     """The point that ends a range begun by `point`, with early/mid/late read; None where there is no range."""
     kinds = {point.kind, following.kind}
@@ -466,7 +502,7 @@ def _range_partner(context: DateContext, point: Point, following: Point, opening
     if not match and opening == "between" and not _PART_OF_YEAR.fullmatch(following.value):
         match = _AND_GAP.fullmatch(context.low, point.end, following.start)
         part = match["part"] if match else None
-    return replace(following, is_approximate=bool(part) and following.kind == "date") if match else None
+    return following._replace(is_approximate=bool(part) and following.kind == "date") if match else None
 
 
 def _ends_near_now(point: Point, following: Point) -> bool:
@@ -491,5 +527,5 @@ def _with_year_of_next(context: DateContext, point: Point, following: Point) -> 
         and _LIST_GAP.fullmatch(context.low, point.end, following.start)
     ):
         later = (point.month, point.day) > (following.month, following.day)
-        return replace(point, year=following.year - later)
+        return point._replace(year=following.year - later)
     return point
