@@ -51,15 +51,16 @@ _BEFORE_DISTANCE = frozenset(
 )
 """Words that make "before" and "after" a distance from the date: "shortly after 2019", "two years before 2014"."""
 
+# What is searched begins with a blank, for a word is found fastest behind a character that belongs to none.
 _FUTURE = re.compile(
-    r"(?<!\w)(?:will|won['’]t|would|scheduled|due|plans? (?:to|for|on)|planned|planning|"
+    r"\W(?:(?:will|won['’]t|would|scheduled|due|plans? (?:to|for|on)|planned|planning|"
     r"expect(?:s|ed)?|hopes? (?:for|to|that)|aims? (?:for|to)|"
     r"intends?|promises|pledges|vows|awaits?|waits? for|set (?:to|for)|upcoming|slated|shall|deadline|postponed"
-    r"|to be held|to take place|(?:is|are|am) (?:to|about to|likely to)|going to)(?!\w)|['’]ll(?!\w)"
+    r"|to be held|to take place|(?:is|are|am) (?:to|about to|likely to)|going to)|(?<=['’])ll)(?!\w)"
 )
 """Matches "will", "they’ll", "is due"; not "goodwill", "duel"."""
 _SCHEDULED = re.compile(
-    r"(?<!\w)(?P<verb>meets?|votes|begins?|starts?|opens?|ends|expires?|arrives?|returns|travels|resumes?|convenes?|"
+    r"\W(?P<verb>meets?|votes|begins?|starts?|opens?|ends|expires?|arrives?|returns|travels|resumes?|convenes?|"
     r"closes|faces|"
     r"departs?|flies|launches|takes (?:place|effect|office)|(?:comes?|enters?) into force|goes on trial|"
     r"goes to the polls|"
@@ -106,7 +107,14 @@ class DateContext:
 
     def word_before(self, start: int) -> str:
         """The word in front of a place, with no more than blanks and hyphens between; "" where there is none."""
-        before = self.low[max(0, start - 24) : start].rstrip(_BLANKS_AND_HYPHENS)
+        low = self.low
+        if low[start - 1 : start] == " ":
+            # As most stand: behind one blank, with another one before the word.
+            blank = low.rfind(" ", max(0, start - 24), start - 1)
+            word = low[blank + 1 : start - 1]
+            if blank >= 0 and word.isalpha() and word.isascii():
+                return word
+        before = low[max(0, start - 24) : start].rstrip(_BLANKS_AND_HYPHENS)
         return before[len(before.rstrip(_LETTERS)) :]
 
     def has_article(self, start: int) -> bool:
@@ -160,9 +168,11 @@ class DateContext:
 
         Most are not, and this costs less than the pattern.
         """
+        word = self.word_before(start)
+        if word and word not in _ALONE and word not in _IN_PAIRS:
+            return False
         before = self.low[max(0, start - 48) : start].rstrip(_BLANKS_AND_HYPHENS)
         farther = before.rstrip(_LETTERS)
-        word = before[len(farther) :]
         if word in _PASSED_OVER:
             farther = farther.rstrip(_BLANKS_HYPHENS_AND_STOPS)
             word = farther[len(farther.rstrip(_LETTERS)) :]
@@ -172,27 +182,29 @@ class DateContext:
             return before.endswith(".")
         if word in _ALONE:
             return True
-        if (pairs := _IN_PAIRS.get(word)) is None:
-            return False
+        pairs = _IN_PAIRS[word]
         farther = farther.rstrip(_BLANKS_HYPHENS_AND_STOPS)
         second = farther[len(farther.rstrip(_LETTERS)) :]
         return not second or second in pairs
 
     def is_future(self, start: int, end: int) -> bool:
         """Whether the clause of an expression speaks of what is to come."""
-        before = self.low[max(self.sentence_start(start), start - 120) : start]
-        last = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
-        if last >= 0 and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
+        before = " " + self.low[max(self.sentence_start(start), start - 120) : start]
+        last = 0
+        for match in _FUTURE.finditer(before):
+            last = match.end()
+        if last and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
             return True
         if (scheduled := _SCHEDULED.search(before)) and not _PAST_BEFORE.search(before, scheduled.end("verb")):
             return True
         after = self.low[end : end + 80]
         if _EXPECTED_AFTER.match(after):
             return True
-        after = after[:40]
-        stop = _CLAUSE_END.search(after, 1)
+        after = " " + after[:40]
+        stop = _CLAUSE_END.search(after, 2)
         # "On Friday, they will …": the comma after the date does not end the clause.
-        return bool(_FUTURE.search(after[: stop.start()] if stop and stop.start() > 2 else after)) and len(before) < 6
+        clause = after[: stop.start()] if stop and stop.start() > 3 else after
+        return len(before) < 7 and bool(_FUTURE.search(clause))
 
 
 def read_context(document: Document, sentences: Sequence[Sentence]) -> DateContext:

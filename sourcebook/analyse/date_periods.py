@@ -123,9 +123,13 @@ def read_year(context: DateContext, start: int, end: int) -> Point | None:
         return Point(start, match.end(), "fixed", value=f"{match['year']}/..")
     if (match := grammar.YEAR_RANGE.match(low, start, end)) and (point := _year_range(context, match)):
         return point
-    if match := grammar.YEAR_OF_ERA.match(low, start, end):
-        return calendar_point(start, match.end(), int(match["before"] or match["after"]), 0, 0)
-    return read_mere_year(context, start, end)
+    return read_year_of_era(context, start, end) or read_mere_year(context, start, end)
+
+
+def read_year_of_era(context: DateContext, start: int, end: int) -> Point | None:
+    """ "AD 988", "988 CE"."""
+    match = grammar.YEAR_OF_ERA.match(context.low, start, end)
+    return calendar_point(start, match.end(), int(match["before"] or match["after"]), 0, 0) if match else None
 
 
 def read_mere_year(context: DateContext, start: int, end: int) -> Point | None:

@@ -121,7 +121,13 @@ def _either(branches: Sequence[str]) -> str:
 
 
 _ALL_WORDS = [(word, tail) for words, tail in _WORDS for word in words]
-_WORD_TRIGGER = _by_first_letters(_ALL_WORDS, 3)
+_RARE = "beghjlquvy"
+"""First letters that few words of a text have: one comparison for all of them costs less than one for each."""
+_FREQUENT_WORDS = [(word, tail) for word, tail in _ALL_WORDS if word[0] not in _RARE]
+_RARE_WORDS = [(word, tail) for word, tail in _ALL_WORDS if word[0] in _RARE]
+_WORD_TRIGGER = _either(
+    [_by_first_letters(_FREQUENT_WORDS, 3), rf"[{_RARE}](?<=(?={_by_first_letters(_RARE_WORDS, 3)})[a-z])"]
+)
 # What begins with a figure is looked at from behind that figure, so that this branch, too, begins with a character.
 _TRIGGER = re.compile(rf"[0-9'’‘](?<=(?={_either(_FIGURES)})[0-9'’‘])|{_WORD_TRIGGER}")
 
@@ -181,7 +187,7 @@ def find_triggers(low: str, blocks: Sequence[Span]) -> list[list[int]]:
             triggers.append(start)
         while (place := places[index]) < end:
             index += 1
-            if (place == start or not low[place - 1].isalnum()) and _TRIGGER.match(low, place, end):
+            if _TRIGGER.match(low, place, end) and (place == start or not low[place - 1].isalnum()):
                 triggers.append(place)
         found.append(triggers)
     return found

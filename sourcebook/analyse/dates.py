@@ -62,11 +62,16 @@ _AT_A_PLAIN_YEAR: tuple[_Read, ...] = (date_periods.read_plain_year,)
 _AT_A_FIGURE: tuple[_Read, ...] = (
     date_points.read_numeric,
     date_points.read_day_first,
-    date_periods.read_quarter,
-    date_periods.read_year,
     date_periods.read_decade,
+    date_periods.read_year_of_era,
     relative_dates.read_distance,
     relative_dates.read_ago,
+)
+# … with fewer figures and a letter right behind them …
+_AT_A_FIGURE_AND_LETTER: tuple[_Read, ...] = (
+    date_points.read_day_first,
+    date_periods.read_quarter,
+    date_periods.read_decade,
     date_periods.read_ordinal_part,
     date_periods.read_century,
     relative_dates.read_nth,
@@ -247,7 +252,11 @@ def _readers_at(low: str, start: int, end: int) -> tuple[_Read, ...]:
     if not found.isdigit():
         return _BY_WORD.get(found, ())
     if len(found) < 4:
-        return _AT_A_FIGURE
+        return (
+            _AT_A_FIGURE_AND_LETTER
+            if low[start + len(found) : min(start + len(found) + 1, end)].isalpha()
+            else _AT_A_FIGURE
+        )
     return _AT_FOUR_FIGURES if YEAR_GOES_ON.match(low, start, end) else _AT_A_MERE_YEAR
 
 
@@ -291,7 +300,9 @@ class _Reader:
             if point.kind == "ago" and (beside := self._told_beside(point, points, index)):
                 date = DateMention(Span(point.start, point.end), *beside)
             if not date and index > 1:
-                point = points[index - 1] = self._with_year_of_last(points[index - 2], point)
+                if point.year is None and point.kind == "date":
+                    point = self._with_year_of_last(points[index - 2], point)
+                points[index - 1] = point
             date = date or self._read_single(point, lead, block.end)
             if date and edtf.is_edtf(date.value):
                 self.found.append(date)
@@ -337,10 +348,9 @@ class _Reader:
         self.story = Story(value, finer, near, date.span.end)
 
     def _with_year_of_last(self, last: Point, point: Point) -> Point:
-        """ "3 May 2021 and 5 June": the second takes the year of the first."""
+        """ "3 May 2021 and 5 June": the second, which has no year, takes that of the first."""
         if not (
-            last.kind == point.kind == "date"
-            and point.year is None
+            last.kind == "date"
             and last.year is not None
             and last.month
             and last.end < point.start
