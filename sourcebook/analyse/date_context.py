@@ -75,6 +75,8 @@ _EXPECTED_AFTER = re.compile(
 """Matches ", when a decision is expected"."""
 _PAST_CUE = re.compile(r"(?<!\w)(?:said|told|was|were|had|stated|announced|reported|claimed)(?!\w)")
 """Matches "said"; not "says"."""
+_FIRST_WORDS = len(" from ")
+"""Characters before a date that begins its sentence, with the blank that is set before them."""
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
 """Matches a comma, a dash; not a hyphen."""
 
@@ -200,11 +202,12 @@ class DateContext:
         after = self.low[end : end + 80]
         if _EXPECTED_AFTER.match(after):
             return True
+        if len(before) > _FIRST_WORDS:
+            return False
+        # "On Friday, they will …": the comma after the date does not end the clause.
         after = " " + after[:40]
         stop = _CLAUSE_END.search(after, 2)
-        # "On Friday, they will …": the comma after the date does not end the clause.
-        clause = after[: stop.start()] if stop and stop.start() > 3 else after
-        return len(before) < 7 and bool(_FUTURE.search(clause))
+        return bool(_FUTURE.search(after[: stop.start()] if stop and stop.start() > 3 else after))
 
 
 def read_context(document: Document, sentences: Sequence[Sentence]) -> DateContext:

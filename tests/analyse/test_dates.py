@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sourcebook.analyse import date_triggers
+from sourcebook.analyse.date_triggers import find_triggers
 from sourcebook.analyse.dates import _BY_WORD, find_dates
 from sourcebook.records import MASK, Block, NotBody, Sentence, Span
 from tests.builders import a_document
@@ -126,3 +127,22 @@ def test_a_day_that_opens_a_sentence_is_news_or_goes_on_with_the_story(told: str
 def test_every_word_that_may_begin_a_date_has_functions_that_read_it() -> None:
     first_words = {re.split("[^a-z]", word)[0] for word, _ in date_triggers._ALL_WORDS}
     assert first_words <= _BY_WORD.keys()
+
+
+def test_the_scan_of_a_flattened_text_leaves_out_no_trigger() -> None:
+    cases = "\n".join(str(case.values[0]) for case in read_cases("dates"))
+    text = f"{cases}\nthe class of ’24, é24, _may 5, émay 5, the\u2060same year — in a couple of years".lower()
+    triggers = find_triggers(text, [Span(0, len(text))])
+    assert triggers == [[place for place in range(len(text)) if is_trigger(text, place)]]
+
+
+def is_trigger(low: str, place: int) -> bool:
+    """What the scan looks for, asked of every place."""
+    before = low[place - 1] if place else " "
+    return not before.isalnum() and before != "_" and bool(date_triggers._TRIGGER.match(low, place))
+
+
+def test_triggers_belong_to_the_block_in_which_they_begin() -> None:
+    low = "in may\n2021 began\nin june"
+    assert find_triggers(low, [Span(3, 6), Span(7, 17), Span(18, 20)]) == [[3], [7], []]
+    assert find_triggers(low, []) == []
