@@ -6,6 +6,8 @@ The lists are general knowledge of how news pages are labelled.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 # The letters of names beyond ASCII: Latin with marks, Cyrillic.
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐ"
@@ -180,12 +182,34 @@ FURNITURE_START = re.compile(
     r"|\*\*\* ?advertisement"
     r"|e-?mail the author|email (?:this|us|the)\b|contact (?:us|the author)|print(?:able)? (?:this|version)"
     r""
-    r"|[\w& ]{0,40}\bsponsored by\Z|daily at \d|time to \d+ ?min|sponsored(?: content| by [\w ]{2,40})?\Z"
+    r"|daily at \d|time to \d+ ?min|sponsored(?: content| by [\w ]{2,40})?\Z"
     r"|promoted(?: content| by [\w ]{2,40})?\Z|paid content\b|paid for by [a-z][\w ]{2,30}\Z"
     r"|advertis(?:e|ement)\b"
-    r"|.{0,60}(?:is funded by|is supported by) (?:sponsors|readers|members|our|your)"
-    r"|.{0,50} (?:may|can) be (?:reached|contacted) (?:at|on|by|via)\b|(?:first-time|new) subscribers",
+    r"|(?:first-time|new) subscribers",
 )
+
+_FURNITURE_FIRST_TEXT = """
+a accept acquire after all already also anzeige auto autorefresh back become bookmark breadcrumb breadcrumbs breaking by
+c catch categories category click contact continue copyright daily did dig dive don donate download e email embargoed
+end enter essential filed first follow for free fresh from gallery get go got has have home hot if image in join lesen
+like lire listen loading log login make manage media more must never new notify now opinions original our paid pin
+please popular post posted print printable promoted publicidad publicité purchase read reading recommended reject
+related report rss save scroll see send set share sign signin signup skip slideshow sponsored stay subscribe support tag
+tagged tags tap text thank thanks the this time to top topic topics trend trending trends tweet view views want watch we
+when why write you your advertise advertisement
+"""
+
+FURNITURE_FIRST = frozenset(_FURNITURE_FIRST_TEXT.split())
+"""The first words of lines that `FURNITURE_START` matches, apart from those that begin with "©" or "™"."""
+
+# What the first words of a line tell only with the words behind them: "Ann Lee can be reached at …".
+FURNITURE_LEAD = re.compile(
+    r"[\w& ]{0,40}\bsponsored by\Z"
+    r"|.{0,60}(?:is funded by|is supported by) (?:sponsors|readers|members|our|your)"
+    r"|.{0,50} (?:may|can) be (?:reached|contacted) (?:at|on|by|via)\b",
+)
+
+FURNITURE_LEAD_WORDS = frozenset(("sponsored", "funded", "supported", "reached", "contacted"))
 
 # What gives even a long line away.
 RIGHTS = re.compile(
@@ -241,29 +265,61 @@ AGENCIES = (
     r"|CP|TNS)"
 )
 
-CREDIT = re.compile(
+# The forms of a credit at the end of a line or in it: behind an agency, in brackets, with a word for a picture, or with
+# a mark; each with what a line that has one needs, since looking for that first is much faster.
+CREDIT_OF_AGENCY = re.compile(
     rf"(?:/|\bvia|\(|\bby|, |\||—|–|-) ?{AGENCIES}(?:/[\w ]{{1,30}})?(?: Photo| Images)?[).]{{0,2}}\Z"
-    r"|[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource|[Cc]redit|File|FILE|AP|AFP|Reuters|Getty|[Cc]ourtesy"
+)
+
+_AGENCY_WORDS_TEXT = """
+ap afp epa pa reuters getty associated shutterstock bloomberg xinhua tass sputnik anadolu alamy istock flickr zuma
+nurphoto bettmann dpa ansa kyodo ukrinform unian tribune wikimedia unsplash pixabay bccl handout press sopa lightrocket
+pool aap cp tns
+"""
+
+_AGENCY_WORDS = frozenset(_AGENCY_WORDS_TEXT.split())
+"""The first words of `AGENCIES`."""
+
+CREDIT_OF_AGENCY_WORDS = frozenset(f"{lead}{word}" for lead in ("", "via", "by") for word in _AGENCY_WORDS)
+
+CREDIT_IN_BRACKETS = re.compile(
+    r"[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource|[Cc]redit|File|FILE|AP|AFP|Reuters|Getty|[Cc]ourtesy"
     r"|Screen)[^()\[\]]{0,80}[)\]]\.?\Z"
     r"|[(\[][^()\[\]]{0,60} ?(?i:photos?|pictures?|images?|handout|file)[)\]]\.?\Z"
     r"|\((?i:\w+ (?:by|courtesy of)) [A-Z][^()]{2,60}\)\.?\Z"
-    r"|(?:\A.{8,}|\s)(?:©|\([cC]\)) ?[^\W\d_a-z][^.©]{2,50}\Z"
     r"|\([A-Z][\w.'’-]+ [A-Z][\w.'’ -]{1,40} (?:for|via) [A-Z][\w .'’&-]{2,40}\)\.?\Z"
-    r"|\b(?:PHOTOS?|PHOTOGRAPHS?|IMAGES?|PICTURES?|FOTO|Fotos?|Bild|Crédit|Foto): ?\w"
+    r"|\([A-Z][\w '’&-]{1,30}: [A-Z][\w.'’-]+ [A-Z][\w.'’ -]{2,40}\)\.?\Z"
+    r"|\((?:AFP|AP|EPA|PA|Reuters|Getty)[ /][^()]{2,60}\)\.?\Z"
+)
+
+CREDIT_WITH_WORD = re.compile(
+    r"\b(?:PHOTOS?|PHOTOGRAPHS?|IMAGES?|PICTURES?|FOTO|Fotos?|Bild|Crédit|Foto): ?\w"
     r"|\(Photo\b[^()]{0,120}\)|\b(?:Photo|Photograph|Picture|Image|Photo credit|Credit|Pic|Illustration"
     r"|Composite)(?:s)?(?: by|:| courtesy)"
     r"|\bAP Photo\b|\bFILE PHOTO\b|\bFile photo\b|\bFILE -|\b(?:Photo|Image)/[A-Z]"
-    r"|\bcourtesy of [A-Z][^.]{2,40}\.?\Z|/[A-Z][\w ]{2,30} Photo\Z"
+    r"|\bcourtesy of [A-Z][^.]{2,40}\.?\Z"
+    r"|\b(?i:photo|photograph|picture|image|illustration|graphic|video) (?:by|courtesy of|from"
+    r"|via) [A-Z][^()]{2,60}\)?\.?\Z"
+)
+
+CREDIT_WITH_WORD_WORDS = frozenset(
+    ("photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures", "foto", "fotos", "bild",
+     "crédit", "credit", "credits", "pic", "pics", "illustration", "illustrations", "composite", "composites", "file",
+     "courtesy", "graphic", "video")
+)  # fmt: skip
+
+CREDIT_WITH_MARK = re.compile(
+    r"(?:\A.{8,}|\s)(?:©|\([cC]\)) ?[^\W\d_a-z][^.©]{2,50}\Z"
+    r"|/[A-Z][\w ]{2,30} Photo\Z"
     rf"|(?:[(\[]|\s[|–—] )(?:[{CAPITAL}][\w.'’-]* ){{0,4}}[{CAPITAL}][\w.'’-]+ ?/ ?"
     rf"[{CAPITAL}][^()\[\]/|]{{2,40}}[)\]]?\.?\Z"
     rf"|\.\s?[|–—] (?:[{CAPITAL}][\w.'’-]*\s?){{2,4}}\Z"
-    r"|\([A-Z][\w '’&-]{1,30}: [A-Z][\w.'’-]+ [A-Z][\w.'’ -]{2,40}\)\.?\Z"
-    r"|\b(?i:photo|photograph|picture|image|illustration|graphic|video) (?:by|courtesy of|from"
-    r"|via) [A-Z][^()]{2,60}\)?\.?\Z"
     r"|[.:)”] ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w&.'’ -]{2,50}\Z"
     r"|(?<=\S )Source: [A-Z][^.:]{2,40}\Z|\.\.\.[A-Z][\w.'’ -]{3,40} for (?:The )?[A-Z][\w ]{2,30}\Z"
-    r"|\((?:AFP|AP|EPA|PA|Reuters|Getty)[ /][^()]{2,60}\)\.?\Z|(?i:licensing rights)[^.]{0,30}\Z",
+    r"|(?i:licensing rights)[^.]{0,30}\Z"
 )
+
+CREDIT_WITH_MARK_MARKS = ("/", "|", "–", "—", "©", "(c)", "...", "source: ", "licensing rights")
 
 # An agency glued before the caption: "Getty Images The gates at low tide"; not "Reuters reported on Monday".
 CREDIT_FIRST = re.compile(
@@ -281,6 +337,13 @@ CREDIT_ALONE = re.compile(
     rf"|\([^()]{{3,40}} / [^()]{{3,40}}\)\Z"
     r"|[A-Z][\w&.'’\-]{1,20}(?: [A-Z&][\w.'’\-]{0,20}){0,3} / [A-Z][\w&.'’\-]{1,20}(?: [A-Z&][\w.'’\-]{0,20}){0,3}\Z",
 )
+
+CREDIT_FIRST_WORDS = frozenset(("getty", "afp", "epa", "pa", "reuters", "alamy", "shutterstock", "ap"))
+
+CREDIT_ALONE_WORDS = _AGENCY_WORDS | {
+    "via", "google", "courtesy", "credit", "photo", "photograph", "picture", "image", "foto",
+}  # fmt: skip
+"""Of the lines that `CREDIT_ALONE` matches each has one of these or a slash."""
 
 CAPTION_WORDS = re.compile(
     r"\((?:L|R|C|left|right|centre|center)\)|, (?:left|right|second from (?:left|right)|centre|center),"
@@ -304,6 +367,12 @@ BY = re.compile(
     r"|[-*•#–]{0,2}\s?(?:Authors?|AUTHORS?|Byline|Reporters?|Writers?|(?:Words|Text|Story)(?: (?:and|&) (?:photos?"
     r"|pictures))?) ?: ?(?=[^\W\d_a-z])"
 )
+
+BY_WORDS = frozenset(
+    ("von", "par", "por", "door", "af", "av", "from", "author", "authors", "reporter", "reporters", "writer", "writers",
+     "words", "text", "story")
+)  # fmt: skip
+"""The words that `BY` and `REPORTING` match, apart from those with "by"."""
 
 REPORTING = re.compile(
     r"\(?(?:With )?(?:Additional )?(?:Reporting|Editing|Writing|Compiled|Translated|Edited|Produced)(?: and \w+)? by\b",
@@ -370,34 +439,42 @@ _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_'\-]*")
 
 
-def find_words(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def find_words(text: str) -> tuple[str, ...]:
     """The words of a text: from a letter on, with hyphens and apostrophes; "’" is given as "'"."""
     text = text.replace("’", "'")
     # Most letters beyond ASCII are quotation marks and dashes, without which the narrow, faster pattern does.
     plain = text if text.isascii() else text.replace("“", '"').replace("”", '"').replace("—", " ").replace("–", " ")
-    return _ASCII_WORD.findall(plain) if plain.isascii() else _WORD.findall(text)
+    return tuple(_ASCII_WORD.findall(plain) if plain.isascii() else _WORD.findall(text))
+
+
+def find_vocabulary(words: Sequence[str]) -> frozenset[str]:
+    """The words cut at hyphens and apostrophes, too: of "don't miss" what the boundaries of patterns tell apart."""
+    joined = " ".join(words)
+    return frozenset(joined.replace("-", " ").replace("'", " ").split() if "-" in joined or "'" in joined else words)
 
 
 DIGIT = re.compile(r"\d")
 
 TAG_LIST = re.compile(r"(?:tags?|topics?|filed under|tagged|related topics|trends)\b")
 
-# A word of each alternative of `RIGHTS` and of `FURNITURE`: looking for these first is much faster.
-RIGHTS_TELLTALES = (
-    "reserved", "mandatory", "prohibited", "permi", "consent", "link", "published, broadcast", "reproduction",
-    "redistribution",
+# The words and the other marks of which lines that `RIGHTS` matches have one, and those that `FURNITURE` does; looking
+# for these first is much faster.
+RIGHTS_WORDS = frozenset(
+    ("rights", "published", "mandatory", "prohibited", "permitted", "permission", "consent", "hyperlink", "hyperlinks",
+     "link", "links")
 )  # fmt: skip
 
-TELLTALES = (
-    "reserved", "mandatory", "prohibited",
-    "permi", "consent", "link", "terms of", "privacy", "published, broadcast", "cookie",
-    "reproduction", "opens in", "captcha",
-    "mailing list", "sign up", "signed up", "subscribe", "register now", "donation", "press standards", "@",
-    "follow ", " now", "guidelines", "whatsapp", "telegram", "click", "licensing", "immediate release",
-    "registration",
+RIGHTS_MARKS = ("reproduction", "redistribution")
+
+FURNITURE_WORDS = RIGHTS_WORDS | {"now", "press", "whatsapp", "telegram", "immediate", "click"}
+
+FURNITURE_MARKS = (
+    *RIGHTS_MARKS, "terms of ", "privacy ", "cookie policy", "(opens in ", "recaptcha", "mailing list ", "donation",
+    "@", "follow ", "community guidelines", "licensing rights", "registration certificate",
 )  # fmt: skip
 
-# The same for `CREDIT`, apart from what ends in a bracket or as below.
+# What a line with a credit has to have, if it does not end in a bracket or as below.
 CREDIT_TELLTALES = (
     "©", "(c)", "/", "|", "photo", "image", "pict", "pic ", "pic:", "pics", "credit", "illustration", "composite",
     "courtesy", "video", "graphic", "source:", "licensing", "file", "...", "foto", "bild",

@@ -10,33 +10,49 @@ from typing import Literal, NamedTuple
 from sourcebook.read.bylines import ABOUT_WRITER, byline_part, clean_names
 from sourcebook.read.news_labels import (
     BY,
+    BY_WORDS,
     CAPTION_LEAD,
     CAPTION_WORDS,
     COUNTER,
-    CREDIT,
     CREDIT_ALONE,
+    CREDIT_ALONE_WORDS,
     CREDIT_ENDINGS,
     CREDIT_FIRST,
+    CREDIT_FIRST_WORDS,
+    CREDIT_IN_BRACKETS,
+    CREDIT_OF_AGENCY,
+    CREDIT_OF_AGENCY_WORDS,
     CREDIT_TELLTALES,
+    CREDIT_WITH_MARK,
+    CREDIT_WITH_MARK_MARKS,
+    CREDIT_WITH_WORD,
+    CREDIT_WITH_WORD_WORDS,
     DESCRIBES,
+    DIGIT,
     ENDING_FORM,
     ENDINGS,
     FURNITURE,
+    FURNITURE_FIRST,
+    FURNITURE_LEAD,
+    FURNITURE_LEAD_WORDS,
+    FURNITURE_MARKS,
     FURNITURE_START,
+    FURNITURE_WORDS,
     ITEM_MARK,
     LABELS,
     NARRATES,
     REPORTING,
     RIGHTS,
-    RIGHTS_TELLTALES,
+    RIGHTS_MARKS,
+    RIGHTS_WORDS,
     SECTIONS,
     STOP_WORDS,
     TAG_LIST,
-    TELLTALES,
     TERMINAL,
+    find_vocabulary,
     find_words,
 )
-from sourcebook.read.news_notices import is_notice, name_in_bio
+from sourcebook.read.news_notices import BIO_WORDS, is_notice, name_in_bio
 from sourcebook.read.printed_dates import (
     AGO,
     DATE_WORDS,
@@ -71,6 +87,17 @@ _LONGEST_FURNITURE = 220
 
 _LONGEST_LABEL = 400
 
+_SHORTEST_BIO = 30
+
+_MARKS = "*•→«»>-| "
+
+_CLOSING_BRACKETS = (")", "]")
+
+_COUNTERS = ("a", "aa", "aaa", "end of list")
+"""The counters that are neither figures nor marks."""
+
+_MOST_WORDS_OF_LABEL = max(len(find_words(label)) for label in LABELS | ENDINGS)
+
 _STRONG_LENGTH = 80  # a sentence this long is a paragraph; labels and teasers hardly ever are
 
 
@@ -79,10 +106,12 @@ class Line(NamedTuple):
 
     start: int
     end: int
-    text: str
     gap: int
     """Blank lines before it."""
+    text: str
     words: int
+    vocabulary: frozenset[str]
+    """Its words in lower case, cut at hyphens and apostrophes too: what patterns are about, to be asked for first."""
     dates: tuple[PrintedDate, ...] = ()
     is_label: bool = False
     is_ending: bool = False
@@ -129,7 +158,10 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
             start, gap = field.end(), 1
         stretches.append((start, span.end, max(0, gap - 1) if stretches else gap))
         gap = 0
-    return [_look(text, *stretch, date_order) for stretch in _join_wrapped(text, stretches)]
+    return [
+        Line(start, end, gap, *_look(text[start:end], date_order)[3:])
+        for start, end, gap in _join_wrapped(text, stretches)
+    ]
 
 
 def _join_wrapped(text: str, stretches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -194,7 +226,8 @@ _NOT_CONTENT = frozenset(_NOT_CONTENT_TEXT.split())
 @lru_cache(maxsize=4096)
 def content_stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning: what two texts on one matter share."""
-    return frozenset(word[:5] for word in find_words(text.casefold()) if len(word) >= 4 and word not in _NOT_CONTENT)
+    words = frozenset(find_words(text.casefold())) - _NOT_CONTENT
+    return frozenset([word[:5] for word in words if len(word) >= 4])
 
 
 _CAPTION_CUES = (
@@ -223,61 +256,70 @@ def normal(line: str) -> str:
     return " ".join(line.split()).strip(" .…:|·•-–—→←»«>*#").casefold()
 
 
-def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
-    line = text[start:end]
+@lru_cache(maxsize=2048)
+def _look(line: str, date_order: str) -> Line:
+    """What the line looks like alone, at no place yet; pages of one site have many lines in common."""
     length = len(line)
+    lower = line.casefold()
+    found = find_words(lower)
+    vocabulary = find_vocabulary(found)
     is_sentence = _ends_as_sentence(line) and not (length >= 24 and line.isupper())
     if is_sentence and line[-1] == "." and _INITIALS.search(line[-12:]) and is_in_title_case(line):
         is_sentence = False  # "… Stirs Questions About Relations With U.S."
+    is_bio = not vocabulary.isdisjoint(BIO_WORDS) and bool(name_in_bio(line))
     if length > _LONGEST_LABEL:
         # Nothing but a paragraph is so long, apart from notices with a tell-tale word and captions with a credit.
-        is_label = length < 900 and (_claims_rights(line.casefold()) or is_notice(line))
+        is_label = length < 900 and (_claims_rights(lower, vocabulary) or is_notice(line, vocabulary))
         words = line.count(" ") + 1
-        is_credit = length < 900 and _ends_in_credit(line)
-        return Line(start, end, line, gap, words, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
-                     is_bio=bool(name_in_bio(line)), is_strong=not (is_label or is_credit))  # fmt: skip
-    words = len(find_words(line))
-    label = normal(line)
-    if label in LABELS or _FIELD_LABEL.match(line):
-        is_ending = label in ENDINGS or ENDING_FORM.search(label) is not None
-        return Line(start, end, line, gap, words, is_label=True, is_ending=is_ending)
-    lower = line.casefold()
+        is_credit = length < 900 and _ends_in_credit(line, vocabulary)
+        return Line(0, 0, 0, line, words, vocabulary, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
+                     is_bio=is_bio, is_strong=not (is_label or is_credit))  # fmt: skip
+    words = len(found) if len(lower) == length else len(find_words(line))
+    label = normal(line) if words <= _MOST_WORDS_OF_LABEL else ""
+    if label in LABELS or (":" in line and _FIELD_LABEL.match(line)):
+        is_ending = label in ENDINGS or ENDING_FORM.search(normal(line)) is not None
+        return Line(0, 0, 0, line, words, vocabulary, is_label=True, is_ending=is_ending)
     is_chinese = not line.isascii() and guess_language(line, otherwise="") == "zh"
     if is_chinese:
         words = count_words(line) // 2
+    first = found[0].partition("-")[0].partition("'")[0] if found else ""
+    has_digit = DIGIT.search(line) is not None
     short = length <= _LONGEST_FURNITURE
-    dates = tuple(find_printed_dates(line, date_order=date_order)) if short else ()
+    dates = tuple(find_printed_dates(line, date_order=date_order)) if short and has_digit else ()
     is_label = (
-        FURNITURE_START.match(lower.lstrip("*•→«»>-| ")) is not None
-        or (_has_any(lower, TELLTALES) and FURNITURE.search(lower) is not None)
-        or is_notice(line)
+        _is_furniture(lower, vocabulary, first)
+        or is_notice(line, vocabulary)
+        or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
     )
-    is_counter = length <= 60 and COUNTER.fullmatch(lower) is not None
-    is_counter = is_counter or (words <= 8 and not dates and "ago" in lower and AGO.search(line) is not None)
-    is_label = is_label or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
-    is_by = short and _is_byline(line)
+    is_counter = length <= 60 and (has_digit or not found or lower in _COUNTERS or lower[0] in "<-")
+    is_counter = is_counter and COUNTER.fullmatch(lower) is not None
+    is_counter = is_counter or (words <= 8 and not dates and "ago" in vocabulary and AGO.search(line) is not None)
+    is_by = short and ("by" in lower or not vocabulary.isdisjoint(BY_WORDS)) and _is_byline(line)
     rest = _rest_of_dateline(line, dates) if dates and length <= 160 else line
     says_published = bool(dates) and (IS_PUBLISHED.search(line) or IS_UPDATED.search(line)) is not None
     is_date = rest == "" or (says_published and len(rest) <= 25 and not is_by and not clean_names(line))
-    is_credit = _ends_in_credit(line) or CREDIT_FIRST.match(line) is not None
+    is_credit = _ends_in_credit(line, vocabulary)
+    is_credit = is_credit or (first in CREDIT_FIRST_WORDS and CREDIT_FIRST.match(line) is not None)
     is_credit = is_credit and not (dates and dates[0].start <= 12 and "Source:" in line)
+    may_be_credit_alone = length <= 90 and ("/" in line or not vocabulary.isdisjoint(CREDIT_ALONE_WORDS))
     is_ending = (
         label in ENDINGS
-        or (is_label and TAG_LIST.match(label) is not None)
+        or (is_label and TAG_LIST.match(normal(line)) is not None)
         or (words <= 8 and line[-1] not in ".?!" and ENDING_FORM.search(lower) is not None)
     )
     is_strong = (
         length >= (_STRONG_LENGTH // 2 if is_chinese else _STRONG_LENGTH)
         and is_sentence
         and not (is_label or is_by or is_credit or is_date)
-        and (not line.isascii() or sum(word in STOP_WORDS for word in lower[:200].split()) >= _FEWEST_STOP_WORDS)
+        and (not line.isascii() or sum(map(STOP_WORDS.__contains__, lower[:200].split())) >= _FEWEST_STOP_WORDS)
     )
     return Line(
-        start=start,
-        end=end,
+        start=0,
+        end=0,
+        gap=0,
         text=line,
-        gap=gap,
         words=words,
+        vocabulary=vocabulary,
         dates=dates,
         is_label=is_label and not is_by and not is_date,
         is_ending=is_ending,
@@ -285,11 +327,22 @@ def _look(text: str, start: int, end: int, gap: int, date_order: str) -> Line:
         is_date=is_date,
         is_by=is_by,
         is_credit=is_credit,
-        is_credit_alone=length <= 90 and CREDIT_ALONE.match(line) is not None,
-        is_bio=length >= 30 and bool(name_in_bio(line)),
+        is_credit_alone=may_be_credit_alone and CREDIT_ALONE.match(line) is not None,
+        is_bio=is_bio and length >= _SHORTEST_BIO,
         is_sentence=is_sentence,
         is_strong=is_strong,
     )
+
+
+def _is_furniture(lower: str, vocabulary: frozenset[str], first: str) -> bool:
+    """Whether a line begins as labels of a page do, or has what only they have."""
+    may_start = first in FURNITURE_FIRST or "©" in lower or "™" in lower
+    if may_start and FURNITURE_START.match(lower.lstrip(_MARKS)):
+        return True
+    if not vocabulary.isdisjoint(FURNITURE_LEAD_WORDS) and FURNITURE_LEAD.match(lower.lstrip(_MARKS)):
+        return True
+    has_telltale = not vocabulary.isdisjoint(FURNITURE_WORDS) or _has_any(lower, FURNITURE_MARKS)
+    return has_telltale and FURNITURE.search(lower) is not None
 
 
 _INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z]\.){0,3}\Z")
@@ -304,19 +357,25 @@ def is_in_title_case(line: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
 
 
-def _claims_rights(lower: str) -> bool:
-    return _has_any(lower, RIGHTS_TELLTALES) and RIGHTS.search(lower) is not None
+def _claims_rights(lower: str, vocabulary: frozenset[str]) -> bool:
+    has_telltale = not vocabulary.isdisjoint(RIGHTS_WORDS) or _has_any(lower, RIGHTS_MARKS)
+    return has_telltale and RIGHTS.search(lower) is not None
 
 
-def _ends_in_credit(line: str) -> bool:
+def _ends_in_credit(line: str, vocabulary: frozenset[str]) -> bool:
     end = line[-160:]
     lower = end.casefold()
-    may_be_credit = (
+    has_credit = (
+        (not vocabulary.isdisjoint(CREDIT_OF_AGENCY_WORDS) and CREDIT_OF_AGENCY.search(end[-100:]))
+        or (end.rstrip(".")[-1:] in _CLOSING_BRACKETS and CREDIT_IN_BRACKETS.search(end))
+        or (not vocabulary.isdisjoint(CREDIT_WITH_WORD_WORDS) and CREDIT_WITH_WORD.search(end))
+        or (_has_any(lower, CREDIT_WITH_MARK_MARKS) and CREDIT_WITH_MARK.search(end))
+    )
+    return bool(has_credit) and (
         _has_any(lower, CREDIT_TELLTALES)
         or lower.endswith((")", "]", ").", "]."))
         or lower.rstrip(").").endswith(CREDIT_ENDINGS)
     )
-    return may_be_credit and CREDIT.search(end) is not None
 
 
 def _has_any(lower: str, words: Sequence[str]) -> bool:

@@ -20,6 +20,11 @@ _READER = re.compile(
     r"|NEW(?<!\wNEW)(?:[Yy]ou(?:rs?)?|us|[Oo]ur|[Ww]e))\b(?!\.)"
 )
 
+_READER_WORDS = frozenset(
+    f"{lead}{word}" for lead in ("", "new") for word in ("you", "your", "yours", "us", "our", "we")
+)
+"""The words that `_READER` matches, in lower case."""
+
 # What only a page and its publisher have; in lower case, as the two patterns that follow.
 _MEDIA = re.compile(
     r"\b(?:newsletters?|inbox(?:es)?|(?:un)?subscri(?:be|bed|bing|bers?|ptions?)|sign(?:ed|ing)?[ -]?(?:up|in)|log ?in"
@@ -65,6 +70,12 @@ _CREDIT_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 
+_CREDIT_OF_WORK_FIRST = frozenset(
+    ("with", "additional", "further", "reporting", "research", "files", "editor", "editors", "producer", "producers",
+     "photographer", "photographers", "translator", "translators", "translation", "camera", "copy", "correction",
+     "corrections", "disclaimer", "disclosure", "note", "notes")
+)  # fmt: skip
+
 # "kb/msh (AFP, Reuters)": who wrote and who edited.
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([^()]{2,60}\))?\Z")
 
@@ -93,24 +104,32 @@ _BIO = re.compile(
     r"|(?:joined|has (?:covered|reported|written|worked)|previously|can be (?:reached|contacted)|lives in|tweets)\b)"
 )
 
+BIO_WORDS = frozenset(
+    ("is", "was", "has", "covers", "writes", "reports", "edits", "specialises", "specializes", "freelances", "blogs",
+     "joined", "previously", "can", "lives", "tweets")
+)  # fmt: skip
+"""The first words behind the name in a note on an author."""
+
 _REPORTED_FROM = re.compile(rf"{_PERSON} reported from [A-Z][^.“\"]{{2,120}}\.\Z")
 
 
-def is_notice(line: str) -> bool:
+def is_notice(line: str, vocabulary: frozenset[str]) -> bool:
     """Whether a line speaks of the page to its reader: "Sign up for our newsletter", not "He signed up to fight"."""
     if len(line) > _LONGEST:
         return False
-    if _INITIALS.match(line) or (" reported from " in line and _REPORTED_FROM.match(line)):
+    if ("/" in line[2:5] and _INITIALS.match(line)) or (" reported from " in line and _REPORTED_FROM.match(line)):
         return True
     if len(line) <= _SHORT_CREDIT and (
-        _CREDIT_OF_WORK.match(line) or ("ontribut" in line and _CONTRIBUTED.search(line))
+        (not vocabulary.isdisjoint(_CREDIT_OF_WORK_FIRST) and _CREDIT_OF_WORK.match(line))
+        or ("ontribut" in line and _CONTRIBUTED.search(line))
     ):
         return True
     if ("-supported" in line or "-funded" in line) and _SUPPORTED.search(line):
         return True
-    if _AUTHOR_SPEAKS.match(line):
+    if line.startswith(("Hi", "He", "Dear")) and _AUTHOR_SPEAKS.match(line):
         return True
-    if not (_READER.search(line) or _COMMAND.match(line.lstrip(_MARKS).casefold())):
+    is_to_reader = not vocabulary.isdisjoint(_READER_WORDS) and _READER.search(line) is not None
+    if not (is_to_reader or _COMMAND.match(line.lstrip(_MARKS).casefold())):
         return False
     said = _QUOTED.sub(" ", line)
     if len(line) <= _SHORT:
