@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -26,16 +26,21 @@ from sourcebook.read.outlet_forms import (
     CREDITED,
     DOMAIN,
     EMPLOYER,
+    EMPLOYER_WORDS,
     GENERIC,
     GLUED_PLATFORMS,
     HANDLE,
     HOUSE,
+    HOUSE_BEFORE_WORDS,
+    HOUSE_BEHIND,
     HOUSE_CUES,
     HOUSE_MAIL,
     HOUSE_SUFFIX,
     IN_ARTICLE,
     MAIL_HOUSES,
-    MEDIA_WORD,
+    MAY_BE_DOMAIN,
+    MEDIA_FORM,
+    MEDIA_WORDS,
     MENTIONS_RIGHTS,
     NAMED,
     OFFICE,
@@ -46,11 +51,12 @@ from sourcebook.read.outlet_forms import (
     PAGE_SUFFIX,
     PAPER_LEAD,
     PLATFORMS,
+    RIGHTS_CUES,
     SAYS_OUTRIGHT,
     SELF_REFERENCE,
     SIGNATURE,
-    TELLS,
     TOLD,
+    TOLD_WORDS,
     TOP_LABELS,
     WIRE,
     WITH_OTHERS,
@@ -70,6 +76,8 @@ _SHORTEST_FAMILY = 3  # letters
 _LONGEST_FURNITURE = 1200
 
 _NAME_WORD = re.compile(r"[\w.]+")
+
+_WORD_OF_NAME = re.compile(r"\w+")
 
 _NO_LETTER = re.compile(r"[\W_]")
 
@@ -141,7 +149,8 @@ class _Votes:
 @lru_cache(maxsize=4096)
 def _is_media(name: str) -> bool:
     """Whether a name has a word that news outlets are called by: "Sample Times", "SAMPLE TIMES"."""
-    return MEDIA_WORD.search(name.title() if name.isupper() else name) is not None
+    name = name.title() if name.isupper() else name
+    return not MEDIA_WORDS.isdisjoint(_WORD_OF_NAME.findall(name)) or MEDIA_FORM.search(name) is not None
 
 
 def _key(name: str) -> str:
@@ -181,7 +190,7 @@ def find_publisher(
     seen: set[str] = set()
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
         if begin <= index < stop and kind in ("paragraph", "list_item", "standfirst"):
-            _vote_article(line.text, votes, told)
+            _vote_article(line, votes, told)
         elif kind in ("byline", "dateline"):
             if index < begin and line.dates and (behind := _behind_date(line, article)):
                 return behind
@@ -191,7 +200,7 @@ def find_publisher(
             seen.add(line.text)
             is_teaser = line.words > 8 and not (line.is_furniture or line.is_bio or line.is_credit)
             is_plain = is_teaser or (line.is_label and line.words <= 2)
-            if is_plain and not MENTIONS_RIGHTS.search(line.text):
+            if is_plain and not _mentions_rights(line.text):
                 if index < begin and (lead := NAMED.match(line.text)) and (name := known_at_start(lead["name"])):
                     votes.add(name, 1.0)  # "The Sample On Books: Reviews and excerpts …"
                 continue
@@ -283,7 +292,7 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
 
 def _vote_furniture(line: Line, votes: _Votes) -> None:
     text = line.text
-    for match in COPYRIGHT.finditer(text) if MENTIONS_RIGHTS.search(text) else ():
+    for match in COPYRIGHT.finditer(text) if _mentions_rights(text) else ():
         name = _bare_name(_first(match))
         short = re.sub(r" (?:and|&)\Z", "", HOUSE_SUFFIX.sub("", name))
         if short != name and find_known(short.removesuffix(" News")) is not None:
@@ -301,23 +310,33 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
         name = _bare_name(match["name"])
         short = HOUSE_SUFFIX.sub("", name)
         votes.add(short, 3.0 if short == name or _is_media(short) else 1.5)
-    lower = f" {text.casefold()}"
-    for match in HOUSE.finditer(text) if any(map(lower.__contains__, HOUSE_CUES)) else ():
+    for match in _find_houses(line):
         name = _first(match)
         is_sure = line.is_furniture or _is_media(name) or name.split()[0].isupper()
         votes.add(name, 2.0 if is_sure else 0.7)
-    for match in EMPLOYER.finditer(text) if line.words >= 6 else ():
+    may_employ = line.words >= 6 and not line.vocabulary.isdisjoint(EMPLOYER_WORDS)
+    for match in EMPLOYER.finditer(text) if may_employ else ():
         votes.add(_first(match), 3.0 if line.is_bio else 2.0)
-    has_media_word = _is_media(text)
     for match in NAMED.finditer(text):
         if match[0] == text and not line.is_furniture:
             continue  # a logo
         name = match["name"]
         bare = _bare_name(name) if "’" in name or "'" in name or " " in name else name
-        if (has_media_word and _is_media(name)) or find_known(bare) or known_at_start(bare):
+        if _is_media(name) or find_known(bare) or known_at_start(bare):
             votes.add(name, 1.0 if line.is_furniture or line.words <= 6 else 0.5)
         elif not line.dates and ACRONYM.match(name):
             votes.add(_bare_name(name.split(" ")[0]), 0.5)
+
+
+def _mentions_rights(text: str) -> bool:
+    return any(map(text.__contains__, RIGHTS_CUES)) and MENTIONS_RIGHTS.search(text) is not None
+
+
+def _find_houses(line: Line) -> Iterator[re.Match[str]]:
+    lower = f" {line.text.casefold()}"
+    if not any(map(lower.__contains__, HOUSE_CUES)):
+        return iter(())
+    return (HOUSE_BEHIND if line.vocabulary.isdisjoint(HOUSE_BEFORE_WORDS) else HOUSE).finditer(line.text)
 
 
 def _vote_credit(text: str, votes: _Votes) -> None:
@@ -337,9 +356,11 @@ def _vote_cues(text: str, votes: _Votes) -> None:
                 votes.add(match["name"], 4.0 if _is_media(match["name"]) else 3.0)
 
 
-def _vote_article(text: str, votes: _Votes, told: Counter[str]) -> None:
+def _vote_article(line: Line, votes: _Votes, told: Counter[str]) -> None:
+    text = line.text
     _vote_cues(text, votes)
-    for match in TOLD.finditer(text) if TELLS.search(text) else ():
+    may_tell = not line.vocabulary.isdisjoint(TOLD_WORDS) or "said to" in text
+    for match in TOLD.finditer(text) if may_tell else ():
         name = _bare_name(match["name"])
         is_media = _is_media(name) or find_known(name) or name.isupper()
         if not is_person(name) or is_media:
@@ -354,6 +375,8 @@ def _vote_lead(text: str, votes: _Votes) -> None:
         votes.add(paper["paper"], 5.0)
 
 
+_PART_MARKS = "|–—•·-"
+
 _BETWEEN_PARTS = re.compile(r"\s?\|\s?|\s[–—•·-]\s")
 
 
@@ -366,7 +389,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
             votes.add(_first(signed), 3.0)
         if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates:
             continue
-        parts = _BETWEEN_PARTS.split(line.text)
+        parts = _BETWEEN_PARTS.split(line.text) if any(map(line.text.__contains__, _PART_MARKS)) else [line.text]
         is_title = len(parts) > 1 and any(
             parts[0] == headline or line.text.startswith((f"{headline} ", f"{headline}|")) for headline in headlines
         )
@@ -422,7 +445,7 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
     for line, kind in zip(lines, classes, strict=True):
         if kind not in beside or len(line.text) > _LONGEST_FURNITURE or ("." not in line.text and "@" not in line.text):
             continue
-        for match in DOMAIN.finditer(line.text):
+        for match in DOMAIN.finditer(line.text) if MAY_BE_DOMAIN.search(line.text) else ():
             label, domain = match["label"].casefold(), f"{match['label']}.{match['ending']}"
             if label in MAIL_HOUSES or label in PLATFORMS:
                 continue
@@ -438,7 +461,7 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
                 votes.add(domain, 1.0 if match["mail"] else 2.0)
                 if match["mail"] and _is_of_author(match["mail"], votes):
                     votes.mails.append(domain)
-        for match in HANDLE.finditer(line.text):
+        for match in HANDLE.finditer(line.text) if "@" in line.text else ():
             label = match["label"].casefold()
             if fitting := _fitting(label, votes):
                 votes.weights[fitting] += 1.0

@@ -13,15 +13,19 @@ _WORD = rf"[{CAPITAL}](?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){{0,30}}"
 
 OUTLET = rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|of the|de|la))? {_WORD}| \d{{1,3}}(?![\d:,./-])){{0,5}}"
 
-MEDIA_WORD = re.compile(
-    r"\b(?:News|Times|Post|Herald|Guardian|Telegraph|Journal|Tribune|Gazette|Chronicle|Mail|Mirror|Sun|Star|Standard"
-    r"|Examiner|Observer|Independent|Magazine|Today|Daily|Weekly|Press|Radio|TV|Television|Live|Online|Report|Review"
-    r"|Monitor|Globe|Courier|Record|Hill|Week|Wire|Agency|Broadcasting|Network|Gleaner|Scotsman|Economist|Register"
-    r"|Dispatch|Bulletin|Argus|Echo|Reporter|Inquirer|Sentinel|Newsweek|Ledger|Clarion|Advertiser|Advocate|Nation"
-    r"|Citizen|Messenger|Voice|Digest|Diplomat|Insider|Newspaper|Presse|Zeitung|Morning|Evening|Sunday|Leader"
-    r"|Beacon|Pioneer|Outlook|Spectator|Statesman|Tidings|Enquirer|Banner|Argosy|Mercury|Pilot|Bee|Intelligencer)\b"
-    r"|\.(?:com|org|net|info|co|news)\b|\b(?:[A-Z]{3,5}|Channel|Radio|FM)[ -]?(?:TV|FM|\d{1,3})\b"
-)
+_MEDIA_WORDS_TEXT = """
+News Times Post Herald Guardian Telegraph Journal Tribune Gazette Chronicle Mail Mirror Sun Star Standard Examiner
+Observer Independent Magazine Today Daily Weekly Press Radio TV Television Live Online Report Review Monitor Globe
+Courier Record Hill Week Wire Agency Broadcasting Network Gleaner Scotsman Economist Register Dispatch Bulletin Argus
+Echo Reporter Inquirer Sentinel Newsweek Ledger Clarion Advertiser Advocate Nation Citizen Messenger Voice Digest
+Diplomat Insider Newspaper Presse Zeitung Morning Evening Sunday Leader Beacon Pioneer Outlook Spectator Statesman
+Tidings Enquirer Banner Argosy Mercury Pilot Bee Intelligencer
+"""
+
+MEDIA_WORDS = frozenset(_MEDIA_WORDS_TEXT.split())
+
+# What makes the name of an outlet without one of them: a domain, a channel with its number.
+MEDIA_FORM = re.compile(r"\.(?:com|org|net|info|co|news)\b|\b(?:[A-Z]{3,5}|Channel|Radio|FM)[ -]?(?:TV|FM|\d{1,3})\b")
 
 # Words that make no name of their own: "Breaking News", "Daily Newsletter".
 _GENERIC_TEXT = """
@@ -96,6 +100,8 @@ DOMAIN = re.compile(
     r"\.(?P<ending>com|org|net|info|news|tv|eu|(?:com?|org|net)\.[a-z]{2}|[a-z]{2})(?![\w@-]|\.\w)"
 )
 
+MAY_BE_DOMAIN = re.compile(r"\.(?<=[\w-]\.)[a-z]")
+
 # Mail boxes of a house, not of a person: "corrections@", "newsroom@".
 HOUSE_MAIL = re.compile(
     r"(?:corrections?|news|newsroom|newsdesk|desk|tips?|letters?|editors?|editorial|info|feedback|contact|support|press"
@@ -116,6 +122,8 @@ COPYRIGHT = re.compile(
 
 MENTIONS_RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Rr]eserved|RESERVED")
 
+RIGHTS_CUES = ("©", "(", "opyright", "OPYRIGHT", "eserved", "ESERVED")
+
 # How an outlet signs below its text: "– SAMPLE LANTERN", "(Sample Monde with AFP)".
 SIGNATURE = re.compile(
     rf"[–—-]{{1,2}} ?(?P<dashed>{OUTLET})\.?\Z"
@@ -132,13 +140,13 @@ TOP_LABELS = frozenset(_TOP_LABELS_TEXT.split("|"))
 WITH_OTHERS = re.compile(r"(?i) (?:with|and) (?:agencies|wires|afp|ap|reuters)\Z")
 
 # How furniture names its own house: weight 2 each.
-HOUSE = re.compile(
-    rf"(?:\b(?<!Heard )(?<!Aired )(?i:more (?:from|by|on)|subscribe to(?: our| the)?|trending now on|also (?:on|in)|on"
+_HOUSE_BEHIND = (
+    rf"\b(?<!Heard )(?<!Aired )(?i:more (?:from|by|on)|subscribe to(?: our| the)?|trending now on|also (?:on|in)|on"
     rf"|advertise (?:with|on|in)|search|welcome to(?: the)?|help|visit(?: the)?|support(?:ing)?|join"
     rf"|reading(?! time)"
     rf"|download(?: the)?"
     rf"|(?:content|communications|updates|alerts|news|emails|stories) from|why you can trust|get(?: the)?(?: free)?|all"
-    rf"|head to|watch|become an?|about(?: the)?|expressed by) (?:the )?(?P<after>{OUTLET}))"
+    rf"|head to|watch|become an?|about(?: the)?|expressed by) (?:the )?(?P<after>{OUTLET})"
     rf"|\b[Ff]ollow (?:the )?(?P<followed>{OUTLET})(?= on\b|:?\Z)"
     rf"|\A(?P<before>{OUTLET})(?=,? (?:is funded|is supported|would like|(?:RECOMMENDS|[Rr]ecommends)\b"
     rf"|(?:Home|Sponsors|Extras|Insider)\Z"
@@ -146,14 +154,30 @@ HOUSE = re.compile(
     rf"|may earn"
     rf"|on (?:Facebook|Twitter|X|Google)|news agency|reserves|editors|newsletter|app\b|and its|cannot|does not"
     rf"|has not))"
-    rf"|\b(?P<possessor>{OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|website|editors|channel|subscribers"
+)
+
+_HOUSE_BEFORE = (
+    rf"\b(?P<possessor>{OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|website|editors|channel|subscribers"
     rf"|journalism|contributors?|pictures|photos|videos?|cartoons|galler(?:y|ies)|top \d{{1,3}})\b"
     rf"|(?P<boxed>{OUTLET}) (?:newsletter|app|website|magazine|homepage|podcast|membership)\b"
     rf"|(?P<posted>{OUTLET}) (?:news in your|delivered to)|\A(?P<letter>{OUTLET}) (?:Newsletters?|App|Podcasts?)\Z"
-    rf"|\bPart of (?:the )?(?P<part>{_WORD}(?: (?:of (?:the )?)?{_WORD}){{0,4}})"
+)
+
+_HOUSE_PART = (
+    rf"\bPart of (?:the )?(?P<part>{_WORD}(?: (?:of (?:the )?)?{_WORD}){{0,4}})"
     r"|- Source: (?P<source>[A-Z]\w{1,20})\Z"
 )
 
+HOUSE = re.compile(rf"{_HOUSE_BEHIND}|{_HOUSE_BEFORE}|{_HOUSE_PART}")
+
+HOUSE_BEHIND = re.compile(rf"{_HOUSE_BEHIND}|{_HOUSE_PART}")
+"""The same for lines without a word of `HOUSE_BEFORE_WORDS`."""
+
+HOUSE_BEFORE_WORDS = frozenset(
+    ("newsletter", "newsletters", "app", "website", "editors", "channel", "subscribers", "journalism", "contributor",
+     "contributors", "pictures", "photos", "video", "videos", "cartoons", "gallery", "galleries", "top", "magazine",
+     "homepage", "podcast", "podcasts", "membership", "your", "delivered")
+)  # fmt: skip
 
 # A word of each alternative of `HOUSE`: looking for these first is much faster.
 HOUSE_CUES = (
@@ -176,6 +200,11 @@ OUTRIGHT = re.compile(
 )
 
 SAYS_OUTRIGHT = re.compile(r"ublished|ppear|ource|SOURCE|Quelle|From:|visit|represent|reflect")
+
+EMPLOYER_WORDS = frozenset(
+    ("reporter", "correspondent", "editor", "journalist", "writer", "columnist", "producer", "fellow", "chief",
+     "contributor", "bureau", "staff", "covers", "writes", "reports", "reporting", "covering", "photographs")
+)  # fmt: skip
 
 EMPLOYER = re.compile(
     rf"\b(?i:reporter|correspondent|editor|journalist|writer|columnist|producer|fellow|chief|contributor|bureau|staff)\b"
@@ -212,7 +241,8 @@ TOLD = re.compile(
     rf"|chat with) (?P<name>(?:the )?{OUTLET})"
 )
 
-TELLS = re.compile(r"t(?:old|ell)|spoke|speak|interview|said to|chat with")
+TOLD_WORDS = frozenset(("told", "tell", "tells", "spoke", "spoken", "speaking", "interview", "chat"))
+"""The first words that `TOLD` matches, apart from "said to"."""
 
 AGENCY_LEAD = re.compile(
     rf"[^\W\d_a-z][\w .,'’/]{{1,50}}\((?P<agency>{OUTLET})"
