@@ -101,10 +101,13 @@ MONTHS = (
 
 def month_number(printed: str) -> int:
     """The number of an English month by its first three letters, in any case: "Feb.", "SEPT". ValueError otherwise."""
-    for number, name in enumerate(MONTHS):
-        if number and name[:3].lower() == printed[:3].lower():
-            return number
-    raise ValueError(f"{printed!r} is no month")
+    number = _MONTH_NUMBERS.get(printed[:3].lower())
+    if number is None:
+        raise ValueError(f"{printed!r} is no month")
+    return number
+
+
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS) if number}
 
 
 @dataclass(frozen=True, slots=True)

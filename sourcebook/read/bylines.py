@@ -123,10 +123,19 @@ _JUNIOR = re.compile(r"\b[JS]r\.\Z")
 def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     if _WHERE_PUBLISHED.match(printed):
         return ()
-    rest = _OTHER_WORK.sub("", ABOUT_WRITER.sub("", _before_dates(printed)))
-    rest = _ASIDE.sub(" ", HANDLE.sub(" ", rest))
-    rest = _GLUED_AND.sub(r" \1 ", rest)
-    rest = _GLUED_CAPITAL_AND.sub(" and ", rest)
+    rest = _before_dates(printed)
+    if "," in rest:
+        rest = ABOUT_WRITER.sub("", rest)
+    if "By" in rest or "by" in rest:
+        rest = _OTHER_WORK.sub("", rest)
+    if "@" in rest or "Follow" in rest or "FOLLOW" in rest:
+        rest = HANDLE.sub(" ", rest)
+    if "(" in rest:
+        rest = _ASIDE.sub(" ", rest)
+    if "and" in rest or "with" in rest:
+        rest = _GLUED_AND.sub(r" \1 ", rest)
+    if "AND" in rest or "WITH" in rest:
+        rest = _GLUED_CAPITAL_AND.sub(" and ", rest)
     rest = _split_glue(rest.strip())
     rest = _BEHIND_NAMES.split(rest.strip())[0]
     rest = _LABEL.sub("", rest, count=1) if _LABEL.match(rest) else rest

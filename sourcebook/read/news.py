@@ -153,7 +153,9 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     blocks, not_body, blanks = place_lines(text, lines, classes)
     prose = blank(text, [(0, body.start), *blanks])
     kept_blocks = tuple(
-        Block(span, block.kind, block.level) for block in blocks if (span := trimmed(prose, *block.span)) is not None
+        block if span == block.span else Block(span, block.kind, block.level)
+        for block in blocks
+        if (span := trimmed(prose, *block.span)) is not None
     )
     kept = [line for line, kind in zip(lines, classes, strict=True) if kind in ("paragraph", "list_item")]
     title = " ".join(lines[headline].text.split()) if headline is not None else ""

@@ -99,7 +99,7 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
         return True
     if index and PICTURE_LABEL.match(lines[index - 1].text):
         return False
-    if (after[0].is_credit_alone and describes_picture(line.text)) or (line.is_credit and shows_picture(line.text)):
+    if (after[0].is_credit_alone and describes_picture(line)) or (line.is_credit and shows_picture(line)):
         return False
     if CAPTION_LEAD.match(line.text) and (line.text[0] != "T" or lines[index - 1].is_credit_alone) and index:
         return False
@@ -171,7 +171,7 @@ def _before_short_paragraphs(lines: Sequence[Line], begin: int) -> int:
                 is_text(lines[index])
                 and lines[index].words >= 5
                 and not (lines[index].is_bio or lines[index].is_by or following.is_credit or following.is_credit_alone)
-                and not (shows_picture(lines[index].text) or CAPTION_LEAD.match(lines[index].text))
+                and not (shows_picture(lines[index]) or CAPTION_LEAD.match(lines[index].text))
                 and not (lines[index - 1].is_credit_alone and not lines[index].is_strong)
             )
             run = run + 1 if is_first else 0
@@ -184,7 +184,7 @@ def _before_short_paragraphs(lines: Sequence[Line], begin: int) -> int:
         and before.text[-1] in '.!?”"'
         and not (before.is_furniture or before.is_credit or before.is_by or before.is_date or before.is_bio)
         and any(line.is_date or line.is_by for line in lines[: begin - 1])
-        and not (shows_picture(before.text) or CAPTION_LEAD.match(before.text))
+        and not (shows_picture(before) or CAPTION_LEAD.match(before.text))
     ):
         begin -= 1
     return begin

@@ -166,14 +166,14 @@ def _is_caption(page: _Page, index: int) -> bool:
     if following is not None and not line.is_strong and following.is_furniture and index + 2 < len(lines):
         following = lines[index + 2]
     if following is not None and following.is_credit_alone and len(line.text) <= _LONGEST_CAPTION and not line.is_label:
-        return not line.is_strong or describes_picture(line.text)
+        return not line.is_strong or describes_picture(line)
     if index and lines[index - 1].is_credit_alone and _is_below_credit(page, index):
         return True
     label = lines[index - 1].text if index else ""
     is_led = PICTURE_LABEL.match(label) and (index < page.begin or label.casefold().startswith("image caption"))
     if is_led and not line.is_furniture:
         return True
-    if len(line.text) <= 500 and line.text[:1] not in '"“”' and shows_picture(line.text):
+    if len(line.text) <= 500 and line.text[:1] not in '"“”' and shows_picture(line):
         has_day = _OF_PICTURE.search(line.text) is not None
         return line.is_credit or has_day or not line.is_sentence
     if page.copies[line.text] == 1 or line.words < 4 or line.is_label:
@@ -190,14 +190,14 @@ def _is_below_credit(page: _Page, index: int) -> bool:
     above = page.lines[index - 2] if index > 1 else None
     if line.is_furniture or line.is_date or line.is_by or len(line.text) > _LONGEST_CAPTION:
         return False
-    if above is not None and (above.is_credit or describes_picture(above.text)):
+    if above is not None and (above.is_credit or describes_picture(above)):
         return False
     if above is not None and not (above.is_strong or above.is_furniture or above.is_date or above.is_by):
         return False
     if not line.is_strong:
         is_short = index < page.begin or (above is not None and above.is_strong and line.words <= _LONGEST_HEADING)
         return is_short and line.words >= _FEWEST_OF_CAPTION and line.is_sentence
-    return describes_picture(line.text)
+    return describes_picture(line)
 
 
 _ZONE_AT_END = re.compile(r"\s[A-Z]{2,4}\Z")

@@ -129,14 +129,16 @@ class Line(NamedTuple):
     is_strong: bool = False
     """A paragraph of running text beyond doubt."""
 
-    @property
-    def is_furniture(self) -> bool:
-        """Whether it is a label or a counter of the page."""
-        return self.is_label or self.is_counter
+    is_furniture: bool = False
+    """A label or a counter of the page."""
 
 
 # A field of a press archive: "HEADLINE: Mill burns down", "BYLINE: By Ann Lee".
 _FIELD = re.compile(r"(?:HEADLINE|Headline|TITLE|Title|BYLINE|Byline|DATELINE|BODY|PUBLISHED|SOURCE|DATE):[ \t]+")
+
+_FIELD_FIRST = "HTBDPS"
+
+_LINE = re.compile(r"[^\r\n]+")
 
 _FIELD_LABEL = re.compile(r"(?:[A-Z][A-Z-]{3,16}|Headline|Title|Byline):(?: [^.]{0,60})?\Z")
 
@@ -145,21 +147,22 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
     """The lines that hold anything, in order; lines broken by hand come as the paragraph they are."""
     date_order = find_date_order(text, otherwise=date_order)
     stretches: list[tuple[int, int, int]] = []
-    gap = 0
-    for match in re.finditer(r"[^\r\n]+|\r\n?|\n", text[body.start : body.end]):
-        is_break = match[0][0] in "\r\n"
-        span = None if is_break else trimmed(text, body.start + match.start(), body.start + match.end())
+    gap, position = 0, body.start
+    for match in _LINE.finditer(text, body.start, body.end):
+        gap += match.start() - position - text.count("\r\n", position, match.start())
+        position = match.end()
+        span = trimmed(text, match.start(), position)
         if span is None:
-            gap += is_break
             continue
-        start = span.start
-        if (field := _FIELD.match(text, start, span.end)) and field.end() < span.end:
+        start, end = span
+        field = _FIELD.match(text, start, end) if text[start] in _FIELD_FIRST else None
+        if field and field.end() < end:
             stretches.append((start, start + len(field[0].rstrip()), max(0, gap - 1) if stretches else gap))
             start, gap = field.end(), 1
-        stretches.append((start, span.end, max(0, gap - 1) if stretches else gap))
+        stretches.append((start, end, max(0, gap - 1) if stretches else gap))
         gap = 0
     return [
-        Line(start, end, gap, *_look(text[start:end], date_order)[3:])
+        Line._make((start, end, gap, *_look(text[start:end], date_order)[3:]))
         for start, end, gap in _join_wrapped(text, stretches)
     ]
 
@@ -238,17 +241,38 @@ _CAPTION_CUES = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
-def shows_picture(text: str) -> bool:
-    """Whether a text speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
-    return _has_any(text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(text) is not None
+_CAPTION_VOCABULARY = frozenset(
+    (
+        "left",
+        "right",
+        "second",
+        "centre",
+        "center",
+        "this",
+        "pictured",
+        "seen",
+        "poses",
+        "pose",
+        "file",
+        "shown",
+        "during",
+    )
+)
+"""The words of which `CAPTION_WORDS` needs one outside of brackets."""
 
 
-def describes_picture(text: str) -> bool:
+def shows_picture(line: Line) -> bool:
+    """Whether a line speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
+    if "(" not in line.text and line.vocabulary.isdisjoint(_CAPTION_VOCABULARY):
+        return False
+    return _has_any(line.text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(line.text) is not None
+
+
+def describes_picture(line: Line) -> bool:
     """Whether a paragraph beside a credit is its caption: it tells what is seen, and not what somebody said."""
-    if shows_picture(text) or CAPTION_LEAD.match(text):
+    if shows_picture(line) or CAPTION_LEAD.match(line.text):
         return True
-    return DESCRIBES.search(text) is not None and NARRATES.search(text) is None
+    return DESCRIBES.search(line.text) is not None and NARRATES.search(line.text) is None
 
 
 def normal(line: str) -> str:
@@ -273,12 +297,13 @@ def _look(line: str, date_order: str) -> Line:
         words = line.count(" ") + 1
         is_credit = length < 900 and _ends_in_credit(line, vocabulary)
         return Line(0, 0, 0, line, words, vocabulary, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
+                     is_furniture=is_label,
                      is_bio=is_bio, is_strong=not (is_label or is_credit))  # fmt: skip
     words = len(found) if len(lower) == length else len(find_words(line))
     label = normal(line) if words <= _MOST_WORDS_OF_LABEL else ""
     if label in LABELS or (":" in line and _FIELD_LABEL.match(line)):
         is_ending = label in ENDINGS or ENDING_FORM.search(normal(line)) is not None
-        return Line(0, 0, 0, line, words, vocabulary, is_label=True, is_ending=is_ending)
+        return Line(0, 0, 0, line, words, vocabulary, is_label=True, is_ending=is_ending, is_furniture=True)
     is_chinese = not line.isascii() and guess_language(line, otherwise="") == "zh"
     if is_chinese:
         words = count_words(line) // 2
@@ -313,6 +338,8 @@ def _look(line: str, date_order: str) -> Line:
         and not (is_label or is_by or is_credit or is_date)
         and (not line.isascii() or sum(map(STOP_WORDS.__contains__, lower[:200].split())) >= _FEWEST_STOP_WORDS)
     )
+    is_label = is_label and not is_by and not is_date
+    is_counter = is_counter and not is_date
     return Line(
         start=0,
         end=0,
@@ -321,9 +348,9 @@ def _look(line: str, date_order: str) -> Line:
         words=words,
         vocabulary=vocabulary,
         dates=dates,
-        is_label=is_label and not is_by and not is_date,
+        is_label=is_label,
         is_ending=is_ending,
-        is_counter=is_counter and not is_date,
+        is_counter=is_counter,
         is_date=is_date,
         is_by=is_by,
         is_credit=is_credit,
@@ -331,6 +358,7 @@ def _look(line: str, date_order: str) -> Line:
         is_bio=is_bio and length >= _SHORTEST_BIO,
         is_sentence=is_sentence,
         is_strong=is_strong,
+        is_furniture=is_label or is_counter,
     )
 
 

@@ -36,6 +36,7 @@ from sourcebook.read.outlet_forms import (
     HOUSE_CUES,
     HOUSE_MAIL,
     HOUSE_SUFFIX,
+    HOUSE_WORDS,
     IN_ARTICLE,
     MAIL_HOUSES,
     MAY_BE_DOMAIN,
@@ -334,7 +335,7 @@ def _mentions_rights(text: str) -> bool:
 
 def _find_houses(line: Line) -> Iterator[re.Match[str]]:
     lower = f" {line.text.casefold()}"
-    if not any(map(lower.__contains__, HOUSE_CUES)):
+    if line.vocabulary.isdisjoint(HOUSE_WORDS) or not any(map(lower.__contains__, HOUSE_CUES)):
         return iter(())
     return (HOUSE_BEHIND if line.vocabulary.isdisjoint(HOUSE_BEFORE_WORDS) else HOUSE).finditer(line.text)
 

@@ -179,6 +179,15 @@ HOUSE_BEFORE_WORDS = frozenset(
      "homepage", "podcast", "podcasts", "membership", "your", "delivered")
 )  # fmt: skip
 
+HOUSE_WORDS = HOUSE_BEFORE_WORDS | {
+    "more", "subscribe", "trending", "also", "on", "advertise", "search", "welcome", "help", "visit", "support",
+    "supporting", "join", "reading", "download", "content", "communications", "updates", "alerts", "news", "emails",
+    "stories", "why", "get", "all", "head", "watch", "become", "about", "expressed", "follow", "is", "would",
+    "recommends", "home", "sponsors", "extras", "insider", "homepages", "provides", "uses", "may", "agency", "reserves",
+    "and", "cannot", "does", "has", "part", "source",
+}  # fmt: skip
+"""Every line that `HOUSE` matches has one of these."""
+
 # A word of each alternative of `HOUSE`: looking for these first is much faster.
 HOUSE_CUES = (
     "more ", "subscribe", "trending", "also ", " on ", "advertis", "help", "visit", "reading", "support", "join",

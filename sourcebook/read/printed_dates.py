@@ -33,26 +33,25 @@ décembre dezember diciembre dicembre dezembro декабря грудня
 _FOREIGN_MONTHS = {name: number for number, line in enumerate(_MONTHS_TEXT.split("\n")) for name in line.split()}
 """The months in French, German, Spanish, Italian, Portuguese, Dutch, Russian and Ukrainian, as behind a day."""
 
-_WORDS = re.compile(r"[^\W\d_]{3,}")
-
 _MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}:\d\d)"  # pages glue the time to it: "20235:01 AM"
 
-# For lines in lower case.
+# For lines in lower case. What may not stand before a figure is asked for behind it: the search goes from one figure to
+# the next.
 _DATES = (
     # An ISO day, with a time or without, and the same with slashes or dots: 2023/02/17.
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)"),
+    re.compile(r"(?P<year>(?:19|20)(?<!\d..)\d\d)(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)"),
     # "17 February 2023", "17th of Feb., 2023", "17 February"
     re.compile(
-        rf"(?<![\d:.,])(?P<day>\d\d?)(?:st|nd|rd"
+        rf"(?P<day>\d(?<![\d:.,]\d)\d?)(?:st|nd|rd"
         rf"|th)?(?:\s+of)?[\s\-]{{0,2}}{_MONTH}(?![a-z])\.?(?:[\s,\-]{{0,3}}{_YEAR})?",
     ),
     # "February 17, 2023", "Feb. 17 2023", "February 17"
     re.compile(rf"{_MONTH}(?![a-z])\.?\s{{0,2}}(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,3}}{_YEAR})?"),
     # "17 février 2023", "17. Februar 2023", "17 de febrero de 2023"
     re.compile(
-        rf"(?<![\d:.,])(?P<day>\d\d?)(?:\.|er|º|°)?\s(?:de\s|di\s)?(?P<foreign>{'|'.join(sorted(_FOREIGN_MONTHS))})(?!\w)\.?"
+        rf"(?P<day>\d(?<![\d:.,]\d)\d?)(?:\.|er|º|°)?\s(?:de\s|di\s)?(?P<foreign>{'|'.join(sorted(_FOREIGN_MONTHS))})(?!\w)\.?"
         rf"(?:,?\s(?:de\s|del\s)?{_YEAR})?",
     ),
     # "2023年2月17日"
@@ -61,12 +60,12 @@ _DATES = (
 
 # "18.02.23", "11/19/2019"; which number is the month is decided in `_read_numeric`.
 _NUMERIC_DATE = re.compile(
-    r"(?<![\d.,/$€£])(?P<one>\d\d?)(?P<mark>[./-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/]|[.,]\d)"
-    r"|(?<![\d.,/$€£])(?P<day>\d\d?)\. (?P<month>\d\d?)\. (?P<full>(?:19|20)\d\d)(?!\d)"
+    r"(?P<one>\d(?<![\d.,/$€£]\d)\d?)(?P<mark>[./-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/]|[.,]\d)"
+    r"|(?P<day>\d(?<![\d.,/$€£]\d)\d?)\. (?P<month>\d\d?)\. (?P<full>(?:19|20)\d\d)(?!\d)"
 )
 
 TIME = re.compile(
-    r"(?<![\d.:])(?P<hour>\d\d?)(?:[:.h](?P<minute>\d\d)(?::\d\d)?(?![\d%])|(?=\s?[ap]\.?m))"
+    r"(?P<hour>\d(?<![\d.:]\d)\d?)(?:[:.h](?P<minute>\d\d)(?::\d\d)?(?![\d%])|(?=\s?[ap]\.?m))"
     r"\s{0,2}(?P<half>[ap]\.?m\b)?",
     re.IGNORECASE,
 )
@@ -140,8 +139,7 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     lower = _lower(line)
     has_year = "19" in line or "20" in line
     is_english = any(map(lower.__contains__, _MONTH_STARTS))  # also glued: "OsloFebruary 17"
-    is_foreign = not _FOREIGN_MONTHS.keys().isdisjoint(_WORDS.findall(lower))
-    for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, is_foreign, "年" in line), strict=True):
+    for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, True, "年" in line), strict=True):
         for match in pattern.finditer(lower) if is_possible else ():
             groups = match.groupdict()
             if groups.get("foreign"):
@@ -162,7 +160,7 @@ _DIGIT = re.compile(r"\d")
 
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d\d?[./-]\d\d|\d\. \d")
 
-_HAS_NUMERIC_DATE = re.compile(r"\d[/-]\d\d?[/-]\d\d")
+_HAS_NUMERIC_DATE = re.compile(r"[/-](?<=\d[/-])\d\d?[/-]\d\d")
 
 _WEEKDAY_BEFORE = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,2}\Z", re.IGNORECASE)
 
@@ -186,7 +184,8 @@ def find_date_order(text: str, *, otherwise: str) -> str:
     orders = set()
     unclear: list[tuple[int, int]] = []
     for found in _HAS_NUMERIC_DATE.finditer(text, first.start()):
-        start = found.start() - (found.start() > 0 and text[found.start() - 1].isdecimal())
+        start = found.start() - 1
+        start -= start > 0 and text[start - 1].isdecimal()
         match = _NUMERIC_DATE.match(text, start)
         if match is None or match["full"] or match["mark"] == ".":
             continue
@@ -267,7 +266,7 @@ def _read_numeric(match: re.Match[str], line: str, date_order: str) -> list[Prin
 
 def with_time(date: PrintedDate, line: str, dates: Sequence[PrintedDate]) -> PrintedDate:
     """The date with the time on its line, after it rather than before it; an update's time is not its own."""
-    if (update := IS_UPDATED.search(line, date.end)) and date.end > 0:
+    if date.end > 0 and (update := IS_UPDATED.search(line, date.end)):
         line = line[: update.start()]
         dates = [other for other in dates if other.end <= update.start()]
     for other in dates:

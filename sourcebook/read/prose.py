@@ -159,6 +159,8 @@ def blank(text: str, ranges: Ranges) -> str:
 
 def trimmed(prose: str, start: int, end: int) -> Span | None:
     """The stretch from its first visible character to its last; None where nothing is visible."""
+    if start < end and prose[start] not in _SPACE_OR_MASK and prose[end - 1] not in _SPACE_OR_MASK:
+        return Span(start, end)
     first = _VISIBLE.search(prose, start, end)
     if first is None:
         return None
