@@ -162,7 +162,7 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     authors = find_authors(lines, classes, headline, begin)
     publisher = find_publisher(lines, classes, begin, stop, has_headline=bool(title))
     printed = find_publication_date(lines, classes, begin, stop, headline)
-    attributed_to = find_attributions(title, " ".join(line.text for line in kept))
+    attributed_to = find_attributions(title, kept)
     title = _without_site(title, publisher)
     updated = find_update(lines, classes, printed)
     source_url = find_address(lines, begin, stop)

@@ -14,7 +14,6 @@ from itertools import pairwise, takewhile
 from sourcebook.read.bylines import clean_names, is_person
 from sourcebook.read.news_labels import (
     CAPTION_LEAD,
-    COMMENT_BOX,
     NUMBERED,
     PICTURE_LABEL,
     PLACE_LEAD,
@@ -22,7 +21,7 @@ from sourcebook.read.news_labels import (
     RATE,
     REPORTING,
 )
-from sourcebook.read.news_lines import Line, content_stems, describes_picture, shows_picture
+from sourcebook.read.news_lines import Line, content_stems, describes_picture, is_comment_box, shows_picture
 from sourcebook.read.news_notices import name_in_bio
 from sourcebook.read.printed_dates import IS_PUBLISHED, TIME
 
@@ -246,7 +245,7 @@ def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
         return False  # titles of other stories, each above its summary
     if "ppp" in runs and sum(line.is_strong for line in ahead) >= 2:
         return True
-    if COMMENT_BOX.match(lines[index].text) or _ABOUT_HOUSE.match(lines[index].text):
+    if is_comment_box(lines[index]) or _ABOUT_HOUSE.match(lines[index].text):
         return False
     if any(
         first.is_strong and is_text(second) and not (first.is_bio or second.is_bio)
@@ -301,7 +300,7 @@ def _is_slogan(lines: Sequence[Line], begin: int, index: int) -> bool:
 
 def _before_comments(lines: Sequence[Line], begin: int, end: int) -> int:
     """Comments: numbered paragraphs right above a comment box."""
-    box = next((index for index in range(begin, len(lines)) if COMMENT_BOX.match(lines[index].text)), None)
+    box = next((index for index in range(begin, len(lines)) if is_comment_box(lines[index])), None)
     if box is not None and box <= end + 1:
         first = box
         while first > begin + 1 and NUMBERED.match(lines[first - 1].text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sourcebook.read.news_labels import REPORTING
 from sourcebook.read.news_lines import Line, LineClass
@@ -90,12 +90,33 @@ _REPORT_OF = re.compile(
     rf"|\b(?:analysts|experts|researchers) (?:of|at|from) (?:the )?(?:[A-Z]\.?[A-Z]\.?-based )?({_OUTLET})"
 )
 
+_REPORT_WORDS = frozenset(
+    f"{word}{ending}"
+    for word in (
+        "report",
+        "assessment",
+        "analysis",
+        "study",
+        "survey",
+        "investigation",
+        "expert",
+        "researcher",
+        "analyst",
+    )
+    for ending in ("", "s")
+)  # fmt: skip
 
-def find_attributions(title: str, article: str) -> tuple[str, ...]:
-    """The sources whose report the text passes on, in their long form where the text gives it."""
+_LONGEST_REPORT_OF = 400  # characters, of an outlet of six words
+
+_LONGEST_ARTICLE = 50_000
+
+
+def find_attributions(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The sources whose report the lines of an article pass on, in their long form where the text gives it."""
+    article = " ".join(line.text for line in lines)
     long_forms: dict[str, str] = {}
     end = 0
-    for short_form in _SHORT_FORM.finditer(article[:50_000]):
+    for short_form in _SHORT_FORM.finditer(article, 0, _LONGEST_ARTICLE):
         match = _LONG_FORM.search(article, max(end, short_form.start() - _LONGEST_LONG_FORM), short_form.end())
         end = short_form.end()
         if match is None:
@@ -110,13 +131,29 @@ def find_attributions(title: str, article: str) -> tuple[str, ...]:
         source = (at_end["after"] or at_end["colon"]).strip()
         if (source.isupper() and len(source) <= 8) or source in article:
             sources.append(long_forms.get(source, source))
-    for match in _REPORT_OF.finditer(article[:50_000]):
+    for match in _find_reports(article, lines):
         source = (match[1] or match[2]).strip(" .")
         source = re.sub(r"['’]s\Z", "", source.removeprefix("The ").removeprefix("the "))
         is_known = any(source in known for known in sources)  # "the Institute" after its full name
         if len(source) > 2 and not is_known and _is_body_of_people(source, long_forms):
             sources.append(long_forms.get(source, source))
     return tuple(dict.fromkeys(sources))
+
+
+def _find_reports(article: str, lines: Sequence[Line]) -> Iterator[re.Match[str]]:
+    """The reports that an article speaks of; only lines with a word for one are searched, and what they run on into."""
+    start = done = 0
+    for line in lines:
+        end = start + len(line.text)
+        if not line.vocabulary.isdisjoint(_REPORT_WORDS):
+            for match in _REPORT_OF.finditer(
+                article, max(start, done), min(end + _LONGEST_REPORT_OF, _LONGEST_ARTICLE)
+            ):
+                if match.start() >= end:
+                    break
+                done = match.end()
+                yield match
+        start = end + 1
 
 
 def _is_body_of_people(source: str, long_forms: dict[str, str]) -> bool:

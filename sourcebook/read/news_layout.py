@@ -15,7 +15,6 @@ from sourcebook.read.news_labels import (
     ADDRESS,
     BY,
     BYLINE_LEAD,
-    COMMENT_BOX,
     ENDNOTE_MARK,
     ITEM_MARK,
     LINKS_LABEL,
@@ -26,7 +25,7 @@ from sourcebook.read.news_labels import (
     REPORTING,
     find_words,
 )
-from sourcebook.read.news_lines import Line, LineClass, content_stems, describes_picture, shows_picture
+from sourcebook.read.news_lines import Line, LineClass, content_stems, describes_picture, is_comment_box, shows_picture
 from sourcebook.read.printed_dates import TIME
 from sourcebook.records import Block, NotBody, Span
 
@@ -37,6 +36,8 @@ _FEWEST_OF_CAPTION = 4  # words
 _MOST_COMMENTS = 40
 
 _MOST_PULL_QUOTES = 200  # short lines; each is looked for in the whole article
+
+_LONGEST_PICTURE_LABEL = 20
 
 _LONGEST_HEADING = 12  # words
 
@@ -64,7 +65,7 @@ def class_lines(lines: Sequence[Line], begin: int, stop: int, headline: int | No
         names=find_name_lines(lines, headline, begin),
         stems=_count_stems(lines[begin:stop]),
         repeated=_find_pull_quotes(lines, begin, stop),
-        boxes=[index for index in range(stop, len(lines)) if COMMENT_BOX.match(lines[index].text)],
+        boxes=[index for index in range(stop, len(lines)) if is_comment_box(lines[index])],
     )
     classes: list[LineClass] = []
     for index in range(len(lines)):
@@ -170,7 +171,11 @@ def _is_caption(page: _Page, index: int) -> bool:
     if index and lines[index - 1].is_credit_alone and _is_below_credit(page, index):
         return True
     label = lines[index - 1].text if index else ""
-    is_led = PICTURE_LABEL.match(label) and (index < page.begin or label.casefold().startswith("image caption"))
+    is_led = (
+        len(label) <= _LONGEST_PICTURE_LABEL
+        and PICTURE_LABEL.match(label)
+        and (index < page.begin or label.casefold().startswith("image caption"))
+    )
     if is_led and not line.is_furniture:
         return True
     if len(line.text) <= 500 and line.text[:1] not in '"“”' and shows_picture(line):
@@ -363,11 +368,16 @@ def _class_of_item(page: _Page, classes: Sequence[LineClass], index: int) -> Lin
 
 def _class_below(page: _Page, index: int) -> LineClass:
     line = page.lines[index]
-    if (REPORTING.match(line.text) or line.is_by or line.is_bio) and index <= page.stop + 3:
+    if index <= page.stop + 3 and (line.is_by or line.is_bio or REPORTING.match(line.text)):
         return "byline"
     place = bisect.bisect_left(page.boxes, index)
     next_box = page.boxes[place] if place < len(page.boxes) else len(page.lines)
-    if next_box - index <= _MOST_COMMENTS and all(NUMBERED.match(later.text) for later in page.lines[index:next_box]):
+    is_numbered = next_box == index or NUMBERED.match(line.text)
+    if (
+        is_numbered
+        and next_box - index <= _MOST_COMMENTS
+        and all(NUMBERED.match(later.text) for later in page.lines[index:next_box])
+    ):
         return "comment" if next_box > index and next_box < len(page.lines) else "boilerplate"
     is_below_box = place > 0 and index - page.boxes[place - 1] <= 200
     if is_below_box and line.is_sentence and not line.is_furniture:

@@ -13,6 +13,7 @@ from sourcebook.read.news_labels import (
     BY_WORDS,
     CAPTION_LEAD,
     CAPTION_WORDS,
+    COMMENT_BOX,
     COUNTER,
     CREDIT_ALONE,
     CREDIT_ALONE_WORDS,
@@ -51,6 +52,7 @@ from sourcebook.read.news_labels import (
     TERMINAL,
     find_vocabulary,
     find_words,
+    has_any,
 )
 from sourcebook.read.news_notices import BIO_WORDS, is_notice, name_in_bio
 from sourcebook.read.printed_dates import (
@@ -265,7 +267,7 @@ def shows_picture(line: Line) -> bool:
     """Whether a line speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
     if "(" not in line.text and line.vocabulary.isdisjoint(_CAPTION_VOCABULARY):
         return False
-    return _has_any(line.text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(line.text) is not None
+    return has_any(line.text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(line.text) is not None
 
 
 def describes_picture(line: Line) -> bool:
@@ -273,6 +275,17 @@ def describes_picture(line: Line) -> bool:
     if shows_picture(line) or CAPTION_LEAD.match(line.text):
         return True
     return DESCRIBES.search(line.text) is not None and NARRATES.search(line.text) is None
+
+
+_COMMENT_BOX_WORDS = frozenset(
+    ("enter", "leave", "post", "add", "write", "join", "sign", "show", "thoughts", "responses", "replies")
+)
+
+
+def is_comment_box(line: Line) -> bool:
+    """Whether a line is the label or the heading of a box with comments."""
+    may_be = not line.vocabulary.isdisjoint(_COMMENT_BOX_WORDS) or "omment" in line.text or "OMMENT" in line.text
+    return may_be and COMMENT_BOX.match(line.text) is not None
 
 
 def normal(line: str) -> str:
@@ -293,7 +306,7 @@ def _look(line: str, date_order: str) -> Line:
     is_bio = not vocabulary.isdisjoint(BIO_WORDS) and bool(name_in_bio(line))
     if length > _LONGEST_LABEL:
         # Nothing but a paragraph is so long, apart from notices with a tell-tale word and captions with a credit.
-        is_label = length < 900 and (_claims_rights(lower, vocabulary) or is_notice(line, vocabulary))
+        is_label = length < 900 and (_claims_rights(lower, vocabulary) or is_notice(line, lower, vocabulary))
         words = line.count(" ") + 1
         is_credit = length < 900 and _ends_in_credit(line, vocabulary)
         return Line(0, 0, 0, line, words, vocabulary, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
@@ -313,7 +326,7 @@ def _look(line: str, date_order: str) -> Line:
     dates = tuple(find_printed_dates(line, date_order=date_order)) if short and has_digit else ()
     is_label = (
         _is_furniture(lower, vocabulary, first)
-        or is_notice(line, vocabulary)
+        or is_notice(line, lower, vocabulary)
         or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
     )
     is_counter = length <= 60 and (has_digit or not found or lower in _COUNTERS or lower[0] in "<-")
@@ -369,7 +382,7 @@ def _is_furniture(lower: str, vocabulary: frozenset[str], first: str) -> bool:
         return True
     if not vocabulary.isdisjoint(FURNITURE_LEAD_WORDS) and FURNITURE_LEAD.match(lower.lstrip(_MARKS)):
         return True
-    has_telltale = not vocabulary.isdisjoint(FURNITURE_WORDS) or _has_any(lower, FURNITURE_MARKS)
+    has_telltale = not vocabulary.isdisjoint(FURNITURE_WORDS) or has_any(lower, FURNITURE_MARKS)
     return has_telltale and FURNITURE.search(lower) is not None
 
 
@@ -386,7 +399,7 @@ def is_in_title_case(line: str) -> bool:
 
 
 def _claims_rights(lower: str, vocabulary: frozenset[str]) -> bool:
-    has_telltale = not vocabulary.isdisjoint(RIGHTS_WORDS) or _has_any(lower, RIGHTS_MARKS)
+    has_telltale = not vocabulary.isdisjoint(RIGHTS_WORDS) or has_any(lower, RIGHTS_MARKS)
     return has_telltale and RIGHTS.search(lower) is not None
 
 
@@ -397,17 +410,13 @@ def _ends_in_credit(line: str, vocabulary: frozenset[str]) -> bool:
         (not vocabulary.isdisjoint(CREDIT_OF_AGENCY_WORDS) and CREDIT_OF_AGENCY.search(end[-100:]))
         or (end.rstrip(".")[-1:] in _CLOSING_BRACKETS and CREDIT_IN_BRACKETS.search(end))
         or (not vocabulary.isdisjoint(CREDIT_WITH_WORD_WORDS) and CREDIT_WITH_WORD.search(end))
-        or (_has_any(lower, CREDIT_WITH_MARK_MARKS) and CREDIT_WITH_MARK.search(end))
+        or (has_any(lower, CREDIT_WITH_MARK_MARKS) and CREDIT_WITH_MARK.search(end))
     )
     return bool(has_credit) and (
-        _has_any(lower, CREDIT_TELLTALES)
+        has_any(lower, CREDIT_TELLTALES)
         or lower.endswith((")", "]", ").", "]."))
         or lower.rstrip(").").endswith(CREDIT_ENDINGS)
     )
-
-
-def _has_any(lower: str, words: Sequence[str]) -> bool:
-    return any(map(lower.__contains__, words))
 
 
 def _ends_as_sentence(line: str) -> bool:

@@ -12,7 +12,7 @@ _SHORT = 140
 
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d][.!?])\s+(?=[A-Z])")
 
-_QUOTED = re.compile(r"“[^”]{0,900}”?|\"[^\"]{0,900}\"?|(?<!\w)[‘'][^’'\n]{0,300}[’'](?!\w)")
+_QUOTED = re.compile(r"“[^”]{0,900}”?|\"[^\"]{0,900}\"?|[‘'](?<!\w[‘'])[^’'\n]{0,300}[’'](?!\w)")
 
 # Each word's beginning is asked for behind its letters, so that the search goes from one such letter to the next.
 _READER = re.compile(
@@ -113,7 +113,7 @@ BIO_WORDS = frozenset(
 _REPORTED_FROM = re.compile(rf"{_PERSON} reported from [A-Z][^.“\"]{{2,120}}\.\Z")
 
 
-def is_notice(line: str, vocabulary: frozenset[str]) -> bool:
+def is_notice(line: str, lower: str, vocabulary: frozenset[str]) -> bool:
     """Whether a line speaks of the page to its reader: "Sign up for our newsletter", not "He signed up to fight"."""
     if len(line) > _LONGEST:
         return False
@@ -129,7 +129,7 @@ def is_notice(line: str, vocabulary: frozenset[str]) -> bool:
     if line.startswith(("Hi", "He", "Dear")) and _AUTHOR_SPEAKS.match(line):
         return True
     is_to_reader = not vocabulary.isdisjoint(_READER_WORDS) and _READER.search(line) is not None
-    if not (is_to_reader or _COMMAND.match(line.lstrip(_MARKS).casefold())):
+    if not (is_to_reader or _COMMAND.match(lower.lstrip(_MARKS))):
         return False
     said = _QUOTED.sub(" ", line)
     if len(line) <= _SHORT:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from sourcebook.countries import country_of
 from sourcebook.read.bylines import clean_names, is_person
 from sourcebook.read.known_outlets import find_known, known_at_start
-from sourcebook.read.news_labels import AGENCIES, BY, LOWER, SECTIONS
+from sourcebook.read.news_labels import AGENCIES, BY, LOWER, SECTIONS, has_any
 from sourcebook.read.news_lines import Line, LineClass
 from sourcebook.read.outlet_forms import (
     ACRONYM,
@@ -330,12 +330,12 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
 
 
 def _mentions_rights(text: str) -> bool:
-    return any(map(text.__contains__, RIGHTS_CUES)) and MENTIONS_RIGHTS.search(text) is not None
+    return has_any(text, RIGHTS_CUES) and MENTIONS_RIGHTS.search(text) is not None
 
 
 def _find_houses(line: Line) -> Iterator[re.Match[str]]:
     lower = f" {line.text.casefold()}"
-    if line.vocabulary.isdisjoint(HOUSE_WORDS) or not any(map(lower.__contains__, HOUSE_CUES)):
+    if line.vocabulary.isdisjoint(HOUSE_WORDS) or not has_any(lower, HOUSE_CUES):
         return iter(())
     return (HOUSE_BEHIND if line.vocabulary.isdisjoint(HOUSE_BEFORE_WORDS) else HOUSE).finditer(line.text)
 
@@ -352,7 +352,7 @@ def _vote_cues(text: str, votes: _Votes) -> None:
     if " has " not in text and " request" not in text and " contributed to" not in text:
         return
     for needed, cue in IN_ARTICLE:
-        if any(map(text.__contains__, needed)):
+        if has_any(text, needed):
             for match in cue.finditer(text):
                 votes.add(match["name"], 4.0 if _is_media(match["name"]) else 3.0)
 
@@ -390,7 +390,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
             votes.add(_first(signed), 3.0)
         if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates:
             continue
-        parts = _BETWEEN_PARTS.split(line.text) if any(map(line.text.__contains__, _PART_MARKS)) else [line.text]
+        parts = _BETWEEN_PARTS.split(line.text) if has_any(line.text, _PART_MARKS) else [line.text]
         is_title = len(parts) > 1 and any(
             parts[0] == headline or line.text.startswith((f"{headline} ", f"{headline}|")) for headline in headlines
         )
@@ -400,9 +400,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
             votes.add(parts[-1], 3.0)  # the name of the site behind the title of the page
             continue
         for part in parts[-1:] if kind == "headline" else parts:
-            if (kind == "headline" and len(parts) == 1) or not _IS_OUTLET.fullmatch(
-                part.removesuffix("'s").removesuffix("’s")
-            ):
+            if (kind == "headline" and len(parts) == 1) or not _may_be_outlet(part):
                 continue
             known = find_known(part)
             if kind == "headline" and known is not None and known.kind == "institutes":
@@ -429,6 +427,11 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
     for name, count in copies.items():
         if count >= 2 and not is_person(name):
             votes.add(name, 1.0)
+
+
+def _may_be_outlet(part: str) -> bool:
+    bare = part.removesuffix("'s").removesuffix("’s")
+    return (bare[:1].isupper() or bare.startswith("the ")) and _IS_OUTLET.fullmatch(bare) is not None
 
 
 def _is_at_top(lines: Sequence[Line], index: int) -> bool:
