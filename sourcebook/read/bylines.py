@@ -74,6 +74,9 @@ _ONE_AGENCY = re.compile(AGENCIES)
 _SINGLE_DESK = re.compile(AGENCIES + r"|PTI|ANI|IANS|CNA|UPI|TNN|BNS|LETA|Agencies|Agency")
 
 
+_GLUED_BY = re.compile(r"\sBy (?=[^\W\d_a-z])")
+
+
 def byline_part(line: str) -> str | None:
     """What stands behind "By" in a line, or in a part of it behind a bar; None where nothing says who wrote."""
     if match := BY.match(line):
@@ -83,7 +86,7 @@ def byline_part(line: str) -> str | None:
     for bar in _BAR.finditer(line):
         if match := BY.match(line, bar.end()):
             return line[match.end() :]
-    glued = re.search(r"\sBy (?=[^\W\d_a-z])", line[bar.end() :])
+    glued = _GLUED_BY.search(line[bar.end() :])
     return line[bar.end() :][glued.end() :] if glued else None
 
 
@@ -119,6 +122,9 @@ _BETWEEN_NAMES = re.compile(r"\s(?:with|WITH|AND)\s|\s[/&]\s|;\s?|(?<=[a-z])/(?=
 _JUNIOR = re.compile(r"\b[JS]r\.\Z")
 
 
+_SENTENCE_IN = re.compile(r"[.!?]\s")
+
+
 @lru_cache(maxsize=4096)
 def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     if _WHERE_PUBLISHED.match(printed):
@@ -150,13 +156,7 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
         name = name if _JUNIOR.search(name) else name.strip(" .,:;()|-–—•·*_")
         name = _without_outlet(_without_role(name))
         if not name or len(name) > 60 or not NAME.match(name):
-            if (
-                after_by
-                and name[:1].isupper()
-                and 2 < len(name) <= 60
-                and not names
-                and not re.search(r"[.!?]\s", name)
-            ):
+            if after_by and name[:1].isupper() and 2 < len(name) <= 60 and not names and not _SENTENCE_IN.search(name):
                 names.append(name)
             continue
         if names and is_behind_comma and not is_person(name):
@@ -180,6 +180,9 @@ _WORDS_BEFORE_DATE = re.compile(
 )
 
 
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
 def _before_dates(printed: str) -> str:
     if DIGIT.search(printed) is None:
         return _WORDS_BEFORE_DATE.sub("", printed)
@@ -191,7 +194,7 @@ def _before_dates(printed: str) -> str:
     if reading := _READING_TIME.search(printed):
         places.append(reading.start())
     before = printed[: min(places, default=len(printed))]
-    if dates and not re.search(r"[^\W\d_]{2}", DATE_WORDS.sub("", before)):  # "17 February 2023 | Ann Lee"
+    if dates and not _TWO_LETTERS.search(DATE_WORDS.sub("", before)):  # "17 February 2023 | Ann Lee"
         behind = TIME.sub(" ", printed[dates[-1].end :])
         return _MARKS_BEHIND_DATE.sub("", behind)
     return _WORDS_BEFORE_DATE.sub("", before)
@@ -297,9 +300,15 @@ def _without_outlet(name: str) -> str:
     return name
 
 
+_CAPITALS_AT_END = re.compile(r"(?<=[a-z] )[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?\Z")
+
+
+_MAC = re.compile(r"\bMc([a-z])")
+
+
 def _in_title_case(name: str) -> str:
     if " " not in name or find_known(name) or is_desk(name):
         return name
     if not name.isupper():  # "Ann LEE"
-        return re.sub(r"(?<=[a-z] )[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?\Z", lambda match: match[0].title(), name)
-    return re.sub(r"\bMc([a-z])", lambda match: f"Mc{match[1].upper()}", name.title())
+        return _CAPITALS_AT_END.sub(lambda match: match[0].title(), name)
+    return _MAC.sub(lambda match: f"Mc{match[1].upper()}", name.title())

@@ -79,11 +79,22 @@ def _is_person_line(line: Line) -> bool:
     return not line.is_furniture and line.words <= 5 and is_person(line.text)
 
 
+_REPORTS = re.compile(r" reports?\b|['’]s report\b|:")
+
+
+def _is_of_reporter(name: str, text: str) -> bool:
+    """Whether a text passes the word to a reporter: "Ann Lee reports", "Ann Lee:"."""
+    place = text.find(name)
+    while place >= 0 and not _REPORTS.match(text, place + len(name)):
+        place = text.find(name, place + 1)
+    return place >= 0
+
+
 def _score(lines: Sequence[Line], index: int, headline: int, begin: int) -> int:
     line = lines[index]
     names = clean_names(line.text)
     in_lead = any(
-        name in other.text and not re.search(rf"{re.escape(name)}(?: reports?\b|['’]s report\b|:)", other.text)
+        name in other.text and not _is_of_reporter(name, other.text)
         for other in lines[begin : begin + _LEAD_LINES]
         if is_text(other)
         for name in names
@@ -144,11 +155,17 @@ def _is_house_or_place(line: Line) -> bool:
     )
 
 
+_FROM_PLACE = re.compile(r"(?:in|reporting from) [A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+){0,2}")
+
+
 def _is_role_line(line: Line) -> bool:
     """ "Environment correspondent, Hull", "in Nairobi"."""
-    if re.fullmatch(r"(?:in|reporting from) [A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+){0,2}", line.text):
+    if _FROM_PLACE.fullmatch(line.text):
         return True
     return line.words <= 8 and not line.is_sentence and ROLE.search(line.text) is not None and not line.is_by
+
+
+_BEFORE_PLACE = re.compile(r"\s(?:in|for|at) (?=[A-Z])")
 
 
 def _is_name_line(line: Line) -> bool:
@@ -161,7 +178,7 @@ def _is_name_line(line: Line) -> bool:
     if line.dates:
         return True
     rest = HANDLE.sub(" ", line.text)
-    rest = re.sub(r"\s(?:in|for|at) (?=[A-Z])", " ", rest)
+    rest = _BEFORE_PLACE.sub(" ", rest)
     others = [word for word in rest.split() if word[:1].islower() and not ROLE.match(word)]
     return all(word in PARTICLES or word in ("and", "with", "of") for word in others)
 
@@ -226,6 +243,12 @@ def _is_known(name: str, names: Sequence[str]) -> bool:
     return any(name.casefold() == other.casefold() for other in names)
 
 
+_AND = re.compile(r"\sand\s")
+
+
+_REPORTED_BY = re.compile(r"\(?(?:Reporting|Writing|Reported)(?: and \w+)? by (?P<names>[^;.()]{4,200})")
+
+
 def _signed_below(lines: Sequence[Line], classes: Sequence[LineClass], begin: int) -> tuple[str, ...]:
     """The names of a byline below the article, of "Reporting by", or of the note on the author."""
     last = max((index for index in range(begin, len(lines)) if classes[index] == "paragraph"), default=begin)
@@ -242,11 +265,11 @@ def _signed_below(lines: Sequence[Line], classes: Sequence[LineClass], begin: in
     for line in near[:2]:
         signed = line.text.strip("—–- ()")
         names = clean_names(signed) if line.words <= 6 and not (line.is_furniture or line.is_sentence) else []
-        names = names if re.search(r"\sand\s", signed) else names[:1]  # "Ann Lee, Oslo": the place is no author
+        names = names if _AND.search(signed) else names[:1]  # "Ann Lee, Oslo": the place is no author
         if names and all(is_person(name) and name not in body for name in names) and signed.startswith(names[0]):
             return tuple(names)
     for line in near:
-        reporting = re.match(r"\(?(?:Reporting|Writing|Reported)(?: and \w+)? by (?P<names>[^;.()]{4,200})", line.text)
+        reporting = _REPORTED_BY.match(line.text)
         if reporting:
             names = [name for name in clean_names(reporting["names"], after_by=True) if is_person(name)]
             if names:

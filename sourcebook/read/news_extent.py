@@ -148,12 +148,15 @@ def _at_place_lead(lines: Sequence[Line], begin: int) -> int:
     return begin
 
 
+_PLACE_BEFORE_COLON = re.compile(r"(?P<place>[A-Z][\w-]{2,20}): [A-Z“\"]")
+
+
 def _has_place_lead(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if PLACE_LEAD.match(text):
         return True
     # "Pune: What seemed to be": the place of the headline.
-    before_colon = re.match(r"(?P<place>[A-Z][\w-]{2,20}): [A-Z“\"]", text)
+    before_colon = _PLACE_BEFORE_COLON.match(text)
     return before_colon is not None and any(before_colon["place"] in line.text for line in lines[:index][:40])
 
 
@@ -288,11 +291,14 @@ def _asks_reader(line: Line, label: Line) -> bool:
     return line.text.endswith("?") and line.gap <= label.gap
 
 
+_SAYS = re.compile(r"\b(?:said|says|told|added)\b")
+
+
 def _is_slogan(lines: Sequence[Line], begin: int, index: int) -> bool:
     """Whether a short sentence below a notice has no word of the article."""
     if not lines[index - 1].is_label or lines[index - 1].words <= 2 or lines[index].words > 12:
         return False
-    if re.search(r"\b(?:said|says|told|added)\b", lines[index].text):
+    if _SAYS.search(lines[index].text):
         return False
     own = content_stems(lines[index].text)
     return not any(own & content_stems(line.text) for line in lines[begin:index] if is_text(line))

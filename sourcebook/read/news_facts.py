@@ -23,6 +23,9 @@ _DATE_FIELD = re.compile(r"(?:Date|DATE|Publication date|Published|First publish
 """How the particulars of an article are listed below it: "Date 11.02.2015"."""
 
 
+_OPENING = re.compile(r"[A-Z][^.]{2,40}\(([^()]{4,80})\)")
+
+
 def find_publication_date(
     lines: Sequence[Line], classes: Sequence[LineClass], begin: int, stop: int, headline: int | None
 ) -> PrintedDate | None:
@@ -49,7 +52,7 @@ def find_publication_date(
                 rank = 0
             choices.append((rank + 3 * is_teaser + 2 * (index >= begin), index, date.start, date))
     if not choices and begin < len(lines):
-        opening = re.match(r"[A-Z][^.]{2,40}\(([^()]{4,80})\)", lines[begin].text)
+        opening = _OPENING.match(lines[begin].text)
         inside = find_printed_dates(opening[1], date_order="day-first") if opening else []
         choices += [(0, begin, date.start, date) for date in inside]
     if not choices:
@@ -111,6 +114,9 @@ _LONGEST_REPORT_OF = 400  # characters, of an outlet of six words
 _LONGEST_ARTICLE = 50_000
 
 
+_OWNER_AT_END = re.compile(r"['’]s\Z")
+
+
 def find_attributions(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
     """The sources whose report the lines of an article pass on, in their long form where the text gives it."""
     article = " ".join(line.text for line in lines)
@@ -133,7 +139,7 @@ def find_attributions(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
             sources.append(long_forms.get(source, source))
     for match in _find_reports(article, lines):
         source = (match[1] or match[2]).strip(" .")
-        source = re.sub(r"['’]s\Z", "", source.removeprefix("The ").removeprefix("the "))
+        source = _OWNER_AT_END.sub("", source.removeprefix("The ").removeprefix("the "))
         is_known = any(source in known for known in sources)  # "the Institute" after its full name
         if len(source) > 2 and not is_known and _is_body_of_people(source, long_forms):
             sources.append(long_forms.get(source, source))
@@ -156,19 +162,14 @@ def _find_reports(article: str, lines: Sequence[Line]) -> Iterator[re.Match[str]
         start = end + 1
 
 
+_BODY_OF_PEOPLE = re.compile(
+    r"\b(?:Institute|Center|Centre|Council|University|Union|Agency|Committee|Commission|Foundation|Association|Group)\b"
+)
+
+
 def _is_body_of_people(source: str, long_forms: dict[str, str]) -> bool:
     """Whether a source is an organisation by its acronym or its head word."""
-    return (
-        source in long_forms
-        or source in long_forms.values()
-        or bool(
-            re.search(
-                r"\b(?:Institute|Center|Centre|Council|University|Union|Agency|Committee|Commission|Foundation"
-                r"|Association|Group)\b",
-                source,
-            )
-        )
-    )
+    return source in long_forms or source in long_forms.values() or _BODY_OF_PEOPLE.search(source) is not None
 
 
 def _fits(words: list[str], acronym: str) -> bool:

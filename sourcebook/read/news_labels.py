@@ -469,17 +469,17 @@ TAG_LIST = re.compile(r"(?:tags?|topics?|filed under|tagged|related topics|trend
 # The words and the other marks of which lines that `RIGHTS` matches have one, and those that `FURNITURE` does; looking
 # for these first is much faster.
 RIGHTS_WORDS = frozenset(
-    ("rights", "published", "mandatory", "prohibited", "permitted", "permission", "consent", "hyperlink", "hyperlinks",
-     "link", "links")
-)  # fmt: skip
+    ("mandatory", "prohibited", "permitted", "permission", "consent", "hyperlink", "hyperlinks", "link", "links")
+)
 
-RIGHTS_MARKS = ("reproduction", "redistribution")
+RIGHTS_MARKS = ("all rights reserved", "published, broadcast", "reproduction", "redistribution")
 
-FURNITURE_WORDS = RIGHTS_WORDS | {"now", "press", "whatsapp", "telegram", "immediate", "click"}
+FURNITURE_WORDS = RIGHTS_WORDS | {"whatsapp", "telegram", "click"}
 
 FURNITURE_MARKS = (
     *RIGHTS_MARKS, "terms of ", "privacy ", "cookie policy", "(opens in ", "recaptcha", "mailing list ", "donation",
-    "@", "follow ", "community guidelines", "licensing rights", "registration certificate",
+    "@", "follow ", "community guidelines", "licensing rights", "registration certificate", "press standards",
+    "immediate release",
 )  # fmt: skip
 
 # What a line with a credit has to have, if it does not end in a bracket or as below.

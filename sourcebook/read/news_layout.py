@@ -107,6 +107,9 @@ def _count_stems(lines: Sequence[Line]) -> Counter[str]:
     return counts
 
 
+_BEFORE_SPEAKER = re.compile(r"[”\"]\s?[—–-]|\s[—–-]{1,2}\s(?=[A-Z][\w.]* ?[A-Z])")
+
+
 def _find_pull_quotes(lines: Sequence[Line], begin: int, stop: int) -> frozenset[int]:
     """Short lines whose words a longer line has, most often a sentence set apart."""
     short = [
@@ -119,7 +122,7 @@ def _find_pull_quotes(lines: Sequence[Line], begin: int, stop: int) -> frozenset
         return frozenset()
     quotes: list[tuple[int, str]] = []
     for index in short:
-        quoted = re.split(r"[”\"]\s?[—–-]|\s[—–-]{1,2}\s(?=[A-Z][\w.]* ?[A-Z])", lines[index].text)[0]
+        quoted = _BEFORE_SPEAKER.split(lines[index].text)[0]
         words = _letters(quoted)
         if words.count(" ") >= 6:
             quotes.append((index, words))
@@ -349,6 +352,9 @@ def _is_in_links(page: _Page, classes: Sequence[LineClass], index: int) -> bool:
     return False
 
 
+_CAPITAL_BEHIND_MARK = re.compile(r"\W+[A-Z“‘\"']")
+
+
 def _class_of_item(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
     """An item of a list of the article, a numbered sub-heading, or a link to another story."""
     lines = page.lines
@@ -363,7 +369,7 @@ def _class_of_item(page: _Page, classes: Sequence[LineClass], index: int) -> Lin
     if line.text[0] in "-–•" and line.text.endswith((" -", " –")):
         return "heading"
     is_led = before in ("heading", None) or lines[index - 1].text.endswith((":", ";", "—"))
-    return "list_item" if is_led or not re.match(r"\W+[A-Z“‘\"']", line.text) else "boilerplate"
+    return "list_item" if is_led or not _CAPITAL_BEHIND_MARK.match(line.text) else "boilerplate"
 
 
 def _class_below(page: _Page, index: int) -> LineClass:

@@ -383,6 +383,7 @@ def _is_furniture(lower: str, vocabulary: frozenset[str], first: str) -> bool:
     if not vocabulary.isdisjoint(FURNITURE_LEAD_WORDS) and FURNITURE_LEAD.match(lower.lstrip(_MARKS)):
         return True
     has_telltale = not vocabulary.isdisjoint(FURNITURE_WORDS) or has_any(lower, FURNITURE_MARKS)
+    has_telltale = has_telltale or " now" in lower[-6:]  # "Register now!"
     return has_telltale and FURNITURE.search(lower) is not None
 
 

@@ -35,6 +35,7 @@ from sourcebook.read.outlet_forms import (
     HOUSE_BEHIND,
     HOUSE_CUES,
     HOUSE_MAIL,
+    HOUSE_OWN_WORDS,
     HOUSE_SUFFIX,
     HOUSE_WORDS,
     IN_ARTICLE,
@@ -60,6 +61,7 @@ from sourcebook.read.outlet_forms import (
     TOLD_WORDS,
     TOP_LABELS,
     WIRE,
+    WIRE_WORDS,
     WITH_OTHERS,
 )
 from sourcebook.read.printed_dates import DATE_WORDS, TIME
@@ -90,6 +92,8 @@ _BEHIND_MARK = re.compile(
     rf"(?:, | [|·•–—-] | / |\bfor (?:the )?|\bFOR (?:THE )?|\()(?P<name>{OUTLET})(?=\s*(?:[,|()·•–—-]|\Z))"
 )
 """Matches what stands behind a comma, a bar or "for" in a byline, if it may be an outlet."""
+
+_BYLINE_MARKS = (", ", " |", " ·", " •", " –", " —", " -", " / ", "for ", "FOR ", "(")
 
 
 @dataclass(slots=True)
@@ -180,7 +184,7 @@ def find_publisher(
     wires = frozenset(
         match[1].casefold()
         for line in lines
-        if "ire" in line.text or "Newsource" in line.text
+        if not line.vocabulary.isdisjoint(WIRE_WORDS)
         for match in WIRE.finditer(line.text)
     )
     votes = _Votes(
@@ -244,15 +248,21 @@ def _first(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group), "")
 
 
+_OF_DATELINE = re.compile(r"\b(?:[A-Z]{2,4}T|AM|PM|Updated|Edit|Share)\b")
+
+
+_APART = re.compile(r"\s*[|,·•]")
+
+
 def _behind_date(line: Line, text: str) -> str:
     """ "EXAMPO" of "Jan Novak 06:40, 02.11.21 EXAMPO"."""
     behind = line.text[line.dates[-1].end :].strip(" |,·•-–—") if line.dates else ""
     if len(behind) < 3 or _IS_OUTLET.fullmatch(behind) is None or DATE_WORDS.fullmatch(behind):
         return ""
     words = _NAME_WORD.findall(behind.casefold())
-    is_plain = set(words) <= GENERIC | SECTIONS or re.search(r"\b(?:[A-Z]{2,4}T|AM|PM|Updated|Edit|Share)\b", behind)
+    is_plain = set(words) <= GENERIC | SECTIONS or _OF_DATELINE.search(behind)
     is_place = behind.isupper() and behind.title() in text
-    is_apart = re.match(r"\s*[|,·•]", line.text[line.dates[-1].end :]) is not None  # "| TALLINN": where, not who
+    is_apart = _APART.match(line.text[line.dates[-1].end :]) is not None  # "| TALLINN": where, not who
     is_house = _is_media(behind) or find_known(behind) or (behind.isupper() and not is_apart)
     return behind if is_house and not (is_plain or is_place) else ""
 
@@ -273,7 +283,7 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
         text = text[: clock.start()]
     if possessor := _OUTLETS_WRITER.match(text):
         votes.add(possessor["name"], 3.0)
-    for tail in _BEHIND_MARK.finditer(text):
+    for tail in _BEHIND_MARK.finditer(text) if has_any(text, _BYLINE_MARKS) else ():
         name = tail["name"].rsplit(" for ", 1)[-1]
         is_media = _is_media(name) or find_known(name) or (name.isupper() and " " not in name) or "FOR" in tail[0]
         if not is_person(name) and is_media:
@@ -291,11 +301,14 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
                 break
 
 
+_AND_AT_END = re.compile(r" (?:and|&)\Z")
+
+
 def _vote_furniture(line: Line, votes: _Votes) -> None:
     text = line.text
     for match in COPYRIGHT.finditer(text) if _mentions_rights(text) else ():
         name = _bare_name(_first(match))
-        short = re.sub(r" (?:and|&)\Z", "", HOUSE_SUFFIX.sub("", name))
+        short = _AND_AT_END.sub("", HOUSE_SUFFIX.sub("", name))
         if short != name and find_known(short.removesuffix(" News")) is not None:
             short = short.removesuffix(" News")  # "Sample News & Media Limited" where the Sample is known
         if short == name or short in votes.alone or find_known(short) or known_at_start(name):
@@ -337,7 +350,10 @@ def _find_houses(line: Line) -> Iterator[re.Match[str]]:
     lower = f" {line.text.casefold()}"
     if line.vocabulary.isdisjoint(HOUSE_WORDS) or not has_any(lower, HOUSE_CUES):
         return iter(())
-    return (HOUSE_BEHIND if line.vocabulary.isdisjoint(HOUSE_BEFORE_WORDS) else HOUSE).finditer(line.text)
+    may_stand_before = not line.vocabulary.isdisjoint(HOUSE_BEFORE_WORDS) or (
+        ("'" in lower or "’" in lower) and not line.vocabulary.isdisjoint(HOUSE_OWN_WORDS)
+    )
+    return (HOUSE if may_stand_before else HOUSE_BEHIND).finditer(line.text)
 
 
 def _vote_credit(text: str, votes: _Votes) -> None:
@@ -381,6 +397,9 @@ _PART_MARKS = "|–—•·-"
 _BETWEEN_PARTS = re.compile(r"\s?\|\s?|\s[–—•·-]\s")
 
 
+_MARK_AT_END = re.compile(r"[|-]\s?\Z")
+
+
 def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int, stop: int, votes: _Votes) -> None:
     """Vote for short lines of capitalised words above or below the article, or parts of them between bars."""
     copies: Counter[str] = Counter()
@@ -411,7 +430,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
                 if part.startswith("More ") and any(other.text == part[5:].rsplit(" ", 1)[0] for other in lines):
                     continue  # "More Senate News" below "Senate"
                 is_own = index < begin or part.startswith("More ")
-                is_suffix = kind == "headline" and re.search(r"[|-]\s?\Z", line.text.removesuffix(part)) is not None
+                is_suffix = kind == "headline" and _MARK_AT_END.search(line.text.removesuffix(part)) is not None
                 votes.add(
                     part,
                     (2.0 if is_own else 1.0)

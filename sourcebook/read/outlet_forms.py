@@ -174,12 +174,17 @@ HOUSE_BEHIND = re.compile(rf"{_HOUSE_BEHIND}|{_HOUSE_PART}")
 """The same for lines without a word of `HOUSE_BEFORE_WORDS`."""
 
 HOUSE_BEFORE_WORDS = frozenset(
-    ("newsletter", "newsletters", "app", "website", "editors", "channel", "subscribers", "journalism", "contributor",
-     "contributors", "pictures", "photos", "video", "videos", "cartoons", "gallery", "galleries", "top", "magazine",
-     "homepage", "podcast", "podcasts", "membership", "your", "delivered")
+    ("newsletter", "newsletters", "app", "website", "magazine", "homepage", "podcast", "podcasts", "membership", "your",
+     "delivered")
 )  # fmt: skip
 
-HOUSE_WORDS = HOUSE_BEFORE_WORDS | {
+HOUSE_OWN_WORDS = frozenset(
+    ("editors", "channel", "subscribers", "journalism", "contributor", "contributors", "pictures", "photos", "video",
+     "videos", "cartoons", "gallery", "galleries", "top")
+)  # fmt: skip
+"""The same for lines with an apostrophe: "the Ledger's photos"."""
+
+HOUSE_WORDS = HOUSE_BEFORE_WORDS | HOUSE_OWN_WORDS | {
     "more", "subscribe", "trending", "also", "on", "advertise", "search", "welcome", "help", "visit", "support",
     "supporting", "join", "reading", "download", "content", "communications", "updates", "alerts", "news", "emails",
     "stories", "why", "get", "all", "head", "watch", "become", "about", "expressed", "follow", "is", "would",
@@ -268,5 +273,7 @@ SELF_REFERENCE = re.compile(
     r"|es)?|forecast(?:s|ed)?|reported|is publishing)\b"
 )
 
+
+WIRE_WORDS = frozenset(("wire", "newsource", "newswire"))
 
 WIRE = re.compile(r"\b([A-Z]{2,5})[ -](?:Wire|Newsource|Newswire)\b")
