@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.edtf import display
 from sourcebook.read.news_lines import Line, LineClass
@@ -123,8 +124,13 @@ def _line_with(lines: Sequence[Line], classes: Sequence[LineClass], words: str) 
         rank = about if kind in ("byline", "dateline") else beside if kind in _BESIDE_ARTICLE else article
         rank.append(line)
     in_order = (line for rank in (about, beside, article) for line in rank)
-    holder = next((line for line in in_order if wanted in " ".join(line.text.split()).casefold()), None)
+    holder = next((line for line in in_order if wanted in _folded(line.text)), None)
     return shown(holder.text, words) if holder is not None else ""
+
+
+@lru_cache(maxsize=512)
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _lines_of_day(lines: Sequence[Line], classes: Sequence[LineClass], printed: PrintedDate) -> tuple[str, str]:

@@ -93,23 +93,19 @@ _REPORT_OF = re.compile(
     rf"|\b(?:analysts|experts|researchers) (?:of|at|from) (?:the )?(?:[A-Z]\.?[A-Z]\.?-based )?({_OUTLET})"
 )
 
-_REPORT_WORDS = frozenset(
-    f"{word}{ending}"
-    for word in (
-        "report",
-        "assessment",
-        "analysis",
-        "study",
-        "survey",
-        "investigation",
-        "expert",
-        "researcher",
-        "analyst",
-    )
-    for ending in ("", "s")
-)  # fmt: skip
+_REPORT_LEAD = re.compile(
+    r"(?:report|assessment|analysis|study|survey|investigation|analyst|expert|researcher)s? (?:of|by|from|at|publ|rel)"
+)
+"""How what `_REPORT_OF` matches begins; it is found faster."""
 
-_LONGEST_REPORT_OF = 400  # characters, of an outlet of six words
+_REPORT_WORDS_TEXT = """
+report reports assessment assessments analysis study studys survey surveys investigation investigations analysts experts
+researchers
+"""
+
+_REPORT_WORDS = frozenset(_REPORT_WORDS_TEXT.split())
+
+_LONGEST_LEAD = 30  # characters
 
 _LONGEST_ARTICLE = 50_000
 
@@ -152,13 +148,11 @@ def _find_reports(article: str, lines: Sequence[Line]) -> Iterator[re.Match[str]
     for line in lines:
         end = start + len(line.text)
         if not line.vocabulary.isdisjoint(_REPORT_WORDS):
-            for match in _REPORT_OF.finditer(
-                article, max(start, done), min(end + _LONGEST_REPORT_OF, _LONGEST_ARTICLE)
-            ):
-                if match.start() >= end:
-                    break
-                done = match.end()
-                yield match
+            for lead in _REPORT_LEAD.finditer(article, start, min(end + _LONGEST_LEAD, _LONGEST_ARTICLE)):
+                match = _REPORT_OF.match(article, lead.start(), _LONGEST_ARTICLE) if lead.start() >= done else None
+                if match and match.start() < end:
+                    done = match.end()
+                    yield match
         start = end + 1
 
 

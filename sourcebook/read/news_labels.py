@@ -448,10 +448,11 @@ def find_words(text: str) -> tuple[str, ...]:
     return tuple(_ASCII_WORD.findall(plain) if plain.isascii() else _WORD.findall(text))
 
 
-def find_vocabulary(words: Sequence[str]) -> frozenset[str]:
-    """The words cut at hyphens and apostrophes, too: of "don't miss" what the boundaries of patterns tell apart."""
-    joined = " ".join(words)
-    return frozenset(joined.replace("-", " ").replace("'", " ").split() if "-" in joined or "'" in joined else words)
+def find_vocabulary(text: str, words: Sequence[str]) -> frozenset[str]:
+    """The words of a text cut at hyphens and apostrophes, too: of "don't miss" what the boundaries of patterns part."""
+    if "-" in text or "'" in text or "’" in text:
+        return frozenset(" ".join(words).replace("-", " ").replace("'", " ").split())
+    return frozenset(words)
 
 
 def has_any(text: str, words: Sequence[str]) -> bool:

@@ -140,8 +140,6 @@ _FIELD = re.compile(r"(?:HEADLINE|Headline|TITLE|Title|BYLINE|Byline|DATELINE|BO
 
 _FIELD_FIRST = "HTBDPS"
 
-_LINE = re.compile(r"[^\r\n]+")
-
 _FIELD_LABEL = re.compile(r"(?:[A-Z][A-Z-]{3,16}|Headline|Title|Byline):(?: [^.]{0,60})?\Z")
 
 
@@ -149,11 +147,11 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
     """The lines that hold anything, in order; lines broken by hand come as the paragraph they are."""
     date_order = find_date_order(text, otherwise=date_order)
     stretches: list[tuple[int, int, int]] = []
-    gap, position = 0, body.start
-    for match in _LINE.finditer(text, body.start, body.end):
-        gap += match.start() - position - text.count("\r\n", position, match.start())
-        position = match.end()
-        span = trimmed(text, match.start(), position)
+    gap, position = -1, body.start
+    for printed in _with_one_end(text[body.start : body.end]).split("\n"):
+        gap += 1
+        span = trimmed(text, position, position + len(printed)) if printed else None
+        position += len(printed) + 1
         if span is None:
             continue
         start, end = span
@@ -167,6 +165,11 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
         Line._make((start, end, gap, *_look(text[start:end], date_order)[3:]))
         for start, end, gap in _join_wrapped(text, stretches)
     ]
+
+
+def _with_one_end(text: str) -> str:
+    """The text with a line feed at the end of each line, and every letter in its place."""
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def _join_wrapped(text: str, stretches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -231,8 +234,8 @@ _NOT_CONTENT = frozenset(_NOT_CONTENT_TEXT.split())
 @lru_cache(maxsize=4096)
 def content_stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning: what two texts on one matter share."""
-    words = frozenset(find_words(text.casefold())) - _NOT_CONTENT
-    return frozenset([word[:5] for word in words if len(word) >= 4])
+    words = find_words(text.casefold())
+    return frozenset([word[:5] for word in words if len(word) >= 4 and word not in _NOT_CONTENT])
 
 
 _CAPTION_CUES = (
@@ -299,9 +302,15 @@ def _look(line: str, date_order: str) -> Line:
     length = len(line)
     lower = line.casefold()
     found = find_words(lower)
-    vocabulary = find_vocabulary(found)
+    vocabulary = find_vocabulary(lower, found)
     is_sentence = _ends_as_sentence(line) and not (length >= 24 and line.isupper())
-    if is_sentence and line[-1] == "." and _INITIALS.search(line[-12:]) and is_in_title_case(line):
+    if (
+        is_sentence
+        and line[-1] == "."
+        and line[-2:-1].isupper()
+        and _INITIALS.search(line[-12:])
+        and is_in_title_case(line)
+    ):
         is_sentence = False  # "… Stirs Questions About Relations With U.S."
     is_bio = not vocabulary.isdisjoint(BIO_WORDS) and bool(name_in_bio(line))
     if length > _LONGEST_LABEL:

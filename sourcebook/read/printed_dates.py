@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.edtf import month_number
 from sourcebook.read.written_dates import check_calendar_day
@@ -133,8 +134,11 @@ class PrintedDate:
 
 def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     """The days that a line prints, in order, each with the time beside it; impossible ones are passed over."""
-    if _DIGIT.search(line) is None:
-        return []
+    return list(_read_dates(line, date_order)) if _DIGIT.search(line) else []
+
+
+@lru_cache(maxsize=1024)
+def _read_dates(line: str, date_order: str) -> tuple[PrintedDate, ...]:
     dates: list[PrintedDate] = []
     lower = _lower(line)
     has_year = "19" in line or "20" in line
@@ -153,7 +157,7 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     for date in sorted(dates, key=lambda date: (date.start, -date.end)):
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
-    return [with_time(date, line, kept) for date in kept]
+    return tuple(with_time(date, line, kept) for date in kept)
 
 
 _DIGIT = re.compile(r"\d")
