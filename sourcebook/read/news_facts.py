@@ -99,7 +99,7 @@ _REPORT_LEAD = re.compile(
 """How what `_REPORT_OF` matches begins; it is found faster."""
 
 _REPORT_WORDS_TEXT = """
-report reports assessment assessments analysis study studys survey surveys investigation investigations analysts experts
+report reports assessment assessments analysis study survey surveys investigation investigations analysts experts
 researchers
 """
 

@@ -191,8 +191,8 @@ FURNITURE_START = re.compile(
 _FURNITURE_FIRST_TEXT = """
 a accept acquire after all already also anzeige auto autorefresh back become bookmark breadcrumb breadcrumbs breaking by
 c catch categories category click contact continue copyright daily did dig dive don donate download e email embargoed
-end enter essential filed first follow for free fresh from gallery get go got has have home hot if image in join lesen
-like lire listen loading log login make manage media more must never new notify now opinions original our paid pin
+end enter essential filed first follow for free fresh from gallery get go got has have home hot if image in join leave
+lesen like lire listen loading log login make manage media more must never new notify now opinions original our paid pin
 please popular post posted print printable promoted publicidad publicité purchase read reading recommended reject
 related report rss save scroll see send set share sign signin signup skip slideshow sponsored stay subscribe support tag
 tagged tags tap text thank thanks the this time to top topic topics trend trending trends tweet view views want watch we
@@ -340,7 +340,7 @@ CREDIT_ALONE = re.compile(
 
 CREDIT_FIRST_WORDS = frozenset(("getty", "afp", "epa", "pa", "reuters", "alamy", "shutterstock", "ap"))
 
-CREDIT_ALONE_WORDS = _AGENCY_WORDS | {
+CREDIT_ALONE_WORDS = frozenset(f"{lead}{word}" for lead in ("", "photo") for word in _AGENCY_WORDS) | {
     "via", "google", "courtesy", "credit", "photo", "photograph", "picture", "image", "foto",
 }  # fmt: skip
 """Of the lines that `CREDIT_ALONE` matches each has one of these or a slash."""

@@ -1,0 +1,83 @@
+"""The words that are looked for before a pattern is tried must not keep it from a line that it matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+import pytest
+
+from sourcebook.read.news_labels import (
+    CREDIT_ALONE,
+    CREDIT_ALONE_WORDS,
+    CREDIT_OF_AGENCY,
+    CREDIT_OF_AGENCY_WORDS,
+    CREDIT_WITH_WORD,
+    CREDIT_WITH_WORD_WORDS,
+    FURNITURE_FIRST,
+    FURNITURE_LEAD,
+    FURNITURE_LEAD_WORDS,
+    FURNITURE_START,
+    find_vocabulary,
+    find_words,
+)
+from sourcebook.read.outlet_forms import EMPLOYER, EMPLOYER_WORDS, TOLD, TOLD_WORDS, WIRE, WIRE_WORDS
+
+LABELS = """
+share this|tweet this|click here|tap here|follow us|sign up|signup|login|log in|subscribe|join us|get our app
+our free newsletter|fresh news to your inbox|download our app|read more on this|also see|see also|watch:|listen:
+related stories:|recommended:|don't miss|go deeper|you can also check|must-read: x|in pictures: x|accept all|reject all
+manage cookies|we value your privacy|why you can trust us|purchase licensing|skip ad|after newsletter|end of list
+anzeige|publicité|publicidad|lesen sie auch|lire aussi|scroll to continue|for immediate release|embargoed|view gallery
+email ann|e-mail ann|to view this video|now watch|write to us|text size|reading time|auto-refresh|never miss a story
+stay tuned|this site uses cookies|by signing up|(c) 2019|copyright 2019|support us today|donate|we rely on you
+make your contribution|become a member|please enter your name|leave a reply|leave a comment|your email
+for more news click here|to continue reading subscribe|if you're a subscriber|already a member|when you join
+send us tips|got a tip|have a story|breaking news?|want to know more|like this story|did you enjoy this|views expressed here
+the opinions of the authors|a version of this article|this story was first published|this article appeared
+original content available|all rights reserved|continue reading|back to top|more from us|filed under|tags: x|topics: x
+tagged x|related topics|posted in x|categories: x|trending now|view: 1|views 12|slideshow|gallery: x|media caption
+image caption|you are here|home > x|breadcrumb|thanks for reading|thank you for subscribing|notify me of replies
+save my name|we reserve the right|make sample your home page|set as home page|bookmark this|rss feed|catch up on x
+popular searches|hot topics|report a typo|see more photos|from the section|enter your email|log out|has been shared
+loading|our standards: x|advertisement|email the author|contact us|printable version|daily at 6|time to 5 min
+sponsored content|promoted content|paid content|advertise|first-time subscribers|new subscribers
+"""
+
+
+@pytest.mark.parametrize("label", [label for line in LABELS.split("\n") for label in line.split("|") if label])
+def test_the_first_word_of_a_label_lets_its_pattern_see_it(label: str) -> None:
+    first = re.split(r"[-']", find_words(label)[0])[0]
+    assert not FURNITURE_START.match(label) or first in FURNITURE_FIRST
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "line"),
+    [
+        (CREDIT_OF_AGENCY, CREDIT_OF_AGENCY_WORDS, "The mill at night. Bo Chan/Getty Images"),
+        (CREDIT_OF_AGENCY, CREDIT_OF_AGENCY_WORDS, "The mill at night, Pool viaAP"),
+        (CREDIT_WITH_WORD, CREDIT_WITH_WORD_WORDS, "The mill at night. Photo: Bo Chan"),
+        (CREDIT_WITH_WORD, CREDIT_WITH_WORD_WORDS, "The mill at night, courtesy of Bo Chan"),
+        (CREDIT_ALONE, CREDIT_ALONE_WORDS, "PhotoReuters"),
+        (CREDIT_ALONE, CREDIT_ALONE_WORDS, "Bo Chan, EPA"),
+        (CREDIT_ALONE, CREDIT_ALONE_WORDS, "Credit...Bo Chan"),
+        (FURNITURE_LEAD, FURNITURE_LEAD_WORDS, "ann lee can be reached at the desk"),
+        (FURNITURE_LEAD, FURNITURE_LEAD_WORDS, "our courts desk is funded by readers"),
+        (FURNITURE_LEAD, FURNITURE_LEAD_WORDS, "this series is sponsored by"),
+        (EMPLOYER, EMPLOYER_WORDS, "Ann Lee is a reporter at the Sample Lantern"),
+        (EMPLOYER, EMPLOYER_WORDS, "Ann Lee covers courts for Sample Lantern"),
+        (TOLD, TOLD_WORDS, "a spokesman told Sample Lantern"),
+        (TOLD, TOLD_WORDS, "in an interview with the Sample Lantern"),
+        (WIRE, WIRE_WORDS, "SMP Newswire"),
+    ],
+)
+def test_the_words_of_a_line_let_its_pattern_see_it(pattern: re.Pattern[str], words: Set[str], line: str) -> None:
+    lower = line.casefold()
+    assert pattern.search(line)
+    assert not find_vocabulary(lower, find_words(lower)).isdisjoint(words)
+
+
+def test_vocabulary_is_cut_at_hyphens_and_apostrophes() -> None:
+    text = "don’t sign-up in 2019"
+    assert find_words(text) == ("don't", "sign-up", "in")
+    assert find_vocabulary(text, find_words(text)) == {"don", "t", "sign", "up", "in"}
