@@ -26,22 +26,23 @@ from sourcebook.read.outlet_forms import EMPLOYER, EMPLOYER_WORDS, TOLD, TOLD_WO
 LABELS = """
 share this|tweet this|click here|tap here|follow us|sign up|signup|login|log in|subscribe|join us|get our app
 our free newsletter|fresh news to your inbox|download our app|read more on this|also see|see also|watch:|listen:
-related stories:|recommended:|don't miss|go deeper|you can also check|must-read: x|in pictures: x|accept all|reject all
-manage cookies|we value your privacy|why you can trust us|purchase licensing|skip ad|after newsletter|end of list
-anzeige|publicité|publicidad|lesen sie auch|lire aussi|scroll to continue|for immediate release|embargoed|view gallery
-email ann|e-mail ann|to view this video|now watch|write to us|text size|reading time|auto-refresh|never miss a story
-stay tuned|this site uses cookies|by signing up|(c) 2019|copyright 2019|support us today|donate|we rely on you
-make your contribution|become a member|please enter your name|leave a reply|leave a comment|your email
-for more news click here|to continue reading subscribe|if you're a subscriber|already a member|when you join
-send us tips|got a tip|have a story|breaking news?|want to know more|like this story|did you enjoy this|views expressed here
-the opinions of the authors|a version of this article|this story was first published|this article appeared
-original content available|all rights reserved|continue reading|back to top|more from us|filed under|tags: x|topics: x
-tagged x|related topics|posted in x|categories: x|trending now|view: 1|views 12|slideshow|gallery: x|media caption
-image caption|you are here|home > x|breadcrumb|thanks for reading|thank you for subscribing|notify me of replies
-save my name|we reserve the right|make sample your home page|set as home page|bookmark this|rss feed|catch up on x
-popular searches|hot topics|report a typo|see more photos|from the section|enter your email|log out|has been shared
-loading|our standards: x|advertisement|email the author|contact us|printable version|daily at 6|time to 5 min
-sponsored content|promoted content|paid content|advertise|first-time subscribers|new subscribers
+related stories:|recommended:|don't miss|go deeper|you can also check|must-read: x|in pictures: x|accept all
+reject all|manage cookies|we value your privacy|why you can trust us|purchase licensing|skip ad|after newsletter
+end of list|anzeige|publicité|publicidad|lesen sie auch|lire aussi|scroll to continue|for immediate release
+embargoed|view gallery|email ann|e-mail ann|to view this video|now watch|write to us|text size|reading time
+auto-refresh|never miss a story|stay tuned|this site uses cookies|by signing up|(c) 2019|copyright 2019
+support us today|donate|we rely on you|make your contribution|become a member|please enter your name|leave a reply
+leave a comment|your email|for more news click here|to continue reading subscribe|if you're a subscriber
+already a member|when you join|send us tips|got a tip|have a story|breaking news?|want to know more|like this story
+did you enjoy this|views expressed here|the opinions of the authors|a version of this article
+this story was first published|this article appeared|original content available|all rights reserved
+continue reading|back to top|more from us|filed under|tags: x|topics: x|tagged x|related topics|posted in x
+categories: x|trending now|view: 1|views 12|slideshow|gallery: x|media caption|image caption|you are here|home > x
+breadcrumb|thanks for reading|thank you for subscribing|notify me of replies|save my name|we reserve the right
+make sample your home page|set as home page|bookmark this|rss feed|catch up on x|popular searches|hot topics
+report a typo|see more photos|from the section|enter your email|log out|has been shared|loading|our standards: x
+advertisement|email the author|contact us|printable version|daily at 6|time to 5 min|sponsored content
+promoted content|paid content|advertise|first-time subscribers|new subscribers
 """
 
 
