@@ -410,17 +410,20 @@ def match_aliases(document: Document, matcher: Matcher) -> tuple[AliasMatch, ...
     """
     prose = document.prose
     patterns = [matcher.capitals] if matcher.capitals is not None else []
-    if matcher.others is not None and _may_hold_others(prose, matcher):
+    if matcher.others is not None and _may_hold_others(prose, matcher, 0, len(prose)):
         patterns.append(matcher.others)
     if not patterns:
         return ()
     unwanted = {_plain_marks(form) for form in document.not_entities}
     known = matcher.candidates
+    make = tuple.__new__  # half the time that the constructors of the records take
     matches: list[AliasMatch] = []
     for block in document.blocks:
         start, end = block.span
         found = (
-            patterns[0].finditer(prose, start, end) if len(patterns) == 1 else _leftmost(patterns, prose, start, end)
+            patterns[0].finditer(prose, start, end)
+            if len(patterns) == 1 or not _may_hold_others(prose, matcher, start, end)
+            else _leftmost(patterns, prose, start, end)
         )
         for match in found:
             form = match[0]
@@ -429,14 +432,14 @@ def match_aliases(document: Document, matcher: Matcher) -> tuple[AliasMatch, ...
                 form = _plain_marks(form)
                 candidates = known[form]
             if candidates and form not in unwanted:
-                matches.append(AliasMatch(Span(*match.span()), candidates))
+                matches.append(make(AliasMatch, (make(Span, match.span()), candidates)))
     return tuple(matches)
 
 
-def _may_hold_others(prose: str, matcher: Matcher) -> bool:
-    """Whether a text may hold forms that begin in lower case or have Chinese characters."""
-    return any(word in prose for word in matcher.lower_words) or (
-        matcher.has_chinese and not prose.isascii() and _HAS_CJK.search(prose) is not None
+def _may_hold_others(prose: str, matcher: Matcher, start: int, end: int) -> bool:
+    """Whether a stretch of a text may hold forms that begin in lower case or have Chinese characters."""
+    return any(prose.find(word, start, end) >= 0 for word in matcher.lower_words) or (
+        matcher.has_chinese and not prose.isascii() and _HAS_CJK.search(prose, start, end) is not None
     )
 
 

@@ -28,12 +28,13 @@ def branches(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The first characters of sorted forms, each escaped with the pattern of what follows it.
 
     A pattern that is nothing but alternatives with a plain first character is searched for by these characters: several
-    times as fast as one that begins with a test of what stands before.
+    times as fast as one that begins with a test of what stands before. The fullest branches come first: they are tried
+    one by one.
     """
     by_first: dict[str, list[str]] = {}
     for form in forms:
         by_first.setdefault(form[0], []).append(form[1:])
-    for first, rest in by_first.items():
+    for first, rest in sorted(by_first.items(), key=lambda branch: -len(branch[1])):
         written = _character_pattern(first)
         for character in written[1:-1].replace("\\", "") if written[0] == "[" else first:
             yield re.escape(character), trie_pattern(rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sourcebook.records.spans import Span
 
@@ -66,8 +66,7 @@ class NameEvidence:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class AliasMatch:
+class AliasMatch(NamedTuple):
     """A place where a form of the gazetteer stands."""
 
     span: Span
