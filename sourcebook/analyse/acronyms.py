@@ -17,6 +17,8 @@ _SHORT_WORD = 3
 _LONG_FORM_CHARACTERS = 120
 _CROSSES_PHRASES = re.compile(r"[()\[\];]|,\s+(?!and\b)[a-z]")
 """Matches the comma of "MAZ, in the Minsk Works", not that of "Ministry of Media, Culture and Sport"."""
+_INITIALS = re.compile(r"(?<![^\W_])[^\W_]")
+_SMALL_WORD = re.compile(r"(?:and|for|in|of|on|the|to)\s")
 
 
 class Definition(NamedTuple):
@@ -101,7 +103,10 @@ def name_acronyms(
 
 
 def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
-    """The shortest stretch up to `end` whose letters give the acronym, beginning with its first letter."""
+    """The shortest stretch up to `end` whose letters give the acronym.
+
+    It begins with the acronym's first letter, which is not that of a small word: no name begins with "and".
+    """
     letters = (acronym[:-1] if acronym[-1] == "s" else acronym).lower()
     first = max(prose.rfind("\n\n", 0, end) + 1, end - _LONG_FORM_CHARACTERS, 0)
     position = end - 1
@@ -110,7 +115,12 @@ def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
         if not letter.isalnum():
             continue
         while position >= first and (
-            prose[position].lower() != letter or (index == 0 and position > 0 and prose[position - 1].isalnum())
+            prose[position].lower() != letter
+            or (
+                index == 0
+                and position > 0
+                and (prose[position - 1].isalnum() or _SMALL_WORD.match(prose, position, end) is not None)
+            )
         ):
             position -= 1
         if position < first:
@@ -120,7 +130,9 @@ def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
     while start - 2 >= first and prose[start - 1] == "." and prose[start - 2].isupper():
         start -= 2  # "U.S."
     if _CROSSES_PHRASES.search(prose, start, end):
-        return None
+        initials = "".join(_INITIALS.findall(prose, start, end)).lower()
+        if initials != letters or any(mark in prose[start:end] for mark in "()[];"):
+            return None  # unlike "city-owned, city-run (COCR)"
     words = prose[start:end].split()
     if not 1 < len(words) <= min(len(letters) + 5, len(letters) * 2) or end - start <= len(acronym):
         return None

@@ -46,6 +46,23 @@ _OF_WEAPONS = frozenset({None, "equipment", "place", "agreement"})
 _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
 """Of an institute they are the people who work there."""
 
+_OF_OFFICES = frozenset(
+    {
+        "Banking",
+        "Education",
+        "Financial",
+        "Health",
+        "Justice",
+        "Monetary",
+        "Payment",
+        "Payments",
+        "Reserve",
+        "Settlement",
+    }
+    | {"Trade", "Trading", "Treaty"}
+)
+"""What systems are about that are no machines."""
+
 
 class Piece(NamedTuple):
     """A stretch of a run that may be a name; offsets count from the run's start."""
@@ -83,7 +100,11 @@ def read_run(run: str, at_start: bool) -> tuple[Piece, ...]:
 
 def read_long_form(form: str) -> Piece:
     """The piece of a name that an acronym is defined by, however its words would be cut elsewhere."""
-    return Piece(0, len(form), form, _head_type(form.split()), True, "", "", False)
+    words = form.split()
+    entity_type = _head_type(words)
+    if entity_type is None and words[-1] == "System" and _OF_OFFICES.isdisjoint(words):
+        entity_type = "equipment"  # "Coastal Observation System"
+    return Piece(0, len(form), form, entity_type, True, "", "", False)
 
 
 def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
