@@ -257,7 +257,11 @@ def _read_entry(
         former_ids=_former_ids(values.get("merged"), (*path, "merged"), found, problems),
         not_forms=tuple(dict.fromkeys(_texts(values.get("not"), (*path, "not"), found, problems))),
     )
-    return [Entry(entity, found, path)]
+    listed = values.get("aliases")
+    places: dict[str, YamlPath] = {}
+    for index, item in enumerate(listed if isinstance(listed, list) else []):
+        places.setdefault(" ".join(str(item).split()), (*path, "aliases", index))
+    return [Entry(entity, found, path, places)]
 
 
 def _former_ids(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> tuple[str, ...]:

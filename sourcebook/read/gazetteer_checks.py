@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sourcebook.read.front_matter import FrontMatter
@@ -19,6 +19,8 @@ class Entry:
     entity: Entity
     found: FrontMatter
     path: YamlPath
+    alias_places: Mapping[str, YamlPath] = field(default_factory=dict)
+    """Where each alias of a list is written."""
 
     @property
     def place(self) -> str:
@@ -143,8 +145,9 @@ def check_listed(
 
 
 def _forms(entry: Entry) -> Iterator[tuple[str, YamlPath]]:
+    """The name and the aliases of an entity, each with the place where it is written."""
     yield entry.entity.name, (*entry.path, "name")
-    yield from ((form, (*entry.path, "aliases")) for form in entry.entity.aliases)
+    yield from ((form, entry.alias_places.get(form, (*entry.path, "aliases"))) for form in entry.entity.aliases)
 
 
 def _problem(
