@@ -89,11 +89,26 @@ _LEAD = re.compile(
     r"Also|And|But|As|Amid|Aside|Despite|Although|While|When|Similarly|Additionally|Finally|First|Second|Third|By|"
     r"For|From|"
     r"According|Nevertheless|Thus|Therefore|Still|Yet|Instead|Recently|Again|Until|Only|Just|Over|Under|"
-    rf"With)\b[^,]{{0,90}},|(?:{'|'.join(sorted(clause_words('sentence adverb')))}),|,)"
+    rf"With)\b[^,]{{0,90}},(?![0-9])|(?:{'|'.join(sorted(clause_words('sentence adverb')))}),|,)"
     r"\s*",
     re.IGNORECASE,
 )
 """Matches "However, ", "Overall, " and "In the words of the ministry, "; bounded, so that a main clause stays."""
+_REMARK = re.compile(
+    r"It (?:is|was|remains|bears|should be|must be|cannot be) (?:also |therefore |thus |perhaps )?(?:important|"
+    r"worth|noteworthy|"
+    r"notable|essential|crucial|vital|clear|true|no surprise|no accident|no coincidence|no secret|of note|"
+    r"of little surprise|"
+    r"unsurprising|remembered|noted|stressed|remembering|noting|recalling|forgotten)(?: (?:not )?(?:to )?"
+    r"(?:note|noting|remember|remembering|forget|recall|recalling|stress|stressing|emphasi[sz]e|recogni[sz]e|"
+    r"acknowledge|mention|"
+    r"mentioning|point out|pointing out|understand|keep in mind))?,? that ",
+)
+"""Matches "It is important not to forget that "."""
+_ONLY_THEN = re.compile(
+    rf"\b[Ii]t (?:was|is) (?:not|only) (?:[a-z]+ ){{0,3}}{TOLD}[^{END}]*{END}[^;{TOLD}]{{0,160}}? that (?P<done>.+)"
+)
+"""Matches "It was not until 1994 that the harbours signed"."""
 _LONGEST_LEAD = 260
 """Characters up to the comma that ends a lead-in."""
 _MEASURED_LEAD = re.compile(rf"{_NUMBER}(?: [a-z-]+){{1,4}} (?:after|before)\b[^,]{{0,90}}, ", re.IGNORECASE)
@@ -202,6 +217,8 @@ def _leaves_hole(head: str, dates: str, after: str, lead: re.Match[str]) -> bool
 def narrowed(text: str) -> list[str]:
     """The parts of a marked sentence that hold the date asked for, narrowest first, the sentence last."""
     found = [text]
+    if match := _ONLY_THEN.search(text):
+        found.append(f"{match['done']} {TOLD}{END}")
     steps: tuple[Callable[[str], str], ...] = (
         _within_marks,
         _what_is_said,
@@ -224,7 +241,7 @@ def narrowed(text: str) -> list[str]:
 
 def without_leads(text: str) -> str:
     """The text without what leads in to its main clause: "However, ", "a day before the talks, "."""
-    text = _without_long_lead(text.lstrip(" ,;:–—-)”"))
+    text = _without_long_lead(_REMARK.sub("", text.lstrip(" ,;:–—-)”")))
     for opening in (_MEASURED_LEAD, _LEAD, _MEASURED_LEAD, _LEAD):
         match = opening.match(text)
         if match is None or text.count(" ", match.end()) < 1:
@@ -321,7 +338,7 @@ def _what_is_said(text: str) -> str:
         speaker = _speaker(words[:at] if at else _until_date(words[1:]))
         if not speaker:
             return f"{TOLD}{END}{said}"
-        told = f" that {_lower_first(said)}" if _FIRST_PERSON.isdisjoint(words_of(said.lower())) else f": {said}"
+        told = f" that {lower_first(said)}" if _FIRST_PERSON.isdisjoint(words_of(said.lower())) else f": {said}"
         return f"{speaker} {_verb(words[at])} {TOLD}{END}{told}"
     return text
 
@@ -354,7 +371,7 @@ def _verb(word: str) -> str:
     return "said" if word == "told" else word
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     """The text with a small first letter where its first word has the capital of a sentence only."""
     first = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if first.lower() in load_lexicon().function_words and first != "I" else text
@@ -455,7 +472,7 @@ def _said_clause(text: str) -> str:
             if not speaker or TOLD in frame or len(ANY_DATE.sub("", text).split()) <= 12:
                 return text
             date = "" if TOLD in said else f" {TOLD}{END}"
-            return f"{speaker} {_verb(words[verb])}{date} that {_lower_first(said)}"
+            return f"{speaker} {_verb(words[verb])}{date} that {lower_first(said)}"
         at = text.find(" that ", at + 1)
     return text
 

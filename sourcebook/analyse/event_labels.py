@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.analyse.chinese_labels import label_chinese_event
-from sourcebook.analyse.event_clauses import drop_date, mark_dates, narrowed, without_leads
+from sourcebook.analyse.event_clauses import drop_date, lower_first, mark_dates, narrowed, without_leads
 from sourcebook.analyse.event_phrases import phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     END,
@@ -97,6 +97,11 @@ _TAIL = re.compile(
 _RESTRICTION_WORDS = 10
 _RESTRICTION = re.compile(r" (?:which|that|who) (?=[^,;:]{3,90}? (?:is|are|was|were|has|have|will|would|can|could)\b)")
 
+_UNTIL = re.compile(
+    rf"(?<!was not )(?<!is not )\b(?:[Uu]ntil|[Tt]ill) (?:at least |the end of |early |late )?"
+    rf"{TOLD}(?P<date>[^{END}]+){END}"
+)
+"""Matches "until 2031"; not "it was not until 1994 that"."""
 _PERSON_PRONOUN = re.compile(r"(?:He|She)(?= )")
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé’-]+) (?:[A-Z]\. )?[A-Z][a-zé’-]{2,}\b")
 _NAME_REACH = 400
@@ -128,7 +133,20 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         phrase = _headline(part)
         if _is_sound(phrase, nominal=part.endswith(f" {TOLD}{END}")):
             label = phrase
-    return _with_name_for_pronoun(document, sentence, label.replace(GLUE, " "))
+    return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))
+
+
+def _until(date: DateMention, text: str, label: str) -> str:
+    """The label with "Until 1951, " in front where what it tells ended, or began, on the date."""
+    if (
+        "/" in date.value
+        or not (match := _UNTIL.search(text))
+        or re.search(r"\b(?:until|till)\b", label, re.IGNORECASE)
+    ):
+        return label
+    day = match["date"].replace(GLUE, " ")
+    is_short = _words_of(label) + _words_of(day) < LONGEST
+    return f"Until {day}, {lower_first(label)}" if label and is_short and day not in label else label
 
 
 def _faults(label: str) -> tuple[bool, bool, bool]:

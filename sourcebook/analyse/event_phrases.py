@@ -22,6 +22,7 @@ from sourcebook.analyse.event_verbs import (
     words_of,
 )
 from sourcebook.analyse.lexicon import load_lexicon
+from sourcebook.records import fold_space
 
 _TOLD_DATE = f"{TOLD}[^{END}]*{END}"
 _ATTRIBUTIVE = re.compile(
@@ -43,7 +44,8 @@ _PHRASE_END = re.compile(r"[,;:()“”]| [–—-] |—| (?:that|which|who|whom
 _SET_AGAINST = re.compile(
     r"(?:^|[ ,])(?:[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Dd]espite|[Aa]mid|[Pp]rior to|[Aa]head of|"
     r"[Ii]n (?:response|reaction) to|[Ii]n the (?:wake|aftermath|run-up) (?:of|to)|[Bb]ecause of|[Dd]ue to|"
-    r"[Aa]s a result of|such as|including|most notably|notably) "
+    r"[Aa]s a result of|such as|including|most notably|notably|(?<=, )followed by|culminating in|(?:beginning|starting|"
+    r"ending) with) "
     r"(?P<phrase>(?:the|an?|its|their|his|her|[A-Z][\w-]{1,20}[’']s?) [^,;:()—–]{3,110}?)$"
 )
 """Matches "following the storm of " before "2014"."""
@@ -66,6 +68,34 @@ _GERUND = re.compile(
     rf"(?: (?:in|on|by|since))? {_TOLD_DATE}"
 )
 """Matches " before becoming harbour master in 2016"."""
+_LEADING_GERUND = re.compile(
+    rf"(?:After|Before|Since|Upon) (?P<phrase>[a-z]{{2,15}}ing [^,;:{TOLD}]{{2,80}}?)"
+    rf"(?: (?:in|on|by|since))? {_TOLD_DATE},? (?P<main>[^,;:]*)"
+)
+"""Matches "After becoming harbour master in 2016, "."""
+_OF_DATE = re.compile(
+    r"(?P<article>\b(?:[Tt]he|[Aa]n?)) (?P<name>(?:(?!(?:the|an?|of|in|after|before|"
+    r"since) )[\w.’'-]{1,24} ){0,6}?(?:annexation|attack|battle|blockade|"
+    r"collapse|coup|"
+    r"crash|crisis|depression|earthquake|election|famine|flood|genocide|invasion|massacre|mutiny|pandemic|protest|"
+    r"purge|"
+    r"recession|referendum|revolt|revolution|riot|siege|strike|uprising|war)(?:e?s)?) of "
+    rf"(?P<date>{_TOLD_DATE})(?P<rest>.*)"
+)
+"""Matches "the harbour crisis of 2008"."""
+_IN_BRACKETS = re.compile(
+    rf"(?P<head>.*?[a-z],? (?:including|such as|like|namely|notably)) (?P<others>(?:[^{TOLD};]*(?:,|\band|\bor))? ?)"
+    rf"(?P<phrase>(?:the|an?|[A-Z][\w’'-]{{1,24}}) [^,;:()]{{3,80}}?) \((?:in )?{_TOLD_DATE}\)"
+)
+"""Matches "exceptions, including … and the fall of Northport (1940)"."""
+_SHOWN_BY = re.compile(
+    r"(?:This|That|It) (?:is|was|has been|can be) (?:best |most clearly |clearly |also |well )?(?:demonstrated|"
+    r"epitomi[sz]ed|"
+    r"evidenced|exemplified|illustrated|reflected|seen|shown|underlined|underscored) (?:by|in) (?P<rest>.*)"
+)
+"""Matches "This is illustrated by "."""
+_SINCE_DATE = re.compile(rf" (?:(?:in|on|by|since) )?{_TOLD_DATE}")
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you"])
 _AND_VERB = re.compile(r" and (?:(?:then|later|also|thus|thereby|subsequently|eventually|finally|again) )?(?=[a-z])")
 _CLAUSE_BEGIN = re.compile(r" (?:that|how|which|who|whether|because|but|as) |, (?:and )?")
 _LOOSE_PREPOSITION = re.compile(r" (?:in|on|by) ?$")
@@ -87,7 +117,8 @@ _SHORT = 5
 def dated_phrase(text: str) -> str:
     """The phrase of a marked clause that its date belongs to; the text itself where that is the clause."""
     text = _OPENED.sub(rf"\g<opening> \g<article> {TOLD}", text)
-    return _name_done(text) or _absolute(text) or _gerund(text) or _attributive(text) or _set_against(text) or text
+    steps = (_in_brackets, _name_done, _absolute, _gerund, _attributive, _of_date, _set_against, _shown_by)
+    return next((phrase for step in steps if (phrase := step(text))), text)
 
 
 def phrase_round_date(text: str) -> str:
@@ -147,12 +178,46 @@ def _absolute(text: str) -> str:
 
 def _gerund(text: str) -> str:
     """ "Holm becoming harbour master" of "Holm steered a tug before becoming harbour master in 2016"."""
+    if match := _LEADING_GERUND.match(text):
+        subject = subject_of(f"{match['main'][:1].upper()}{match['main'][1:]}")
+        is_named = subject and subject.lower() not in _PRONOUNS
+        return _labelled(f"{subject} {match['phrase']}") if is_named else ""
     match = _GERUND.search(text)
     if match is None:
         return ""
     clause = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
     subject = subject_of(clause)
     return _labelled(f"{subject} {match['phrase']}") if subject else ""
+
+
+def _of_date(text: str) -> str:
+    """ "The harbour crisis", where "the harbour crisis of 2008" is neither what did something nor the time of it."""
+    match = _OF_DATE.search(text)
+    if match is None or _is_time_of(text[: match.start()]):
+        return ""
+    before = text[: match.start()].rstrip()
+    is_subject = not words_of(before) or before[-1:] in (",", ";", ":", "—", "–", END)
+    if is_subject and is_verb(first_word(match["rest"].lstrip())):
+        return ""
+    return _labelled(f"{match['article']} {match['name']} of {match['date']}")
+
+
+def _in_brackets(text: str) -> str:
+    """ "Feats such as the siege of Holm" of "feats such as the fall of Rauna (1940) and the siege of Holm (1944)"."""
+    match = _IN_BRACKETS.match(text)
+    if match is None or has_verb(match["phrase"]):
+        return ""
+    whole = f"{match['head']} {match['phrase']} {TOLD}{END}"
+    return whole if len(words_of(whole)) <= _LONGEST else _labelled(match["phrase"])
+
+
+def _shown_by(text: str) -> str:
+    """ "The talks held" of "This is illustrated by the talks held since 2014"."""
+    match = _SHOWN_BY.match(text)
+    if match is None or TOLD not in match["rest"]:
+        return ""
+    phrase = _PHRASE_END.split(match["rest"].replace(GLUE, " "), maxsplit=1)[0]
+    return _labelled(fold_space(_SINCE_DATE.sub(" ", phrase)))
 
 
 def _attributive(text: str, *, anywhere: bool = False) -> str:

@@ -77,7 +77,9 @@ _ABOUT_ITSELF = re.compile(
     r"published|updated))\b"
     r"|[\s\u2060]*(?:(?:figure|table|chart|graph|map|box|exhibit|appendix)[\s\u2060]+[A-Z0-9][0-9.]{0,4}|(?:the|this|these)[\s\u2060]+"
     r"(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|pictures?|images?|lines?))[\s\u2060]+(?:(?:above|below)[\s\u2060]+)?"
-    r"(?:shows?|illustrates?|depicts?|displays?|presents?|compares?|summari[sz]es?|lists?|plots?|gives?)\b",
+    r"(?:shows?|illustrates?|depicts?|displays?|presents?|compares?|summari[sz]es?|lists?|plots?|gives?)\b"
+    r"|[\s\u2060]*(?:the|this|these)[\s\u2060]+(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|lines?)[\s\u2060]+"
+    r"(?:above|below)\b",
     re.IGNORECASE,
 )
 """Matches "This update covers", "Figure 2.1 shows": the sentence tells of its own text."""
