@@ -8,6 +8,7 @@ from sourcebook.analyse.mentions import find_names
 from sourcebook.analyse.quotations import find_quotations
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.analyse.shingles import fingerprint
+from sourcebook.analyse.story_order import find_ordered
 from sourcebook.records import Analysis, Document
 
 
@@ -18,11 +19,13 @@ def analyse_document(document: Document) -> Analysis:
     """
     sentences = split_sentences(document)
     dates = find_dates(document, sentences)
+    events = find_events(document, sentences, dates)
+    ordered = find_ordered(document, sentences, events)
     return Analysis(
         sentences=sentences,
         names=find_names(document, sentences),
         dates=dates,
-        events=find_events(document, sentences, dates),
+        events=tuple(sorted((*events, *ordered), key=lambda event: event.span)),
         quotations=find_quotations(document, sentences),
         shingles=fingerprint(document),
     )

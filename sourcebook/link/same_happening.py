@@ -182,7 +182,11 @@ def _is_alike(one: Telling, two: Telling, rarity: Rarity) -> bool:
         return share >= 0.7 or not (
             _name_others(one, two, "place", rarity) or is_contradiction(one.report.text, two.report.text)
         )
-    if one.document == two.document or not is_day(one.date):
+    if one.document == two.document:
+        return False
+    if one.is_ordered and two.is_ordered:
+        return not (_name_others(one, two, "person", rarity) or is_contradiction(one.report.text, two.report.text))
+    if not is_day(one.date):
         return False
     both = {entity for entity in set(one.entities) & set(two.entities) if not rarity.is_common(entity)}
     people = [entity for entity in both if rarity.has_type(entity, "person")]

@@ -91,6 +91,8 @@ class Telling:
     speaker: str = ""
     """The organisation that said or published something on that date, where this is what the date belongs to."""
     is_dated: bool = True
+    is_ordered: bool = False
+    """Whether its text only places it before a dated happening."""
 
 
 class TellingReader:
@@ -210,6 +212,7 @@ class TellingReader:
             begins=self._beginnings(prose, span, inside),
             named_by_date=noun,
             meets=bool(_MEETING.search(prose, span.start, span.end)),
+            is_ordered=not dates and event.date.startswith("../"),
             speaker=next((found for date in dates if (found := self._speaker(prose, span, inside, date.span))), ""),
         )
 

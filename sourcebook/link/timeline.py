@@ -52,10 +52,11 @@ def build_timeline(
       or in two documents one entity and five words. Of a day and in two documents these will do as well: two people and
       a word; a person, a place and a meeting; two entities of which one at least is no place, three words and a fifth
       of the shorter sentence's; an entity, four words and two fifths; two names that hardly any document has and a
-      word, or one and three words, where either document tells of them once that day. An entity named in more than a
-      fifth of the documents (of twenty or more) counts for the first only. Other people or places, other numbers of
-      the same thing speak against it; within one document, so do any numbers of their own, and a month or year takes
-      three fifths of the words;
+      word, or one and three words, where either document tells of them once that day. Of two statements that two
+      documents place before one dated happening (`analyse.story_order`), two entities and a word will do. An entity
+      named in more than a fifth of the documents (of twenty or more) counts for the first only. Other people or places,
+      other numbers of the same thing speak against it; within one document, so do any numbers of their own, and a month
+      or year takes three fifths of the words;
     - beginning: both tell how one body or agreement came into being, or ended;
     - name of the day: both call a day or month by it, "the 5 May attacks"; of a month, with a name in common;
     - one report: two documents quote what one organisation published that day, and the words of one report.

@@ -122,6 +122,19 @@ def test_the_same_people_without_a_common_word_stay_apart() -> None:
     assert len(entries) == 2
 
 
+def test_statements_before_one_happening_need_two_names_and_a_word() -> None:
+    first = "Before the talks Example said that Northport would close its gates to the Harbour Union."
+    (entry,) = timeline(
+        ("../2023-02-17", first),
+        ("../2023-02-17", "Gates may be shut, he said, when the Harbour Union sends ships to Northport."),
+    )
+    assert len(entry.reports) == 2
+    others = timeline(
+        ("../2023-02-17", first), ("../2023-02-17", "Sample said that the Harbour Union loved Northport.")
+    )
+    assert len(others) == 2
+
+
 def test_other_days_are_other_happenings() -> None:
     words = "Example and Sample held a meeting in Northport."
     assert [entry.date for entry in timeline(("2023-02-18", words), ("2023-02-17", words))] == [
