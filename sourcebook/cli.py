@@ -311,14 +311,16 @@ def build_once(project: Project, options: argparse.Namespace, console: Console, 
         if write:
             result = write_output(files, project.output)
             changes = f"{len(result.written)} written, {len(result.unchanged)} unchanged, {len(result.removed)} removed"
+            size = result.size
         else:
             check_output(files, project.output)
-            changes = "nothing written"
+            changes, size = "nothing written", 0
         pages = checker.pages
         console.finish_progress()
         console.report(checker.problems())
         console.report(cache.diagnostics)
-    console.summarise(reading, pages, changes, time.monotonic() - began, project.output if write else None)
+    seconds = time.monotonic() - began
+    console.summarise(reading, pages, changes, seconds, size, project.output if write else None)
 
 
 def _build(project: Project, options: argparse.Namespace, *, write: bool) -> int:

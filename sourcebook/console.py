@@ -22,6 +22,8 @@ Format = Literal["text", "json", "github"]
 
 _BY_TEXT = ("Reading", "Converting")
 """Steps that take one text after the other; the others are told without a number."""
+PAGES_LIMIT = 1_000_000_000
+"""Bytes of a site that GitHub Pages publishes (its documentation, "GitHub Pages limits")."""
 
 
 def say(text: str) -> None:
@@ -98,8 +100,10 @@ class Console:
             more = f", and {len(paths) - len(shown)} more (--verbose names them)" if len(paths) > len(shown) else ""
             say(f"left out, {reason}: {', '.join(shown)}{more}")
 
-    def summarise(self, reading: Reading, pages: int, changes: str, seconds: float, output: Path | None) -> None:
-        """The closing lines."""
+    def summarise(
+        self, reading: Reading, pages: int, changes: str, seconds: float, size: int, output: Path | None
+    ) -> None:
+        """The closing lines; `size` is in bytes, `output` None where nothing was written."""
         self.finish_progress()
         corpus = reading.corpus
         with_page = sum(entity.has_page for entity in corpus.entities.values())
@@ -111,6 +115,7 @@ class Console:
                 "entities": with_page,
                 "events": len(corpus.timeline),
                 "pages": pages,
+                "bytes": size,
                 "seconds": round(seconds, 2),
                 "errors": len(self.errors),
                 "warnings": dict(sorted(self.warnings.items())),
@@ -120,12 +125,17 @@ class Console:
         if self.quiet and not self.errors and not warnings:
             return
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.warnings.items()))
-        where = f" in {output}" if output else ""
+        where = f" in {output}, {size / 1e6:,.1f} MB" if output else ""
         print(
             f"{_count(len(corpus.documents), 'document')}, {_count(with_page, 'entity', 'entities')}, "
             f"{_count(len(corpus.timeline), 'event')}: {_count(pages, 'page')}{where} ({changes}), {seconds:.1f} s",
             file=sys.stderr,
         )
+        if size > PAGES_LIMIT:
+            print(
+                "GitHub Pages supports sites of up to 1 GB: raise `entities: min_documents` for fewer pages",
+                file=sys.stderr,
+            )
         if self.errors or warnings or reading.left_out:
             parts = [
                 _count(len(self.errors), "error"),

@@ -39,6 +39,22 @@ def test_build_writes_the_site_and_sums_up(
         assert (desk / "output" / path).is_file()
 
 
+def test_the_size_of_the_site_is_told_and_a_note_where_pages_takes_no_more(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main([]) == 0
+    files = [
+        path for path in (desk / "output").rglob("*") if path.is_file() and path.name != ".sourcebook-manifest.json"
+    ]
+    size = sum(path.stat().st_size for path in files) / 1e6
+    said = capsys.readouterr().err
+    assert f"output, {size:,.1f} MB (" in said
+    assert "GitHub Pages" not in said
+    monkeypatch.setattr("sourcebook.console.PAGES_LIMIT", 1000)
+    assert main([]) == 0
+    assert "GitHub Pages supports sites of up to 1 GB" in capsys.readouterr().err
+
+
 def test_check_writes_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert not (desk / "output").exists()

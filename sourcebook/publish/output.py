@@ -38,6 +38,8 @@ class WriteResult:
     removed: tuple[str, ...]
     foreign: tuple[str, ...]
     """Files that Sourcebook did not write; they are left alone."""
+    size: int
+    """Bytes of the site, what was unchanged included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def write_output(files: Iterable[OutputFile], folder: Path) -> WriteResult:
     """
     before = read_folder(folder)
     with _staging(folder) as staging:
-        planned, staged = _stage(files, before, staging)
+        planned, staged, size = _stage(files, before, staging)
         _refuse(find_problems(planned, before), folder)
         _refuse_links([*planned, *before.manifest], folder)
         actions = plan_actions(planned, before)
@@ -83,6 +85,7 @@ def write_output(files: Iterable[OutputFile], folder: Path) -> WriteResult:
         unchanged=actions.keep,
         removed=tuple(sorted((*actions.clear, *actions.remove))),
         foreign=tuple(sorted(path for path in before.present if path not in before.manifest and path not in planned)),
+        size=size,
     )
 
 
@@ -222,17 +225,21 @@ def find_problems(planned: Mapping[str, str], before: FolderState) -> list[str]:
     return problems
 
 
-def _stage(files: Iterable[OutputFile], before: FolderState, staging: Path) -> tuple[dict[str, str], dict[str, Path]]:
-    """The digest of every file by path, and where those that must be written lie ready."""
+def _stage(
+    files: Iterable[OutputFile], before: FolderState, staging: Path
+) -> tuple[dict[str, str], dict[str, Path], int]:
+    """The digest of every file by path, where those that must be written lie ready, and how many bytes all have."""
     planned: dict[str, str] = {}
     staged: dict[str, Path] = {}
     problems = []
+    size = 0
     for file in files:
         if reason := _why_not_planned(file.path, planned):
             problems.append(f"{file.path} {reason}")
             continue
         with _disk(file.copy_of or staging):
             digest = _digest(file)
+            size += len(file.content) if file.copy_of is None else file.copy_of.stat().st_size
             planned[file.path] = digest
             if is_current(file.path, digest, before):
                 continue
@@ -242,7 +249,7 @@ def _stage(files: Iterable[OutputFile], before: FolderState, staging: Path) -> t
             else:
                 shutil.copyfile(file.copy_of, staged[file.path])
     _refuse(problems, staging.parent)
-    return planned, staged
+    return planned, staged, size
 
 
 def _why_not_planned(path: str, planned: Mapping[str, str]) -> str:
