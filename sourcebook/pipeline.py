@@ -33,8 +33,8 @@ from sourcebook.render.parts import Body, Converted, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Theme, read_assets, read_theme, render_page
 from sourcebook.render.timeline_exports import plan_timeline_exports
-from sourcebook.render.timeline_layout import lay_out_timeline
 from sourcebook.render.urls import SiteUrls, output_path
+from sourcebook.render.views import index_corpus
 from sourcebook.render.weave import mark_body, weave
 from sourcebook.render.weaving import elements_for
 from sourcebook.work import Work
@@ -175,7 +175,8 @@ def render_site(
                 places.append((page.url, modified.get(page.url, "")))
             yield theme, page
 
-    pages = noted(plan_pages(corpus, config, urls, bodies))
+    index = index_corpus(corpus, config, urls, bodies)
+    pages = noted(plan_pages(index, bodies))
     for number, file in enumerate(work.stream(render_file, pages)):
         if number % 50 == 0:
             work.progress("Rendering", number, 0)
@@ -185,8 +186,7 @@ def render_site(
         yield render_file(theme, planned) if isinstance(planned, Page) else planned
     yield from plan_hosting(config)
     yield from plan_exports(corpus, config, urls)
-    layout = lay_out_timeline(corpus, urls, limit=config.timeline_per_page)
-    yield from plan_timeline_exports(corpus, config, urls, layout)
+    yield from plan_timeline_exports(corpus, config, urls, index.timeline_layout)
     yield from read_assets(template_folders)
     for static in corpus.statics:
         yield OutputFile(static.url, b"", copy_of=static.location)

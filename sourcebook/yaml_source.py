@@ -129,6 +129,17 @@ def yaml_text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def kind_of_value(value: object) -> str:
+    """A value of YAML in words, for a message: "a list", "true or false"."""
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a number" if isinstance(value, int | float) else "a text" if isinstance(value, str) else "nothing"
+
+
 def _without_entry(text: str, line: int) -> str:
     """The text with the outermost entry that holds the line blanked, line ends kept."""
     lines = text.split("\n")

@@ -17,7 +17,7 @@ from sourcebook.read.front_matter_slips import find_slips
 from sourcebook.read.written_dates import DATE_HINT, PublicationDate, date_hint, parse_date
 from sourcebook.records import CuratedEvent, Diagnostic, EntryReference, SourceFile
 from sourcebook.slugs import slugify
-from sourcebook.yaml_source import YamlPath, load_yaml_in_parts
+from sourcebook.yaml_source import YamlPath, kind_of_value, load_yaml_in_parts
 
 Severity = Literal["error", "warning"]
 
@@ -325,7 +325,7 @@ class _Reader:
         hint = "put it in quotation marks"
         if isinstance(value, dict) and any(entry is not None for entry in value.values()):
             hint = "write the text on the line of the key"
-        self.warn(key, f"`{key}` is {_kind_of(value)} where a text is wanted", hint)
+        self.warn(key, f"`{key}` is {kind_of_value(value)} where a text is wanted", hint)
         return ""
 
     def language(self, key: str) -> str:
@@ -379,7 +379,7 @@ class _Reader:
         if not isinstance(value, list):
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 return (str(value),)
-            self.warn(key, f"`{key}` is {_kind_of(value)} where a list is wanted", f"write `{key}: [one, two]`")
+            self.warn(key, f"`{key}` is {kind_of_value(value)} where a list is wanted", f"write `{key}: [one, two]`")
             return ()
         kept = []
         for index, item in enumerate(value):
@@ -387,7 +387,7 @@ class _Reader:
                 kept.append(str(item).strip())
             elif item is not None and item != "":
                 hint = "put it in quotation marks"
-                self.warn((key, index), f"`{key}` holds {_kind_of(item)} where a text is wanted", hint)
+                self.warn((key, index), f"`{key}` holds {kind_of_value(item)} where a text is wanted", hint)
         return tuple(kept)
 
     def flag(self, key: str) -> bool | None:
@@ -396,7 +396,7 @@ class _Reader:
             return value
         self.warn(
             key,
-            f"`{key}` is {value!r}" if isinstance(value, str) else f"`{key}` is {_kind_of(value)}",
+            f"`{key}` is {value!r}" if isinstance(value, str) else f"`{key}` is {kind_of_value(value)}",
             "write `true` or `false`",
         )
         return None
@@ -412,7 +412,7 @@ class _Reader:
         if isinstance(value, (list, dict, bool, float)):
             self.problems.append(
                 self.found.diagnostic(
-                    key, "error", f"`{key}` is {_kind_of(value)} where a date is wanted", DATE_HINT, kind="date"
+                    key, "error", f"`{key}` is {kind_of_value(value)} where a date is wanted", DATE_HINT, kind="date"
                 )
             )
             return None
@@ -440,21 +440,11 @@ class _Reader:
                     names += [kept] if (kept := _ET_AL.sub("", str(name)).strip(" ,;")) else []
                 elif name is not None:
                     hint = "write `First Last` or `{name: First Last}`"
-                    self.warn((key, index), f"`{key}` holds {_kind_of(item)} where a name is wanted", hint)
+                    self.warn((key, index), f"`{key}` holds {kind_of_value(item)} where a name is wanted", hint)
             return tuple(dict.fromkeys(names))
         if isinstance(value, dict) and "name" not in value:
             self.warn(key, f"`{key}` has no `name`", "write `First Last` or `{name: First Last}`")
         return split_authors(self.text(key, part="name"))
-
-
-def _kind_of(value: object) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    return "a number" if isinstance(value, (int, float)) else "a text" if isinstance(value, str) else "nothing"
 
 
 def split_authors(printed: str) -> tuple[str, ...]:
@@ -490,7 +480,7 @@ def read_events(
     for index, entry in enumerate(value):
         place: YamlPath = (*path, index)
         if not isinstance(entry, dict):
-            report(place, f"a timeline entry is {_kind_of(entry)}", "write each as `- {date: 2022-11~, what: …}`")
+            report(place, f"a timeline entry is {kind_of_value(entry)}", "write each as `- {date: 2022-11~, what: …}`")
             continue
         date, what, names, url = (entry.get(key) for key in ("date", "what", "entities", "url"))
         silences, replaces = (_references(entry.get(key), (*place, key), found) for key in ("silence", "replaces"))

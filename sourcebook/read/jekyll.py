@@ -21,7 +21,7 @@ from sourcebook.jekyll_place import ConfigPlace, JekyllPlace, unknown_tokens
 from sourcebook.places import line_at
 from sourcebook.read.front_matter import near_key
 from sourcebook.records import Diagnostic
-from sourcebook.yaml_source import LoadedYaml, YamlPath, load_yaml_in_parts
+from sourcebook.yaml_source import LoadedYaml, YamlPath, kind_of_value, load_yaml_in_parts
 
 POSTS = "posts"
 PAGES = "pages"
@@ -261,7 +261,7 @@ class _Reader:
         value = self.settings.get(key)
         if value is None or isinstance(value, str):
             return value or ""
-        self.report((key,), f"`{key}` is {_kind_of(value)} where a text is wanted", "put it in quotation marks")
+        self.report((key,), f"`{key}` is {_shown(value)} where a text is wanted", "put it in quotation marks")
         return ""
 
     def pattern(self, key: str) -> str:
@@ -280,19 +280,19 @@ class _Reader:
             return ()
         if not isinstance(value, list):
             hint = f"write `{key}: [one, two]`"
-            self.report((key,), f"`{key}` is {_kind_of(value)} where a list is wanted", hint)
+            self.report((key,), f"`{key}` is {_shown(value)} where a list is wanted", hint)
             return ()
         for index, item in enumerate(value):
             if not isinstance(item, str) and item is not None:
                 hint = "put it in quotation marks"
-                self.report((key, index), f"`{key}` holds {_kind_of(item)} where a text is wanted", hint)
+                self.report((key, index), f"`{key}` holds {_shown(item)} where a text is wanted", hint)
         return tuple(item for item in value if isinstance(item, str) and item)
 
     def flag(self, key: str) -> bool | None:
         value = yes_or_no(self.settings.get(key))
         if value is None or isinstance(value, bool):
             return value
-        self.report((key,), f"`{key}` is {_kind_of(value)} where true or false is wanted", "write `true` or `false`")
+        self.report((key,), f"`{key}` is {_shown(value)} where true or false is wanted", "write `true` or `false`")
         return None
 
     def timezone(self, key: str) -> str:
@@ -311,7 +311,7 @@ class _Reader:
         if not isinstance(value, dict):
             if value is not None:
                 hint = "name each on a line below it: `essays: {output: true}`"
-                self.report(("collections",), f"`collections` is {_kind_of(value)} where a mapping is wanted", hint)
+                self.report(("collections",), f"`collections` is {_shown(value)} where a mapping is wanted", hint)
             return {}
         found: dict[str, Mapping[str, object]] = {}
         for label, given in value.items():
@@ -319,19 +319,19 @@ class _Reader:
             at: YamlPath = ("collections", label)
             if given is not None and not isinstance(given, dict):
                 hint = f"write `{label}: {{output: true}}`"
-                self.report(at, f"the collection `{label}` is {_kind_of(given)} where a mapping is wanted", hint)
+                self.report(at, f"the collection `{label}` is {_shown(given)} where a mapping is wanted", hint)
             for key in _WITHOUT_EFFECT:
                 if key in found[label]:
                     message = f"`{key}` of `{label}` has no effect: Sourcebook lists all briefs by day, latest first"
                     self.report((*at, key, "#key"), message, "it can stay as it is", severity="note")
             output, permalink = yes_or_no(found[label].get("output")), found[label].get("permalink")
             if output is not None and not isinstance(output, bool):
-                message = f"`output` of `{label}` is {_kind_of(output)} where true or false is wanted"
+                message = f"`output` of `{label}` is {_shown(output)} where true or false is wanted"
                 self.report((*at, "output"), message, "write `output: true` for a collection that is published")
             if isinstance(permalink, str):
                 self.report_tokens((*at, "permalink"), permalink)
             elif permalink is not None:
-                message = f"`permalink` of `{label}` is {_kind_of(permalink)} where a text is wanted"
+                message = f"`permalink` of `{label}` is {_shown(permalink)} where a text is wanted"
                 self.report((*at, "permalink"), message, "write a pattern such as `/:collection/:title/`")
         return found
 
@@ -341,7 +341,7 @@ class _Reader:
             return
         hint = "write each as `- {scope: {path: _posts}, values: {lang: en}}`"
         if not isinstance(value, list):
-            self.report(("defaults",), f"`defaults` is {_kind_of(value)} where a list is wanted", hint)
+            self.report(("defaults",), f"`defaults` is {_shown(value)} where a list is wanted", hint)
             return
         for index, given in enumerate(value):
             at: YamlPath = ("defaults", index)
@@ -351,13 +351,13 @@ class _Reader:
                 continue
             scope = given.get("scope")
             if scope is not None and not isinstance(scope, dict):
-                self.report((*at, "scope"), f"`scope` is {_kind_of(scope)} where a mapping is wanted", hint)
+                self.report((*at, "scope"), f"`scope` is {_shown(scope)} where a mapping is wanted", hint)
                 continue
             scope = scope or {}
             kind, wanted = scope.get("type"), scope.get("path")
             for key, found in (("type", kind), ("path", wanted)):
                 if found is not None and not isinstance(found, str):
-                    message = f"`{key}` of a scope is {_kind_of(found)} where a text is wanted"
+                    message = f"`{key}` of a scope is {_shown(found)} where a text is wanted"
                     self.report((*at, "scope", key), message, hint)
             start = (*at, "values")
             for key in itertools.islice(values, _MOST_COMPARED):
@@ -385,7 +385,7 @@ class _Reader:
                 found[key] = value
             elif value is not None:
                 hint = "put it in quotation marks"
-                self.report((key,), f"`{key}` is {_kind_of(value)} where a text is wanted", hint)
+                self.report((key,), f"`{key}` is {_shown(value)} where a text is wanted", hint)
         if (future := self.flag("future")) is not None:
             found["future"] = future
             if not future and not today:
@@ -437,14 +437,9 @@ def _value_at(value: object, path: YamlPath) -> object:
     return value
 
 
-def _kind_of(value: object) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    return "a number" if isinstance(value, int | float) else repr(value)
+def _shown(value: object) -> str:
+    """A value for a message: a text as it is, anything else by its kind."""
+    return repr(value) if isinstance(value, str) else kind_of_value(value)
 
 
 def _matches(patterns: tuple[str, ...], path: str) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sourcebook.config import Config
-from sourcebook.records import Corpus
 from sourcebook.render.brief_pages import plan_briefs
 from sourcebook.render.entity_pages import plan_entities
 from sourcebook.render.index_pages import plan_authors, plan_brief_index, plan_home, plan_sources
@@ -14,18 +12,16 @@ from sourcebook.render.network_pages import plan_network
 from sourcebook.render.parts import Body, Page
 from sourcebook.render.plain_pages import plan_data, plan_not_found, plan_plain_pages, plan_redirects, plan_search
 from sourcebook.render.timeline_pages import plan_timeline
-from sourcebook.render.urls import SiteUrls
-from sourcebook.render.views import index_corpus
+from sourcebook.render.views import CorpusIndex
 
 __all__ = ["plan_pages"]
 
 
-def plan_pages(corpus: Corpus, config: Config, urls: SiteUrls, bodies: Mapping[str, Body]) -> Iterator[Page]:
+def plan_pages(index: CorpusIndex, bodies: Mapping[str, Body]) -> Iterator[Page]:
     """Every HTML page of the site, one at a time; `bodies` is asked for one document at a time.
 
     Each address comes once where `site_plan.plan_site` has given them.
     """
-    index = index_corpus(corpus, config, urls, bodies)
     for plan in (
         plan_home(index),
         plan_briefs(index, bodies),

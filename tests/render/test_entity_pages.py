@@ -29,6 +29,7 @@ from sourcebook.render.pages import plan_pages
 from sourcebook.render.parts import Body, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer
+from sourcebook.render.views import index_corpus
 from sourcebook.theme import theme_folder
 from tests.builders import a_document
 
@@ -70,7 +71,7 @@ def planned(corpus: Corpus, config: Config = SITE) -> dict[str, Page]:
         path: Body("".join(f'<span class="s" id="{sentence.anchor}">x</span>' for sentence in analysis.sentences), ())
         for path, analysis in corpus.analyses.items()
     }
-    return {page.url: page for page in plan_pages(corpus, config, urls, bodies)}
+    return {page.url: page for page in plan_pages(index_corpus(corpus, config, urls, bodies), bodies)}
 
 
 RENDERER = Renderer([theme_folder()])

@@ -42,7 +42,7 @@ from sourcebook.render.parts import Body, Heading, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer
 from sourcebook.render.urls import output_path, plan_urls
-from sourcebook.render.views import PageView, shortened
+from sourcebook.render.views import PageView, index_corpus, shortened
 from sourcebook.render.weaving import elements_for
 from tests.builders import a_document
 
@@ -158,7 +158,7 @@ def planned(corpus: Corpus, config: Config | None = None) -> dict[str, Page]:
     config = config or Config()
     corpus, urls = plan_site(corpus, config, ())
     bodies = {document.path: a_body(corpus, document, config) for document in corpus.documents}
-    pages = list(plan_pages(corpus, config, urls, bodies))
+    pages = list(plan_pages(index_corpus(corpus, config, urls, bodies), bodies))
     assert len({page.url for page in pages}) == len(pages)
     return {page.url: page for page in pages}
 
@@ -433,7 +433,9 @@ def test_bodies_are_asked_for_only_where_they_are_printed_or_linked_to() -> None
             asked.append(path)
             return Body("", ())
 
-    pages = plan_pages(corpus, Config(), plan_urls(corpus.documents, "/:slug/"), Bodies())
+    bodies = Bodies()
+    index = index_corpus(corpus, Config(), plan_urls(corpus.documents, "/:slug/"), bodies)
+    pages = plan_pages(index, bodies)
     home, brief = next(pages), next(pages)
 
     assert (home.template, brief.template, asked[-1]) == ("pages/home.html", "pages/brief.html", a_post().path)

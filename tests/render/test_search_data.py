@@ -15,6 +15,7 @@ from sourcebook.render.pages import plan_pages
 from sourcebook.render.parts import Body, Page
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Renderer
+from sourcebook.render.views import index_corpus
 from tests.builders import a_document
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -53,7 +54,9 @@ def search_page() -> Page:
     corpus = a_corpus(Entity("belaz", "BelAZ", "organisation", curated=True), named={"belaz": 1})
     corpus, urls = plan_site(corpus, Config(), ())
     bodies = {document.path: Body("", ()) for document in DOCUMENTS}
-    return next(page for page in plan_pages(corpus, Config(), urls, bodies) if page.url == "search/")
+    return next(
+        page for page in plan_pages(index_corpus(corpus, Config(), urls, bodies), bodies) if page.url == "search/"
+    )
 
 
 def test_entities_stand_under_their_types_with_the_number_of_briefs_that_name_them() -> None:
