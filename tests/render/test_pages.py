@@ -181,6 +181,11 @@ def site() -> dict[str, str]:
     return {url: renderer.render(page) for url, page in pages if page.template.startswith("pages/")}
 
 
+def test_one_is_never_followed_by_a_plural(site: dict[str, str]) -> None:
+    plural = re.compile(r">\s*1(?:<span class=\"unseen\">)? (?:more |earlier |other |later )?\w+s<")
+    assert [(url, found) for url, html in site.items() for found in plural.findall(html)] == []
+
+
 class Reader(HTMLParser):
     """What a test asks of a page: ids, links, headings."""
 
