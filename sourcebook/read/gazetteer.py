@@ -240,10 +240,13 @@ def _read_entry(
         message = f'the id "{slug}" is the name of a type, whose page stands there'
         problems.append(_error(found, (*path, "id"), message, "add a word to it"))
         return []
+    entity_type = _type_of(values.get("type"), path, found, problems)
+    if entity_type is None:
+        return []
     entity = Entity(
         id=slug,
         name=name,
-        type=_type_of(values.get("type"), path, found, problems),
+        type=entity_type,
         aliases=tuple(
             sorted(set(_texts(values.get("aliases"), (*path, "aliases"), found, problems)) - {name}),
         ),
@@ -277,20 +280,24 @@ def _former_ids(value: object, path: YamlPath, found: FrontMatter, problems: lis
     return tuple(former_ids)
 
 
-def _type_of(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> EntityType:
-    """The type; "organisation" where none of the six is given, with an error."""
+def _type_of(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> EntityType | None:
+    """The type, or the one that is surely meant; None where none can be told. Either is an error."""
     choices = ", ".join(ENTITY_TYPES)
     if value is None:
         problems.append(_error(found, path, "this entity has no `type`", f"one of {choices}"))
-        return "organisation"
+        return None
     printed = str(value).strip().lower()
     for entity_type in ENTITY_TYPES:
         if printed == entity_type:
             return entity_type
-    near = [_TYPE_SLIPS[printed]] if printed in _TYPE_SLIPS else difflib.get_close_matches(printed, ENTITY_TYPES, n=1)
+    near = (
+        [_TYPE_SLIPS[printed]]
+        if printed in _TYPE_SLIPS
+        else difflib.get_close_matches(printed, ENTITY_TYPES, n=1, cutoff=0.8)
+    )
     hint = f"did you mean `{near[0]}`?" if near else f"one of {choices}"
     problems.append(_error(found, (*path, "type"), f"`{printed}` is not a type of entity", hint))
-    return next((entity_type for entity_type in ENTITY_TYPES if near and near[0] == entity_type), "organisation")
+    return next((entity_type for entity_type in ENTITY_TYPES if near and near[0] == entity_type), None)
 
 
 def _text(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> str:
