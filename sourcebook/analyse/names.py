@@ -11,17 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sourcebook.analyse.lexicon import is_common_word, load_lexicon
-from sourcebook.analyse.runs import (
-    SMALL_FAMILY_NAMES,
-    Token,
-    is_contraction,
-    is_numbered_unit,
-    known_length,
-    looks_like_person,
-    split_run,
-)
-from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic, is_group_of_states
+from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
+from sourcebook.analyse.runs import SMALL_FAMILY_NAMES, is_numbered_unit, looks_like_person, split_run
+from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
 
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
@@ -45,6 +37,8 @@ _POSTS = frozenset({"Chief", "Director", "Expert", "Fellow", "Head", "Lead", "Ma
 _OF_WEAPONS = frozenset({None, "equipment", "place", "agreement"})
 _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
 """Of an institute they are the people who work there."""
+_ACTS = frozenset({"Act", "Bill"}) | _TEAMS
+_TIMES = frozenset({"Day", "Eve", "Week", "Month"})
 
 _OF_OFFICES = frozenset(
     {
@@ -82,6 +76,28 @@ class Piece(NamedTuple):
     """Whether it is a single common word at the start of a sentence: somebody's surname, a party, or no name."""
 
 
+class _Verdict(NamedTuple):
+    """What a group of words is found to be; the fields are those of `Piece`."""
+
+    type: EntityType | None
+    sure: bool
+    known_as: str = ""
+    is_opener: bool = False
+    first: int = 0
+    """How many words in front are no part of the name."""
+    end: int | None = None
+    """Where the name ends among the words; None where it takes them all."""
+
+
+_NO_TYPE = _Verdict(None, sure=False)
+_PERSON = _Verdict("person", sure=True)
+_LIKELY_PERSON = _Verdict("person", sure=False)
+_BODY = _Verdict("organisation", sure=True)
+_EQUIPMENT = _Verdict("equipment", sure=True)
+_EVENT = _Verdict("event", sure=True)
+_OPENER = _Verdict(None, sure=False, is_opener=True)
+
+
 @lru_cache(maxsize=1 << 17)
 def read_run(run: str, at_start: bool) -> tuple[Piece, ...]:
     """The pieces of a run that may be names, in order, not overlapping.
@@ -91,10 +107,11 @@ def read_run(run: str, at_start: bool) -> tuple[Piece, ...]:
     says that the run opens a sentence.
     """
     pieces: list[Piece] = []
-    for group, title in split_run(run):
-        piece = _name_group(group, title, opens=at_start and group[0].start == 0)
+    for words, starts, title in split_run(run):
+        piece = _name_group(words, title, at_start and starts[0] == 0)
         if piece is not None:
-            pieces.append(piece)
+            last = piece.end - 1
+            pieces.append(Piece(starts[piece.start], starts[last] + len(words[last].text), *piece[2:]))
     return tuple(pieces)
 
 
@@ -107,147 +124,159 @@ def read_long_form(form: str) -> Piece:
     return Piece(0, len(form), form, entity_type, True, "", "", False)
 
 
-def _name_group(group: list[Token], title: str, *, opens: bool) -> Piece | None:
-    """The piece that a word group is after adjectives and small words in front are cut; None where nothing is left."""
+@lru_cache(maxsize=1 << 17)
+def _name_group(group: tuple[Word, ...], title: str, opens: bool) -> Piece | None:
+    """The piece that a word group is after adjectives and small words in front are cut; None where nothing is left.
+
+    Its offsets count words of the group.
+    """
+    group = _trim(group)
+    first = _skip_words(group, opens=opens)
+    words = _trim(group[first:])
+    if not words:
+        return None
+    opens = opens and first == 0
+    verdict = _classify(words, title, opens=opens)
+    if verdict is None:
+        return None
+    entity_type, sure, known_as, is_opener, skipped, end = verdict
+    shown = words if skipped == 0 and end is None else words[skipped:end]
+    form = shown[0].text if len(shown) == 1 else " ".join([word.text for word in shown])
+    first += skipped
+    return Piece(first, first + len(shown), form, entity_type, sure, known_as, title, opens, is_opener)
+
+
+def _skip_words(group: tuple[Word, ...], *, opens: bool) -> int:
+    """How many words in front of a group, adjectives and small words, belong to no name."""
     lexicon = load_lexicon()
     first = 0
-    group = _trim(group)
     while first < len(group):
-        rest = group[first:]
-        words = [token.plain for token in rest]
-        form = " ".join(words)
-        if form in lexicon.known:
-            break
-        # "The National" is a newspaper, "The National Bureau" is not.
-        if len(words) > 1 and words[0] != "The" and (known_length(rest, 0) > 1 or word_is_prefix(words[0])):
-            break
-        if is_numbered_unit(words[:4]):
-            break
+        words = group[first:]
+        size = len(words)
         word = words[0]
-        is_adjective = word in lexicon.demonyms or rest[0].kind == "demonym"
-        pair = " ".join(words[:2])
-        if pair in lexicon.demonyms and len(words) > 1 and not is_adjective:
+        if find_known(words) is not None:
+            break
+        if size == 1:
+            return first + (word.is_adjective or word.may_be_small)
+        second = words[1]
+        # "The National" is a newspaper, "The National Bureau" is not.
+        if word.plain != "The" and (word.is_ship_prefix or known_length(words, 0) > 1):
+            break
+        if word.is_ordinal and is_numbered_unit(words[:4]):
+            break
+        if word.begins_demonym and not word.is_adjective and f"{word.plain} {second.plain}" in lexicon.demonyms:
             if _names_office(words[2:]):
                 break
             first += 2
             continue
-        if is_adjective and not _names_office(words[1:]):
+        if word.is_adjective and not _names_office(words[1:]):
             first += 1
             continue
-        if word in SMALL_FAMILY_NAMES and len(words) == 2 and not (opens and first == 0) and _is_family_name(words[1]):
+        is_opener = opens and first == 0
+        if word.plain in SMALL_FAMILY_NAMES and size == 2 and not is_opener and second.is_family_name:
             break
-        is_unit = word in lexicon.cues["unit"] and len(words) > 1
-        if is_unit or word.lower() in lexicon.function_words or is_contraction(word) or rest[0].kind != "word":
-            first += 1
-            continue
         if (
-            len(words) == 3
-            and words[1] in lexicon.first_names
-            and word not in lexicon.first_names
-            and word not in lexicon.family_names
-            and word not in lexicon.leading_heads
-            and word in _FIELDS
-            and not is_common_word(words[2].lower())
-        ):
-            # What is left of a post: "Under Secretary for Policy Anna Example".
-            first += 1
-            continue
-        if (
-            opens
-            and first == 0
-            and len(words) > 1
-            and word.endswith(("ed", "ing", "ous"))
-            and is_common_word(word.lower())
-            and words[1] in lexicon.demonyms
-        ):
-            # An adjective opens the sentence: "Unspecified Latvian Coast Guard units".
-            first += 1
-            continue
-        if (
-            opens
-            and first == 0
-            and len(words) > 1
-            and is_common_word(word.lower())
-            and not _has_head(words)
-            and word not in lexicon.family_names
-            and not (word in lexicon.first_names and not is_common_word(words[1].lower()))
-            and word not in lexicon.leading_heads
-            and word not in _PARTICLES
-            and not any(inner in lexicon.heads for inner in words[1:])
+            word.is_unit
+            or word.may_be_small
+            or (size == 3 and _is_field_of_post(words))
+            or (is_opener and (_is_opening_adjective(words) or _is_opening_word(words)))
         ):
             first += 1
             continue
         break
-    rest = _trim(group[first:])
-    if not rest:
-        return None
-    return _classify(rest, title if first == 0 or title else "", opens=opens and first == 0)
+    return first
 
 
-def _is_family_name(word: str) -> bool:
-    return word in load_lexicon().family_names
+def _is_field_of_post(words: Sequence[Word]) -> bool:
+    """Whether the first word is what is left of a post: "Under Secretary for [Policy] Anna Example"."""
+    first = words[0]
+    return (
+        words[1].is_first_name
+        and first.plain in _FIELDS
+        and not first.is_first_name
+        and not first.is_family_name
+        and first.leading_head is None
+        and not words[2].is_common
+    )
 
 
-def _trim(group: list[Token]) -> list[Token]:
+def _is_opening_adjective(words: Sequence[Word]) -> bool:
+    """Whether an adjective opens the sentence: "[Unspecified] Latvian Coast Guard units"."""
+    first = words[0]
+    return words[1].is_demonym and first.is_common and first.plain.endswith(("ed", "ing", "ous"))
+
+
+def _is_opening_word(words: Sequence[Word]) -> bool:
+    """Whether a common word that is no part of the name opens the sentence."""
+    first = words[0]
+    return (
+        first.is_common
+        and not first.is_family_name
+        and not (first.is_first_name and not words[1].is_common)
+        and first.leading_head is None
+        and first.plain not in _PARTICLES
+        and all(word.head is None for word in words[1:])
+        and _head_of(words) is None
+    )
+
+
+def _trim(group: tuple[Word, ...]) -> tuple[Word, ...]:
     """Without connectors at the end and numbers that no name carries."""
-    end = len(group)
-    while end and (
-        group[end - 1].kind == "connector" or (group[end - 1].kind == "number" and not _takes_number(group[:end]))
-    ):
-        end -= 1
-    return group[:end]
+    while group and ((kind := group[-1].kind) == "connector" or (kind == "number" and not _takes_number(group))):
+        group = group[:-1]
+    return group
 
 
-def _takes_number(group: list[Token]) -> bool:
+def _takes_number(group: Sequence[Word]) -> bool:
     """Whether the number at the group's end belongs to its name: "Zapad 2017", "Resolution 2231", "Leopard 2"."""
-    lexicon = load_lexicon()
     if len(group) < 2 or group[-2].kind != "word":
         return False
-    if " ".join([token.plain for token in group]) in lexicon.known:
+    if find_known(group) is not None:
         return True
-    left = group[-2].plain
-    if left == "Type":
-        return len(group[-1].text) > 1
-    if left in lexicon.not_names and left not in lexicon.heads:
+    left = group[-2]
+    number = group[-1].text
+    if left.plain == "Type":
+        return len(number) > 1
+    if left.is_not_name and left.head is None:
         return False
-    known = lexicon.known.get(left)
-    if known is not None:
-        return known.type in {"event", "equipment"}
-    if not group[-1].text.isdigit():
-        if _YEAR.match(group[-1].text):
-            return lexicon.heads.get(left) == "agreement"
-        return not is_common_word(left.lower()) and left not in lexicon.demonyms
-    if _YEAR.match(group[-1].text):
-        return left in lexicon.heads or (
-            len(group) == 2 and not is_common_word(left.lower()) and left not in lexicon.demonyms
-        )
-    if lexicon.heads.get(left) in {"agreement", "event"} or is_acronym(left):
+    if left.known is not None:
+        return left.known.type in {"event", "equipment"}
+    if not number.isdigit():
+        if _YEAR.match(number):
+            return left.head == "agreement"
+        return not left.is_common and not left.is_demonym
+    if _YEAR.match(number):
+        return left.head is not None or (len(group) == 2 and not left.is_common and not left.is_demonym)
+    if left.head in {"agreement", "event"} or left.is_acronym:
         return True
-    if left in lexicon.cues["numbered"] or left == "Base":
+    if left.is_numbered or left.plain == "Base":
         return len(group) > 2
     return (
-        len(group[-1].text) < 3
-        and len(group) <= (4 if group[-1].text[0] == "0" else 3)
-        and left not in lexicon.heads
-        and not any(is_common_word(token.plain.lower()) or token.plain in lexicon.known for token in group[:-1])
-        and not any(token.plain in lexicon.first_names or token.kind != "word" for token in group[:-1])
+        len(number) < 3
+        and len(group) <= (4 if number[0] == "0" else 3)
+        and left.head is None
+        and not any(
+            word.is_common or word.known is not None or word.is_first_name or word.kind != "word" for word in group[:-1]
+        )
     )
 
 
-def _names_office(words: Sequence[str]) -> bool:
+def _names_office(words: Sequence[Word]) -> bool:
     """Whether an adjective of nationality belongs to what follows it: a body or district that may be anywhere."""
-    lexicon = load_lexicon()
-    words = list(words)
-    if not words or (" ".join(words) in lexicon.known and len(words) > 1):
+    if not words or (len(words) > 1 and find_known(words) is not None):
         return False
-    head = _head_type(words)
-    return head in {"organisation", "event", "agreement", "place"} and is_generic(
-        [word for word in words if word not in lexicon.heads]
+    return _head_of(words) in {"organisation", "event", "agreement", "place"} and are_generic(
+        word for word in words if word.head is None
     )
 
 
-def _has_head(words: Sequence[str]) -> bool:
-    return _head_type(words) is not None
+def _head_of(words: Sequence[Word]) -> EntityType | None:
+    """The type that the head of words tells (`_head_type`)."""
+    for word in words:
+        if not word.is_lettered:
+            return _head_type([word.plain for word in words])
+    last = words[-1]
+    return last.head or ("agreement" if last.plain in _ACTS else None)
 
 
 def _head_type(words: Sequence[str]) -> EntityType | None:
@@ -263,134 +292,180 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
         return None
     if before[-1] in heads:
         return heads[before[-1]]
-    return "agreement" if words[-1] in {"Act", "Bill"} | _TEAMS else None
+    return "agreement" if words[-1] in _ACTS else None
 
 
-def _classify(group: list[Token], title: str, *, opens: bool) -> Piece | None:
-    """The piece of a trimmed group with its type, or None where it is no name at all."""
-    lexicon = load_lexicon()
-    words = [token.plain for token in group]
-    form = " ".join(words)
-    start, end = group[0].start, group[-1].end
-    shown = " ".join([token.text for token in group])
-
-    def piece(entity_type: EntityType | None, *, sure: bool, known_as: str = "") -> Piece:
-        return Piece(start, end, shown, entity_type, sure, known_as, title, opens)
-
-    if form in lexicon.not_names or form in lexicon.demonyms or form.rstrip(".") in lexicon.roles:
+def _classify(words: tuple[Word, ...], title: str, *, opens: bool) -> _Verdict | None:
+    """What trimmed words are, or None where they are no name at all."""
+    known = find_known(words)
+    if len(words) == 1:
+        return _classify_word(words[0], known, title, opens=opens)
+    if _is_no_name(words):
         return None
-    if word_is_prefix(words[0]) and len(words) > 1 and words[-1] not in {"Base", "Station"}:
-        return piece("equipment", sure=True)
-    known = lexicon.known.get(form)
-    single = len(words) == 1
+    if words[0].is_ship_prefix and words[-1].plain not in {"Base", "Station"}:
+        return _EQUIPMENT
     if known is not None:
         if title and known.type == "place" and not known.is_country:
-            return piece("person", sure=True)
-        if single and is_common_word(form.lower()) and not known.is_country:
-            found = piece(known.type, sure=False, known_as=known.name)
-            return found._replace(is_opener=True) if opens else found
-        if words[0] == "The":
-            # "The Guardian" is listed with its article, which is no part of the name.
-            start, shown = group[1].start, " ".join([token.text for token in group[1:]])
-        return piece(known.type, sure=True, known_as=known.name)
-    if single and len(form.rstrip(".")) == 1:
+            return _PERSON
+        # "The Guardian" is listed with its article, which is no part of the name.
+        return _Verdict(known.type, True, known.name, first=1 if words[0].plain == "The" else 0)
+    return _classify_words(words, title, opens=opens)
+
+
+def _is_no_name(words: Sequence[Word]) -> bool:
+    """Whether several words are an adjective of nationality or a role."""
+    first = words[0]
+    if not (first.begins_demonym or first.longest_role >= len(words)):
+        return False
+    form = spell(words)
+    return form in load_lexicon().demonyms or form.rstrip(".") in load_lexicon().roles
+
+
+def _classify_word(word: Word, known: KnownName | None, title: str, *, opens: bool) -> _Verdict | None:
+    """What a single word is, or None where it is no name at all."""
+    if word.is_no_name:
         return None
-    of_plural = lexicon.known.get(form[:-1]) if form.endswith("s") else None
-    if of_plural is not None and of_plural.type == "equipment" and not _is_designated(words):
-        # "Javelins", "Sea Kings"; a single word may be a common one: "Hawks".
-        is_common = single and is_common_word(form.lower())
-        if not (is_common and opens):
-            return piece("equipment", sure=not is_common, known_as=of_plural.name)
-    if single and form in lexicon.heads and not title:
+    if known is not None:
+        if title and known.type == "place" and not known.is_country:
+            return _PERSON
+        if word.is_common and not known.is_country:
+            return _Verdict(known.type, False, known.name, opens)
+        return _Verdict(known.type, True, known.name)
+    form = word.plain
+    if len(word.bare) == 1:
         return None
-    if words[-1] in {"Day", "Eve", "Week", "Month"} and all(word in lexicon.not_names for word in words[:-1]):
+    is_designated = word.is_designation or word.is_class
+    of_plural = load_lexicon().known.get(form[:-1]) if form.endswith("s") else None
+    if of_plural is not None and of_plural.type == "equipment" and not is_designated and not (word.is_common and opens):
+        # "Javelins"; it may be a common word: "Hawks".
+        return _Verdict("equipment", not word.is_common, of_plural.name)
+    if (word.head is not None and not title) or form in _TIMES:
         return None
-    if not single and not title and names_no_thing(words):
+    if opens and form.endswith("ly") and (word.is_generic or is_common_word(form[:-2].lower())):
         return None
-    if not single and words[-1] in _POSTS and words[-1] != "Head" and not title:
+    if word.has_hyphen and _is_event_with_year(form):
+        return _EVENT
+    if is_designated:
+        return _EQUIPMENT
+    if title:
+        if word.is_generic and title.rsplit(" ", 1)[-1] in _POSTS and not word.is_surname:
+            return None
+        if not word.is_acronym:
+            return _LIKELY_PERSON if word.is_common else _PERSON
+    if word.is_function:
         return None
-    if single and opens and form.endswith("ly") and (is_generic(words) or is_common_word(form[:-2].lower())):
+    if opens and word.is_generic and not word.is_family_name:
+        return _OPENER
+    return _BODY if word.is_group_of_states else _NO_TYPE
+
+
+def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Verdict | None:
+    """What several words are that no list knows together, or None where they are no name at all."""
+    lexicon = load_lexicon()
+    size = len(words)
+    first, last = words[0], words[-1]
+    is_designated = _is_designated(words)
+    if last.plain.endswith("s") and not is_designated and first.longest_known >= size:
+        of_plural = lexicon.known.get(spell(words)[:-1])
+        if of_plural is not None and of_plural.type == "equipment":
+            return _Verdict("equipment", True, of_plural.name)  # "Sea Kings"
+    if last.plain in _TIMES and all(word.is_not_name for word in words[:-1]):
         return None
-    series = _EVENT_WITH_YEAR.match(form)
-    if series is not None and (event := lexicon.known.get(series[1])) is not None and event.type == "event":
-        return piece("event", sure=True)
-    if len(words) <= 4 and _is_designated(words):
-        if not single and is_designation(words[0]) and is_generic(words[1:]):
+    if not title and (_names_no_thing(words) or (last.plain in _POSTS and last.plain != "Head")):
+        return None
+    if last.has_hyphen and _is_event_with_year(spell(words)):
+        return _EVENT
+    if size <= 4 and is_designated:
+        if first.is_designation and are_generic(words[1:]):
             # "S-400 Air Defence System": what follows tells what it is.
-            return _classify(group[:1], title, opens=opens)
-        return piece("equipment", sure=True)
+            return _classify_front(words, 1, title, opens=opens)
+        return _EQUIPMENT
     if is_numbered_unit(words):
-        return piece("organisation", sure=True)
-    if len(words) == 2 and words[0] == "Type":
-        return piece("equipment", sure=True)
-    if not single and words[-1].endswith("s") and lexicon.heads.get(words[-1]) == "place":
-        singular = lexicon.known.get(form[:-1])
+        return _BODY
+    if size == 2 and first.plain == "Type":
+        return _EQUIPMENT
+    if last.head == "place" and last.plain.endswith("s") and first.longest_known >= size:
+        singular = lexicon.known.get(spell(words)[:-1])
         if singular is not None:
             # "Kherson and Zaporizhzhia Oblasts": the second of two.
-            return piece(singular.type, sure=True, known_as=singular.name)
-    if not lexicon.cues["legal form"].isdisjoint(words[1:]):
-        return piece("organisation", sure=True)
-    if looks_like_person(group) or (len(words) == 2 and words[0] in SMALL_FAMILY_NAMES and _is_family_name(words[1])):
-        return piece("person", sure=True)
-    if not single:
-        if words[0] == "Typhoon" and is_acronym(words[1]):
-            return piece("equipment", sure=True)
-        if words[0] in lexicon.leading_heads and (words[0] not in lexicon.heads or words[-1] not in lexicon.heads):
-            return piece(lexicon.leading_heads[words[0]], sure=not is_generic(words))
-        if words[-1] in lexicon.cues["tenure"] and len(words) == 2 and not is_common_word(words[0].lower()):
-            person = _classify(group[:1], title, opens=opens)
-            return person and person._replace(type=person.type or "person", sure=True)
-        head = _head_type(words)
-        if head in {"place", "equipment"} and _YEAR.match(words[-1]):
-            return piece("event", sure=False)
-        first = lexicon.known.get(words[0])
-        if first is not None and first.type == "equipment" and is_generic(words[1:]) and head in _OF_WEAPONS:
-            return _classify(group[:1], title, opens=opens)
-        if head == "equipment" and is_generic(words[:-1]):
-            return piece(None, sure=False)
-        if head == "agreement" and words[0] in lexicon.cues["institute"] and not _TEAMS.isdisjoint(words):
-            return piece("organisation", sure=True)
-        if head is not None and not (title and len(words) == 2 and words[-1] in lexicon.cues["surname"]):
-            return piece(
-                head,
-                sure=not is_generic(words)
-                or any(word in lexicon.demonyms for word in words)
-                or (opens and head == "organisation" and _is_titled_body(words)),
+            return _Verdict(singular.type, True, singular.name)
+    if any(word.is_legal_form for word in words[1:]):
+        return _BODY
+    if looks_like_person(words) or (size == 2 and first.plain in SMALL_FAMILY_NAMES and last.is_family_name):
+        return _PERSON
+    if first.plain == "Typhoon" and words[1].is_acronym:
+        return _EQUIPMENT
+    if first.leading_head is not None and (first.head is None or last.head is None):
+        return _Verdict(first.leading_head, not are_generic(words))
+    if size == 2 and last.plain in lexicon.cues["tenure"] and not first.is_common:
+        person = _classify_front(words, 1, title, opens=opens)
+        return person and person._replace(type=person.type or "person", sure=True)
+    head = _head_of(words)
+    if head in {"place", "equipment"} and _YEAR.match(last.plain):
+        return _Verdict("event", sure=False)
+    if first.known is not None and first.known.type == "equipment" and head in _OF_WEAPONS and are_generic(words[1:]):
+        return _classify_front(words, 1, title, opens=opens)
+    if head is not None:
+        if head == "equipment" and are_generic(words[:-1]):
+            return _NO_TYPE
+        if head == "agreement" and first.plain in lexicon.cues["institute"] and any(w.plain in _TEAMS for w in words):
+            return _BODY
+        if not (title and size == 2 and last.plain in lexicon.cues["surname"]):
+            sure = (
+                not are_generic(words)
+                or any(word.is_demonym for word in words)
+                or (opens and head == "organisation" and _is_titled_body(words))
             )
-        if words[-1][0].isdigit():
-            if _YEAR.match(words[-1]):
-                return piece("event", sure=True)
-            if is_acronym(words[-2]):
-                return piece(None, sure=False)
-            return piece("equipment", sure=not words[-1].isdigit())
-        shortened = _known_prefix(group)
-        if shortened:
-            return _classify(group[:shortened], title, opens=opens)
-    if not single and words[0] in _PARTICLES and words[1] not in lexicon.known and not is_generic(words[1:]):
-        return piece("person", sure=False)
-    if title and single and is_generic(words) and title.rsplit(" ", 1)[-1] in _POSTS and form not in lexicon.surnames:
-        return None
-    if title and len(words) <= 4 and not is_acronym(form) and (single or not is_generic(words)):
-        return piece("person", sure=not (single and is_common_word(form.lower())))
-    if len(words) in {2, 3, 4} and not words[-1].isdigit():
-        if words[0] in lexicon.first_names and not is_common_word(words[-1].lower()):
-            is_brand = _INNER_CAPITAL.search(words[-1]) is not None  # "Salvador SkyRail"
-            return piece(None if is_brand else "person", sure=not is_brand)
-        is_phrase = any(word.lower() in lexicon.function_words for word in words)
-        is_firm = len(words) > 2 and is_generic(words[-2:])  # "Chang Guang Satellite Technology"
-        is_given_name = words[0] in lexicon.first_names or (words[0] in lexicon.family_names and not is_phrase)
-        if is_given_name and not is_firm:
-            return piece("person", sure=not is_generic(words))
-        has_initial = any(_INITIAL.match(word) and word not in lexicon.known for word in words[:-1])
-        if has_initial and not is_common_word(words[-1].lower()) and words[0] not in lexicon.not_names:
-            return piece("person", sure=True)
-    if single and form.lower() in lexicon.function_words:
-        return None
-    if single and opens and is_generic(words) and form not in lexicon.family_names:
-        return piece(None, sure=False)._replace(is_opener=True)
-    if is_group_of_states(form):
-        return piece("organisation", sure=True)
-    return piece(None, sure=False)
+            return _Verdict(head, sure)
+    if last.plain[0].isdigit():
+        if _YEAR.match(last.plain):
+            return _EVENT
+        if words[-2].is_acronym:
+            return _NO_TYPE
+        return _Verdict("equipment", not last.plain.isdigit())
+    shortened = _known_prefix(words)
+    if shortened:
+        return _classify_front(words, shortened, title, opens=opens)
+    return _classify_headless(words, title)
+
+
+def _classify_headless(words: Sequence[Word], title: str) -> _Verdict:
+    """What several words without a head are: persons, by their given names, or anything."""
+    size = len(words)
+    first, last = words[0], words[-1]
+    if first.plain in _PARTICLES and words[1].known is None and not are_generic(words[1:]):
+        return _LIKELY_PERSON
+    if title and size <= 4 and not are_generic(words):
+        return _PERSON
+    if size <= 4:
+        if first.is_first_name and not last.is_common:
+            # "Salvador SkyRail" is a brand.
+            return _NO_TYPE if _INNER_CAPITAL.search(last.plain) else _PERSON
+        is_firm = size > 2 and are_generic(words[-2:])  # "Chang Guang Satellite Technology"
+        if not is_firm and (
+            first.is_first_name or (first.is_family_name and not any(word.is_function for word in words))
+        ):
+            return _LIKELY_PERSON if are_generic(words) else _PERSON
+        if (
+            not last.is_common
+            and not first.is_not_name
+            and any(word.known is None and _INITIAL.match(word.plain) for word in words[:-1])
+        ):
+            return _PERSON
+    return _NO_TYPE
+
+
+def _classify_front(words: tuple[Word, ...], end: int, title: str, *, opens: bool) -> _Verdict | None:
+    """What the words up to `end` are by themselves."""
+    verdict = _classify(words[:end], title, opens=opens)
+    return verdict and verdict._replace(end=end if verdict.end is None else verdict.end)
+
+
+def _is_event_with_year(form: str) -> bool:
+    """Whether the year of a known event hangs at its name: "Zapad-2009"."""
+    series = _EVENT_WITH_YEAR.match(form)
+    event = load_lexicon().known.get(series[1]) if series is not None else None
+    return event is not None and event.type == "event"
 
 
 def names_no_thing(words: Sequence[str]) -> bool:
@@ -401,39 +476,32 @@ def names_no_thing(words: Sequence[str]) -> bool:
     )
 
 
-def _is_titled_body(words: Sequence[str]) -> bool:
+def _names_no_thing(words: Sequence[Word]) -> bool:
+    return any(word.is_no_thing for word in words) and names_no_thing([word.plain for word in words])
+
+
+def _is_titled_body(words: Sequence[Word]) -> bool:
     """Whether three and more common words in capitals open a sentence as a name: "Strategic Forces Command"."""
-    first = words[0]
-    return len(words) > 2 and words[1] in load_lexicon().heads and not first.endswith(("ing", "ed", "ly", "s"))
+    return len(words) > 2 and words[1].head is not None and not words[0].plain.endswith(("ing", "ed", "ly", "s"))
 
 
-def word_is_prefix(word: str) -> bool:
-    """Whether a word stands before the names of ships: "HMS"."""
-    return word in load_lexicon().cues["ship prefix"]
-
-
-def _is_designated(words: Sequence[str]) -> bool:
+def _is_designated(words: Sequence[Word]) -> bool:
     """Whether a designation ends or begins a name, or a class is named: "Sukhoi Su-25", "P-8A Poseidon"."""
-    lexicon = load_lexicon()
-    if is_designation(words[-1]) or any(word.endswith("-class") for word in words):
+    first, last = words[0], words[-1]
+    if last.is_designation or any(word.is_class for word in words):
         return True
-    return (
-        len(words) > 1
-        and is_designation(words[0])
-        and lexicon.heads.get(words[-1]) in {None, "equipment"}
-        and words[1] not in lexicon.demonyms
-    )
+    return first.is_designation and last.head in {None, "equipment"} and not words[1].is_demonym
 
 
-def _known_prefix(group: list[Token]) -> int:
-    """How many tokens at the front are a known name or an acronym when only common words follow: "NATO Allies"."""
-    lexicon = load_lexicon()
-    for length in range(len(group) - 1, 0, -1):
-        form = " ".join([token.plain for token in group[:length]])
-        if (form in lexicon.known or (length == 1 and is_acronym(form))) and form not in lexicon.first_names:
-            rest = [token.plain for token in group[length:]]
-            entry = lexicon.known.get(form)
+def _known_prefix(words: tuple[Word, ...]) -> int:
+    """How many words at the front are a known name or an acronym when only common words follow: "NATO Allies"."""
+    first = words[0]
+    for length in range(min(len(words) - 1, max(first.longest_known, 1)), 0, -1):
+        front = words[:length]
+        entry = find_known(front)
+        if (entry is not None or (length == 1 and first.is_acronym)) and not (length == 1 and first.is_first_name):
+            rest: Sequence[Word] = words[length:]
             if entry is None or entry.is_country or entry.type == "organisation":
-                rest = [word for word in rest if word not in lexicon.not_names and word not in lexicon.demonyms]
-            return length if is_generic(rest) or all(word in lexicon.known for word in rest) else 0
+                rest = [word for word in rest if not word.is_not_name and not word.is_demonym]
+            return length if are_generic(rest) or all(word.known is not None for word in rest) else 0
     return 0

@@ -6,11 +6,12 @@ Cuts are made at dates, at the halves of hyphenated words, at titles and at smal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_apostrophes
-from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic, is_group_of_states
+from sourcebook.analyse.lexicon import is_common_word, load_lexicon
+from sourcebook.analyse.words import Word, are_generic, find_known, known_length, read_word
 from sourcebook.records import MASK
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩЀ-Я"
@@ -38,7 +39,8 @@ _TOKEN = re.compile(
     rf"(?P<word>{TOKEN})|(?P<number>{_YEARS}|\d+(?:[A-Z]{{1,2}}\d{{0,2}}(?:/[A-Z]{{1,2}})?)?(?:\([A-Z]{{1,2}}\))?)|(?P<connector>[^\s{MASK}]+)",
     re.VERBOSE,
 )
-_CONTRACTION = re.compile(r"\w+'(?:re|ve|ll|m|d|t)\Z")
+_ASKS_WHAT_FOLLOWS = frozenset("'’‘/")
+"""Where one of these stands in a word, the pattern of a token may look at the next word."""
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ary", "ory", "ing")
 _BETWEEN_STATES = frozenset({"Accord", "Accords", "Agreement", "Declaration", "Pact", "Treaty"})
 _SERVICES = frozenset({"Army", "Corps", "Fleet", "Force", "Forces", "Navy"})
@@ -47,25 +49,34 @@ _USERS = frozenset({"NATO", "People's Liberation Army", "Israel Defense Forces",
 SMALL_FAMILY_NAMES = frozenset({"An", "On", "To"})
 _LONGEST_SHIP = 6
 """The prefix and five more words: "HMS Duke of Saint Albans"."""
+_LONGEST_ROLE = 5
 
 
-class Token(NamedTuple):
-    """A word, number or small word of a run; offsets count from the run's start."""
+class Segment(NamedTuple):
+    """Words side by side, and where in the run each begins."""
 
-    text: str
-    start: int
-    end: int
-    kind: str
-    """"word", "number", "connector", or "demonym" for a hyphenated adjective."""
-
-    plain: str
-    """The text as the lists spell it."""
+    words: list[Word]
+    starts: list[int]
 
 
-def split_run(run: str) -> Iterator[tuple[list[Token], str]]:
-    """The word groups of a run, each with the title that was cut off before it, in order."""
-    for segment in _break_tokens(_read_tokens(run)):
-        yield from _split_groups(segment)
+_Part = tuple[Word | None, int]
+"""A part of a hyphenated word and its offset; None for a break between two names."""
+
+
+def split_run(run: str) -> Iterator[tuple[tuple[Word, ...], list[int], str]]:
+    """The word groups of a run, in order.
+
+    Of each its words, where in the run they begin, and the title that was cut off before them.
+    """
+    segment = _read_words(run)
+    segments: Iterable[Segment] = (segment,)
+    for word in segment.words:
+        if word.has_hyphen or word.is_date:
+            segments = _break_words(segment)
+            break
+    for words, starts in segments:
+        for first, end, title in _split_groups(words):
+            yield tuple(words[first:end]), starts[first:end], title
 
 
 def find_runs(prose: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -88,487 +99,472 @@ def find_runs(prose: str, start: int, end: int) -> Iterator[re.Match[str]]:
             done = run.end()
 
 
-def is_contraction(word: str) -> bool:
-    """Whether a word holds a verb: "We've", but not "Xi'an"."""
-    return "'" in word and _CONTRACTION.match(word) is not None
+def _read_words(run: str) -> Segment:
+    words: list[Word] = []
+    starts: list[int] = []
+    start = 0
+    for printed in run.split(" "):
+        word = _whole_word(printed)
+        if word is None:
+            tokens = list(_TOKEN.finditer(run))
+            words = [read_word(token[0], token.lastgroup or "") for token in tokens]
+            return Segment(words, [token.start() for token in tokens])
+        words.append(word)
+        starts.append(start)
+        start += len(printed) + 1
+    return Segment(words, starts)
 
 
-def _read_tokens(run: str) -> list[Token]:
-    return [
-        Token(match[0], match.start(), match.end(), match.lastgroup or "", plain_apostrophes(match[0]))
-        for match in _TOKEN.finditer(run)
-    ]
+@lru_cache(maxsize=1 << 16)
+def _whole_word(printed: str) -> Word | None:
+    """The word that stands between two blanks of a run; None where it is none, or what follows may make it another."""
+    token = _TOKEN.match(printed)
+    if token is None or token.end() < len(printed) or not _ASKS_WHAT_FOLLOWS.isdisjoint(printed):
+        return None
+    return read_word(printed, token.lastgroup or "")
 
 
-def _token(text: str, start: int, kind: str) -> Token:
-    return Token(text, start, start + len(text), kind, plain_apostrophes(text))
-
-
-def _break_tokens(tokens: list[Token]) -> Iterator[list[Token]]:
+def _break_words(segment: Segment) -> Iterator[Segment]:
     """The segments between dates and between the halves of hyphenated words: "Russia-led", "US-China"."""
-    lexicon = load_lexicon()
-    dates = lexicon.cues["date"]
-    segment: list[Token] = []
-    for index, token in enumerate(tokens):
-        whole = "-" not in token.plain or _names_joint_event(tokens, index) or _is_given_name(tokens, index)
-        parts = [token] if whole else _split_half_name(tokens, index) or list(_split_hyphens(token))
-        for part in parts:
-            is_date = part.text.rstrip(".") in dates and not (
-                segment and (segment[-1].text in lexicon.first_names or segment[-1].text in lexicon.family_names)
-            )
-            if part.kind == "break" or is_date:
-                yield segment
-                segment = []
+    words: list[Word] = []
+    starts: list[int] = []
+    for index, (word, start) in enumerate(zip(*segment, strict=True)):
+        for part, offset in _split_word(segment.words, index, start) if word.has_hyphen else ((word, start),):
+            if part is None or (part.is_date and not (words and words[-1].is_of_person)):
+                yield Segment(words, starts)
+                words, starts = [], []
             else:
-                segment.append(part)
-    yield segment
+                words.append(part)
+                starts.append(offset)
+    yield Segment(words, starts)
 
 
-def _names_joint_event(tokens: list[Token], index: int) -> bool:
+def _split_word(words: Sequence[Word], index: int, start: int) -> Sequence[_Part]:
+    """A hyphenated word whole, or its parts with breaks between."""
+    if _names_joint_event(words, index) or _is_given_name(words, index):
+        return [(words[index], start)]
+    return _split_half_name(words, index, start) or list(_split_hyphens(words[index], start))
+
+
+def _names_joint_event(words: Sequence[Word], index: int) -> bool:
     """Whether a pair of countries is the beginning of a name: "[US-India] Memorandum", "[Anglo-Irish] Agreement"."""
     lexicon = load_lexicon()
-    if known_length(tokens, index) > 1:
+    if known_length(words, index) > 1:
         return True
-    first, _, second = tokens[index].plain.partition("-")
+    first, _, second = words[index].plain.partition("-")
     is_pair = second in lexicon.known and (first in lexicon.known or first in lexicon.cues["prefix"])
     is_adjective = second in lexicon.demonyms and (first in lexicon.demonyms or first in lexicon.cues["prefix"])
-    following = [token for token in tokens[index + 1 : index + 7] if token.plain not in {"and", "&"}]
-    following = _until_connector(following, 0)
-    while following and following[-1].plain not in lexicon.heads:
-        following.pop()
-    if not (is_pair or is_adjective) or not following:
+    if not (is_pair or is_adjective):
         return False
-    head = lexicon.heads[following[-1].plain]
+    following = [word for word in words[index + 1 : index + 7] if word.plain not in {"and", "&"}]
+    following = list(_until_connector(following, 0))
+    while following and following[-1].head is None:
+        following.pop()
+    if not following:
+        return False
+    last = following[-1]
     if is_adjective:
-        return len(following) <= 3 and (head == "event" or following[-1].plain in _BETWEEN_STATES)
-    if head in {"event", "agreement"}:
+        return len(following) <= 3 and (last.head == "event" or last.plain in _BETWEEN_STATES)
+    if last.head in {"event", "agreement"}:
         return len(following) <= 5
     return (
-        head in {"organisation", "place"}
+        last.head in {"organisation", "place"}
         and 1 < len(following) <= 4
-        and not following[-1].plain.endswith("s")
+        and not last.plain.endswith("s")
         and lexicon.known[second].type == "place"
-        and is_generic([token.plain for token in following])
+        and are_generic(following)
     )
 
 
-def _is_given_name(tokens: list[Token], index: int) -> bool:
+def _is_given_name(words: Sequence[Word], index: int) -> bool:
     """Whether a hyphenated word follows a family name: "Chiang [Ching-kuo]", "Lee [Jae-myung]"."""
-    first, _, second = tokens[index].plain.partition("-")
+    first, _, second = words[index].plain.partition("-")
     return (
         index > 0
-        and tokens[index - 1].plain in load_lexicon().family_names
+        and words[index - 1].is_family_name
         and second.islower()
         and first.isalpha()
         and second not in load_lexicon().class_nouns
     )
 
 
-def _split_hyphens(token: Token) -> Iterator[Token]:
+def _split_hyphens(word: Word, start: int) -> Iterator[_Part]:
     """A hyphenated word as one word, or as its parts with breaks between."""
     lexicon = load_lexicon()
     prefixes = lexicon.cues["prefix"]
-    word = token.plain
-    broken = _token("", token.end, "break")
-    if word in lexicon.known or is_designation(word) or word in lexicon.roles or word in lexicon.not_names:
-        yield token
+    plain = word.plain
+    broken: _Part = (None, start + len(word.text))
+    if word.known is not None or word.is_designation or plain in lexicon.roles or word.is_not_name:
+        yield word, start
         return
-    parts = word.split("-")
+    parts = plain.split("-")
     if parts[-1] == "class":
-        yield token
+        yield word, start
         return
     if all(part in lexicon.demonyms or part in prefixes for part in parts):
-        yield token._replace(kind="demonym")
+        yield read_word(word.text, "demonym"), start
         return
-    offsets = [token.start + sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
+    offsets = [start + sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
     rest = "-".join(parts[1:])
     if parts[0] in prefixes and rest in lexicon.roles:
         yield broken
-        yield _token(token.text[len(parts[0]) + 1 :], offsets[1], "word")
+        yield read_word(word.text[len(parts[0]) + 1 :], "word"), offsets[1]
         return
     if parts[0] in prefixes and (rest in lexicon.known or rest in lexicon.demonyms or rest[:1].islower()):
         if rest in lexicon.demonyms or rest[:1].islower():
-            yield token._replace(kind="demonym")
+            yield read_word(word.text, "demonym"), start
         else:
             yield broken
-            yield _token(token.text[len(parts[0]) + 1 :], offsets[1], "word")
+            yield read_word(word.text[len(parts[0]) + 1 :], "word"), offsets[1]
         return
     known = [part in lexicon.known or part in lexicon.demonyms for part in parts]
     if all(known):
-        for part, start in zip(parts, offsets, strict=True):
+        for part, offset in zip(parts, offsets, strict=True):
             yield broken
-            yield _token(part, start, "demonym" if part in lexicon.demonyms else "word")
+            yield read_word(part, "demonym" if part in lexicon.demonyms else "word"), offset
             yield broken
         return
     if all(part in lexicon.surnames for part in parts):
-        for part, start in zip(parts, offsets, strict=True):
-            yield _token(part, start, "word")
+        for part, offset in zip(parts, offsets, strict=True):
+            yield read_word(part, "word"), offset
             yield broken
         return
     if known[0] and len(parts) > 2 and all(part.islower() for part in parts[1:]):
         # "Latvia-as-mediator"
-        yield token._replace(kind="demonym") if parts[0] in lexicon.demonyms else _token(parts[0], token.start, "word")
+        yield read_word(word.text, "demonym") if parts[0] in lexicon.demonyms else read_word(parts[0], "word"), start
         yield broken
         return
     last = parts[-1]
     if last[:1].islower() and (is_common_word(last) or known[0]) and len(parts) == 2:
         first = parts[0]
         if first in lexicon.demonyms or (is_common_word(first.lower()) and not known[0]):
-            yield token._replace(kind="demonym")
+            yield read_word(word.text, "demonym"), start
         else:
-            yield _token(token.text[: len(first)], token.start, "word")
+            yield read_word(word.text[: len(first)], "word"), start
             yield broken
         return
-    yield token
+    yield word, start
 
 
-def _split_half_name(tokens: list[Token], index: int) -> list[Token]:
+def _split_half_name(words: Sequence[Word], index: int, start: int) -> list[_Part]:
     """The parts of a hyphenated word that holds half of a name: "Russia-North [Korea]", "[Cold] War-era"; or none."""
-    token = tokens[index]
-    known = load_lexicon().known
-    first, _, second = token.plain.rpartition("-")
-    before = f"{tokens[index - 1].plain} {first}" if index else ""
+    lexicon = load_lexicon()
+    known = lexicon.known
+    first, _, second = words[index].plain.rpartition("-")
+    before = f"{words[index - 1].plain} {first}" if index else ""
     if before in known and first not in known and (second.islower() or second in known):
         # As in "Cold [War-era]" and "Sierra [Leone-Liberia]".
-        middle = token.start + len(first)
-        halves = [_token(first, token.start, "word"), _token("", middle, "break")]
-        return halves if second.islower() else [*halves, _token(second, middle + 1, "word")]
-    following = f"{second} {tokens[index + 1].plain}" if index + 1 < len(tokens) else ""
-    is_adjective = following in load_lexicon().demonyms
+        middle = start + len(first)
+        halves: list[_Part] = [(read_word(first, "word"), start), (None, middle)]
+        return halves if second.islower() else [*halves, (read_word(second, "word"), middle + 1)]
+    following = f"{second} {words[index + 1].plain}" if index + 1 < len(words) else ""
+    is_adjective = following in lexicon.demonyms
     if following not in known and not is_adjective:
         return []
     names = first.split("-")
-    if not all(name in known or name in load_lexicon().demonyms for name in names):
+    if not all(name in known or name in lexicon.demonyms for name in names):
         return []
-    parts: list[Token] = []
-    start = token.start
+    parts: list[_Part] = []
     for name in (*names, second):
-        is_people = is_adjective if name is second else name in load_lexicon().demonyms
-        kind = "demonym" if is_people else "word"
-        parts.extend((_token(name, start, kind), _token("", start + len(name), "break")))
+        is_people = is_adjective if name is second else name in lexicon.demonyms
+        parts.extend(((read_word(name, "demonym" if is_people else "word"), start), (None, start + len(name))))
         start += len(name) + 1
     return parts[:-1]
 
 
-def _split_groups(segment: list[Token]) -> Iterator[tuple[list[Token], str]]:
-    """The word groups between small words that do not belong to a name, each with the title cut off before it."""
-    lexicon = load_lexicon()
-    index = 0
-    group: list[Token] = []
+def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:
+    """The beginnings and ends of the word groups, each with the title cut off before it.
+
+    They lie between small words that do not belong to a name. The group so far is `words[first:index]`.
+    """
+    first = index = 0
+    size = len(words)
     title = ""
     kept: list[str] = []
-    while index < len(segment):
-        token = segment[index]
-        if not group and token.plain in lexicon.cues["ship prefix"]:
-            end = _end_of_ship(segment, index)
-            if end > index + 1:
-                yield segment[index:end], ""
-                index, title = end, ""
-                continue
-        if not group:
-            role_end = _match_role(segment, index)
-            if role_end > index:
-                title = " ".join([part.text for part in segment[index:role_end]])
-                index = role_end
-                if index < len(segment) and segment[index].kind == "connector":
-                    title = ""
-                continue
-            is_small = token.kind != "word" or (
-                token.plain.lower() in lexicon.function_words and not _is_vietnamese_name(segment, index)
-            )
-            if (
-                (is_small or is_contraction(token.plain))
-                and not known_length(segment, index)
-                and not is_numbered_unit([part.plain for part in segment[index : index + 4]])
-            ):
-                if token.kind == "connector":
+    while index < size:
+        word = words[index]
+        if first == index:
+            if word.is_ship_prefix:
+                end = _end_of_ship(words, index)
+                if end > index + 1:
+                    yield index, end, ""
+                    first, index, title = end, end, ""
+                    continue
+            if word.may_begin_role:
+                end = _match_role(words, index)
+                if end > index:
+                    is_apart = end < size and words[end].kind == "connector"
+                    title = "" if is_apart else " ".join([part.text for part in words[index:end]])
+                    first = index = end
+                    continue
+            if word.may_be_small and _is_small(words, index):
+                if word.kind == "connector":
                     title = ""
                 index += 1
+                first = index
                 continue
-        length = known_length(segment, index)
-        if length > 1 and any(part.kind == "connector" for part in segment[index : index + length]):
-            group.extend(segment[index : index + length])
-            index += length
-            continue
-        if token.kind == "connector":
+        if word.longest_known > 1:
+            length = known_length(words, index)
+            if length > 1 and any(part.kind == "connector" for part in words[index : index + length]):
+                index += length
+                continue
+        if word.kind == "connector":
             end = index
-            while end < len(segment) and segment[end].kind == "connector":
+            while end < size and words[end].kind == "connector":
                 end += 1
-            words = [part.text for part in segment[index:end]]
-            if end < len(segment) and _keeps(words, group, segment, end, kept):
-                group.extend(segment[index:end])
-                kept.append(words[0])
-            else:
-                if group:
-                    yield group, title
-                group, title, kept = [], "", []
-            index = end
+            if first < index and end < size and _keeps(words[first:index], words, index, end, kept):
+                kept.append(word.text)
+                index = end
+                continue
+            if first < index:
+                yield first, index, title
+            first, index, title, kept = end, end, "", []
             continue
-        if token.kind == "demonym":
-            if group:
-                yield group, title
-            group, title, kept = [], "", []
+        if word.kind == "demonym":
+            if first < index:
+                yield first, index, title
             index += 1
+            first, title, kept = index, "", []
             continue
-        if (_is_complete(group) or _is_phrase(group)) and (
-            _begins_person(segment, index) or _is_apart(group, token.plain)
-        ):
-            yield group, title
-            group, title, kept = [], "", []
-            continue
-        group.append(token)
+        if first < index and word.may_stand_apart:
+            group = words[first:index]
+            if (_is_apart(group, word) or _begins_person(words, index)) and (_is_complete(group) or _is_phrase(group)):
+                yield first, index, title
+                first, title, kept = index, "", []
+                continue
         index += 1
-    if group:
-        yield group, title
+    if first < index:
+        yield first, index, title
 
 
-def _is_vietnamese_name(segment: list[Token], index: int) -> bool:
+def _is_small(words: Sequence[Word], index: int) -> bool:
+    """Whether a small word, number or adjective begins no name."""
+    word = words[index]
+    if word.kind == "word" and not word.is_contraction and _is_vietnamese_name(words, index):
+        return False
+    return known_length(words, index) == 0 and not is_numbered_unit(words[index : index + 4])
+
+
+def _is_vietnamese_name(words: Sequence[Word], index: int) -> bool:
     """Whether a small word with a capital may be a family name: "[To] Lam"."""
-    return (
-        segment[index].plain in SMALL_FAMILY_NAMES
-        and index + 1 < len(segment)
-        and segment[index + 1].plain in load_lexicon().family_names
-    )
+    return words[index].plain in SMALL_FAMILY_NAMES and index + 1 < len(words) and words[index + 1].is_family_name
 
 
-def _end_of_ship(segment: list[Token], index: int) -> int:
+def _end_of_ship(words: Sequence[Word], index: int) -> int:
     """The end of a ship's name that begins with its prefix: "HMS Prince of Wales", "FGS Sachsen"."""
-    prefixes = load_lexicon().cues["ship prefix"]
     end = index + 1
-    while end < len(segment) and end - index < _LONGEST_SHIP and segment[end].plain not in prefixes:
-        token = segment[end]
-        if token.kind == "connector":
-            joins = token.plain in {"of", "de", "the", "del", "du"} and end > index + 1
-            if not joins or end + 1 == len(segment) or segment[end + 1].kind != "word":
+    while end < len(words) and end - index < _LONGEST_SHIP and not words[end].is_ship_prefix:
+        word = words[end]
+        if word.kind == "connector":
+            joins = word.plain in {"of", "de", "the", "del", "du"} and end > index + 1
+            if not joins or end + 1 == len(words) or words[end + 1].kind != "word":
                 break
         end += 1
     return end
 
 
-def is_numbered_unit(words: Sequence[str]) -> bool:
+def is_numbered_unit(words: Sequence[Word]) -> bool:
     """Whether an ordinal in letters begins the name of a unit: "Fifth Fleet", "Second Guards Army"."""
-    cues = load_lexicon().cues
-    return len(words) > 1 and words[0] in cues["ordinal"] and any(word in cues["numbered"] for word in words[1:])
+    return words[0].is_ordinal and len(words) > 1 and any(word.is_numbered for word in words[1:])
 
 
-def _is_complete(group: list[Token]) -> bool:
+def _is_complete(group: Sequence[Word]) -> bool:
     """Whether the group so far is a known name, an acronym or has a head: "US", "NATO", "Wagner Group"."""
-    if not group:
-        return False
-    form = " ".join([token.plain for token in group])
-    lexicon = load_lexicon()
-    return form in lexicon.known or is_acronym(form) or (len(group) > 1 and group[-1].plain in lexicon.heads)
+    if len(group) == 1 and group[0].is_acronym:
+        return True
+    return (len(group) > 1 and group[-1].head is not None) or find_known(group) is not None
 
 
-def _is_phrase(group: list[Token]) -> bool:
+def _is_phrase(group: Sequence[Word]) -> bool:
     """Whether a group so far is common words in capitals: "Human Rights" before "Anna Example"."""
-    return len(group) > 1 and group[-1].kind == "word" and is_generic([token.plain for token in group])
+    return len(group) > 1 and group[-1].kind == "word" and are_generic(group)
 
 
-def _is_apart(group: list[Token], word: str) -> bool:
+def _is_apart(group: Sequence[Word], word: Word) -> bool:
     """Whether a word is a name of its own behind a complete one: "NPT [P5]", "Latvian Air Force [F-35s]", "UK [F-35]".
 
     The maker before a weapon's designation stays with it: "Sukhoi Su-25".
     """
-    if is_group_of_states(word):
+    if word.is_group_of_states:
         return True
-    if not is_designation(word):
+    if not word.is_designation:
         return False
-    known = load_lexicon().known.get(" ".join([token.plain for token in group]))
-    last = group[-1].plain
+    known = find_known(group)
     if known is not None and known.type == "place":
         return True
-    return last in _SERVICES or (known is not None and (known.name in _USERS or known.name.split()[-1] in _SERVICES))
+    return group[-1].plain in _SERVICES or (
+        known is not None and (known.name in _USERS or known.name.split()[-1] in _SERVICES)
+    )
 
 
-def _begins_person(segment: list[Token], index: int) -> bool:
+def _begins_person(words: Sequence[Word], index: int) -> bool:
     """Whether a title, or a given name with a surname, begins at `index`: "[US] Senator", "[Ukraine] Anna Example"."""
-    if _match_role(segment, index) > index:
+    first = words[index]
+    if first.may_begin_role and _match_role(words, index) > index:
         return True
-    following = _until_connector(segment, index)
-    if len(following) not in {2, 3} or following[0].plain not in load_lexicon().first_names:
+    if not first.is_first_name:
         return False
-    return known_length(segment, index) == 0 and following[-1].plain not in load_lexicon().heads
+    following = _until_connector(words, index)
+    return len(following) in {2, 3} and known_length(words, index) == 0 and following[-1].head is None
 
 
-def _match_role(segment: list[Token], index: int) -> int:
+def _match_role(words: Sequence[Word], index: int) -> int:
     """The end of a title that begins at `index` and has a name or nothing behind it; `index` where there is none."""
-    lexicon = load_lexicon()
-    token = segment[index]
-    if (
-        token.plain.rstrip(".") not in lexicon.role_starts
-        and token.plain not in lexicon.demonyms
-        and token.kind != "demonym"
-    ):
-        return index
     start = index
-    while index < len(segment) and (segment[index].plain in lexicon.demonyms or segment[index].kind == "demonym"):
+    size = len(words)
+    while index < size and words[index].is_adjective:
         index += 1
-    if index < len(segment) and index == start and _is_country(segment[index]) and index + 1 < len(segment):
+    if index == start and index + 1 < size and (known := words[index].known) is not None and known.type == "place":
         # "US President", "UK Foreign Secretary": the country is a name of its own, so only what follows is the title.
         return start
     best = start
     position = index
-    while position < len(segment) and position - index < 7:
-        for length in range(min(5, len(segment) - position), 0, -1):
-            words = " ".join([part.plain.rstrip(".") for part in segment[position : position + length]])
-            if words in lexicon.roles or words.removesuffix("s") in lexicon.roles:
-                best = position + length
-                break
-        else:
-            if segment[position].plain not in lexicon.role_modifiers:
-                break
+    while position < size and position - index < 7:
+        length = _role_length(words, position)
+        if length:
+            position = best = position + length
+        elif words[position].plain in load_lexicon().role_modifiers:
             position += 1
-            continue
-        position = best
+        else:
+            break
     if best == start:
         return start
-    rest = [part for part in segment[best:] if part.kind != "connector"]
-    if rest and known_length(segment, start) > best - start:
+    if (
+        words[start].longest_known > best - start
+        and known_length(words, start) > best - start
+        and any(word.kind != "connector" for word in words[best:])
+    ):
         return start
-    if best < len(segment) and segment[best].kind == "word":
+    if best < size and words[best].kind == "word":
         # "General Staff", "State Department", "Chief Directorate": the title is part of a body's name.
-        following = _until_connector(segment, best)
-        if following and following[-1].plain in lexicon.heads and not looks_like_person(following):
+        following = _until_connector(words, best)
+        if following[-1].head is not None and not looks_like_person(following):
             return start
-        if len(following) > 2 and following[0].plain in lexicon.heads and _begins_person(segment, best + 1):
+        if len(following) > 2 and following[0].head is not None and _begins_person(words, best + 1):
             return start
     return best
 
 
-def _is_country(token: Token) -> bool:
-    known = load_lexicon().known.get(token.plain)
-    return known is not None and known.type == "place"
-
-
-def _until_connector(segment: list[Token], index: int) -> list[Token]:
-    end = index
-    while end < len(segment) and segment[end].kind == "word":
-        end += 1
-    return segment[index:end]
-
-
-def looks_like_person(tokens: Sequence[Token]) -> bool:
-    """Whether a given name and a word that is head of other names are a person: "Fiona Hill" is no hill."""
-    lexicon = load_lexicon()
-    return (
-        len(tokens) in {2, 3} and tokens[0].plain in lexicon.first_names and tokens[-1].plain in lexicon.cues["surname"]
-    )
-
-
-def known_length(segment: list[Token], index: int) -> int:
-    """How many tokens from `index` make the longest known name; 0 where none begins there."""
-    first = segment[index].plain
-    longest = load_lexicon().longest_known.get(first)
-    if longest is None:
-        return 0
-    known = load_lexicon().known
-    words = [part.plain for part in segment[index : index + longest]]
-    for length in range(len(words), 1, -1):
-        if " ".join(words[:length]) in known:
+def _role_length(words: Sequence[Word], index: int) -> int:
+    """How many words from `index` make the longest role, in the singular or plural; 0 where none begins there."""
+    roles = load_lexicon().roles
+    longest = min(_LONGEST_ROLE, len(words) - index, words[index].longest_role)
+    bare = [word.bare for word in words[index : index + longest]]
+    for length in range(longest, 0, -1):
+        phrase = " ".join(bare[:length])
+        if phrase in roles or phrase.removesuffix("s") in roles:
             return length
-    return 1 if first in known else 0
+    return 0
 
 
-def _keeps(words: list[str], group: list[Token], segment: list[Token], end: int, kept: list[str]) -> bool:
-    """Whether the small words between `group` and what follows belong to one name."""
-    if not group or segment[end].kind != "word":
+def _until_connector(words: Sequence[Word], index: int) -> Sequence[Word]:
+    end = index
+    while end < len(words) and words[end].kind == "word":
+        end += 1
+    return words[index:end]
+
+
+def looks_like_person(words: Sequence[Word]) -> bool:
+    """Whether a given name and a word that is head of other names are a person: "Fiona Hill" is no hill."""
+    return len(words) in {2, 3} and words[0].is_first_name and words[-1].plain in load_lexicon().cues["surname"]
+
+
+def _keeps(group: Sequence[Word], words: Sequence[Word], index: int, end: int, kept: Sequence[str]) -> bool:
+    """Whether the small words `words[index:end]` between `group` and what follows belong to one name.
+
+    `kept` are the first small words at each place where the group has some already.
+    """
+    if words[end].kind != "word":
         return False
     lexicon = load_lexicon()
-    following = _until_connector(segment, end)
-    left = group[-1].plain
-    first = words[0]
+    small = [word.text for word in words[index:end]]
+    following = _until_connector(words, end)
+    left = group[-1]
+    first = small[0]
     if first in lexicon.cues["particle"]:
-        return len(words) <= 2 and (
-            left in lexicon.first_names or (left not in lexicon.known and following[0].plain not in lexicon.known)
-        )
-    if words == ["for"] and _entitles_act(group, following):
+        return len(small) <= 2 and (left.is_first_name or (left.known is None and following[0].known is None))
+    if small == ["for"] and _entitles_act(group, following):
         return True
-    if words == ["of"] and _entitles_team(group, following):
+    if small == ["of"] and _entitles_team(group, following):
         return True
     if first in {"of", "for", "on"}:
-        head = lexicon.heads.get(left)
-        if first == "of" and kept == ["for"] and is_common_word(left.lower()) and "of" not in kept:
+        if first == "of" and kept == ["for"] and left.is_common:
             # The second half of names like "Centre for the Study of Harbours".
-            return is_generic([token.plain for token in following])
-        if words[1:] not in ([], ["the"]) or (head is None and left not in lexicon.cues["of"]):
+            return are_generic(following)
+        if small[1:] not in ([], ["the"]) or (left.head is None and left.plain not in lexicon.cues["of"]):
             return False
-        if " ".join([token.plain for token in group]) in lexicon.known:
+        if find_known(group) is not None:
             return False
-        if first != "of" and known_length(segment, end):
-            return False
-        if first == "of" and _is_at_place(group, following):
-            return False
-        if first != "of" and head not in {"organisation", "agreement", "event"}:
-            return False
-        if first in kept and first != "of":
-            return False
-        return "of" not in kept or first != "of" or is_generic([t.plain for t in group if t.plain not in lexicon.heads])
-    if words == ["&"] and lexicon.heads.get(following[-1].plain) == "organisation":
-        return group[0].plain not in lexicon.first_names
-    if words in (["and"], ["&"]):
-        generic_right = is_generic([token.plain for token in following])
+        if first == "of":
+            return not _is_at_place(group, following) and (
+                "of" not in kept or are_generic(word for word in group if word.head is None)
+            )
+        return (
+            left.head in {"organisation", "agreement", "event"} and first not in kept and known_length(words, end) == 0
+        )
+    if small == ["&"] and following[-1].head == "organisation":
+        return not group[0].is_first_name
+    if small in (["and"], ["&"]):
+        generic_right = are_generic(following)
         if any(word in {"of", "for", "on"} for word in kept):
-            complement = group[_last_connector(group) + 1 :]
-            return generic_right and is_generic([token.plain for token in complement])
+            return generic_right and are_generic(group[_last_connector(group) + 1 :])
         if _shares_head(group, following):
             return True
         return (
             len(following) > 1
-            and following[-1].plain in lexicon.heads
+            and following[-1].head is not None
             and generic_right
-            and left not in lexicon.known
-            and left not in lexicon.heads
-            and is_generic(
-                [token.plain for token in group if token.plain not in lexicon.demonyms and "-" not in token.plain]
-            )
+            and left.known is None
+            and left.head is None
+            and are_generic(word for word in group if not word.is_demonym and not word.has_hyphen)
         )
     return False
 
 
-def _is_at_place(group: list[Token], following: list[Token]) -> bool:
+def _is_at_place(group: Sequence[Word], following: Sequence[Word]) -> bool:
     """Whether a body with a name of its own is said to be of a place: "Davis Yard [of] Hull", not "Bank [of] Japan"."""
-    lexicon = load_lexicon()
-    known = lexicon.known.get(" ".join([token.plain for token in following]))
-    own = [token.plain for token in group if token.plain not in lexicon.heads and token.plain not in lexicon.demonyms]
-    return known is not None and known.type == "place" and bool(own) and not is_generic(own)
-
-
-def _shares_head(group: list[Token], following: list[Token]) -> bool:
-    """Whether an adjective waits for the head behind "and": "Riga Optical [and Mechanical Plant]"."""
-    lexicon = load_lexicon()
-    left = group[-1].plain
+    known = find_known(following)
     return (
-        len(group) > 1
-        and len(following) > 1
-        and left.endswith(_ADJECTIVE_ENDINGS)
-        and is_common_word(left.lower())
-        and group[0].plain not in lexicon.first_names
-        and lexicon.heads.get(following[-1].plain) == "organisation"
-        and is_generic([token.plain for token in following])
+        known is not None
+        and known.type == "place"
+        and not are_generic(word for word in group if word.head is None and not word.is_demonym)
     )
 
 
-def _entitles_act(group: list[Token], following: list[Token]) -> bool:
+def _shares_head(group: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Whether an adjective waits for the head behind "and": "Riga Optical [and Mechanical Plant]"."""
+    left = group[-1]
+    return (
+        len(group) > 1
+        and len(following) > 1
+        and left.plain.endswith(_ADJECTIVE_ENDINGS)
+        and left.is_common
+        and not group[0].is_first_name
+        and following[-1].head == "organisation"
+        and are_generic(following)
+    )
+
+
+def _entitles_act(group: Sequence[Word], following: Sequence[Word]) -> bool:
     """Whether the title of a law goes on behind "for": "Harbour Dues Reporting [for Small Vessels Act]"."""
     return (
         len(group) > 1
         and len(following) > 1
         and following[-1].plain in {"Act", "Bill"}
-        and is_common_word(group[-1].plain.lower())
-        and is_generic([token.plain for token in following])
+        and group[-1].is_common
+        and are_generic(following)
     )
 
 
-def _entitles_team(group: list[Token], following: list[Token]) -> bool:
+def _entitles_team(group: Sequence[Word], following: Sequence[Word]) -> bool:
     """Whether the name of a programme begins before "of": "Changing Face [of War Programme]"."""
     return (
         1 < len(following) <= 4
         and following[-1].plain in {"Initiative", "Program", "Programme", "Project"}
-        and is_generic([token.plain for token in group])
-        and group[-1].plain not in load_lexicon().heads
+        and are_generic(group)
+        and group[-1].head is None
     )
 
 
-def _last_connector(group: list[Token]) -> int:
-    return max(index for index, token in enumerate(group) if token.kind == "connector")
+def _last_connector(group: Sequence[Word]) -> int:
+    return max(index for index, word in enumerate(group) if word.kind == "connector")

@@ -52,12 +52,13 @@ def is_generic(words: Sequence[str]) -> bool:
 def _is_generic_word(word: str) -> bool:
     return (
         (is_common_word(word.lower()) and not is_acronym(word))
-        or word.lower() in _small_words()
+        or word.lower() in small_words()
         or word.replace("-", "").isdigit()
         or ("-" in word and all(is_common_word(part.lower()) for part in word.split("-")))
     )
 
 
 @cache
-def _small_words() -> frozenset[str]:
+def small_words() -> frozenset[str]:
+    """The small words inside names: generic, though the list of common words may lack them."""
     return _SMALL_WORDS | load_lexicon().cues["particle"]

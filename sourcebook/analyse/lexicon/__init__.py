@@ -6,7 +6,7 @@ They come from general knowledge and public word lists, never from annotated tex
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,8 +50,12 @@ class Lexicon:
     common_words: frozenset[str]
     longest_known: dict[str, int]
     """By first word: how many words the longest known name has that begins with it."""
-    role_starts: frozenset[str]
-    """The first words of all roles, in the plural too, and the modifiers."""
+    known_beginnings: frozenset[str]
+    """The first two words of all known names of several words."""
+    demonym_starts: frozenset[str]
+    """The first words of all demonyms of several words."""
+    longest_role: dict[str, int]
+    """By first word, in the plural too: how many words the longest role has that begins with it; 1 for a modifier."""
     hints: dict[str, tuple[EntityType, ...]]
     """By form: what a name may be that often means something else."""
     class_nouns: dict[str, EntityType]
@@ -66,22 +70,15 @@ _NAME_FILES: tuple[tuple[str, EntityType], ...] = (
     ("events", "event"),
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-# Regular inflections and what stands for them in the base form: "cities" is "city".
-_INFLECTIONS = (
-    ("ies", ("y",)),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("ied", ("y",)),
-    ("ed", ("", "e")),
-    ("ing", ("", "e")),
-    ("ily", ("y",)),
-    ("ly", ("", "le")),
-    ("ier", ("y",)),
-    ("er", ("", "e")),
-    ("iest", ("y",)),
-    ("est", ("", "e")),
-    ("ness", ("",)),
-)
+# Regular inflections and what stands for them in the base form, by last letter: "cities" is "city".
+_INFLECTIONS = {
+    "s": (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ness", ("",))),
+    "d": (("ied", ("y",)), ("ed", ("", "e"))),
+    "g": (("ing", ("", "e")),),
+    "y": (("ily", ("y",)), ("ly", ("", "le"))),
+    "r": (("ier", ("y",)), ("er", ("", "e"))),
+    "t": (("iest", ("y",)), ("est", ("", "e"))),
+}
 
 
 def plain_apostrophes(form: str) -> str:
@@ -132,12 +129,10 @@ def load_lexicon() -> Lexicon:
         for form in by_type.get(entity_type, ()):
             hints[form] = (*hints.get(form, ()), entity_type)
     nouns = dict(_kinds("class_nouns"))
-    longest_known: dict[str, int] = {}
-    for form in known:
-        words = form.split()
-        if longest_known.get(words[0], 0) < len(words):
-            longest_known[words[0]] = len(words)
-    role_starts = {role.split()[0] for role in roles["role"]}
+    longest_known = _longest_by_first_word(known)
+    longest_role = _longest_by_first_word((*roles["role"], *roles["modifier"]))
+    for word in list(longest_role):
+        longest_role.setdefault(f"{word}s", 1)
     return Lexicon(
         known=known,
         demonyms=frozenset(demonyms),
@@ -154,7 +149,9 @@ def load_lexicon() -> Lexicon:
         function_words=frozenset(_words("function_words")),
         common_words=frozenset(_words("common_words")),
         longest_known=longest_known,
-        role_starts=frozenset(role_starts | {f"{word}s" for word in role_starts} | roles["modifier"]),
+        known_beginnings=frozenset(" ".join(words[:2]) for form in known if len(words := form.split(None, 2)) > 1),
+        demonym_starts=frozenset(demonym.split()[0] for demonym in demonyms if " " in demonym),
+        longest_role=longest_role,
         hints=hints,
         class_nouns={form: kind for kind in ENTITY_TYPES for noun in nouns.get(kind, ()) for form in _numbers(noun)},
     )
@@ -166,7 +163,7 @@ def is_common_word(word: str) -> bool:
     words = load_lexicon().common_words
     if word in words:
         return True
-    for suffix, replacements in _INFLECTIONS:
+    for suffix, replacements in _INFLECTIONS.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
             stem = word[: -len(suffix)]
             if any(stem + replacement in words for replacement in replacements):
@@ -174,6 +171,16 @@ def is_common_word(word: str) -> bool:
             if suffix in {"ed", "ing", "er", "est"} and stem[-1] == stem[-2] and stem[:-1] in words:
                 return True
     return False
+
+
+def _longest_by_first_word(forms: Iterable[str]) -> dict[str, int]:
+    """By first word of the forms: how many words the longest has that begins with it."""
+    longest: dict[str, int] = {}
+    for form in forms:
+        words = form.split()
+        if longest.get(words[0], 0) < len(words):
+            longest[words[0]] = len(words)
+    return longest
 
 
 def _split(part: str) -> list[str]:
