@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon, plain_apostrophes
+from sourcebook.analyse.name_places import Form, count_places
 from sourcebook.analyse.name_tails import join_tails, lower_case_names, partly_lower
 from sourcebook.analyse.name_tries import APOSTROPHES, HYPHENS, branches
-from sourcebook.analyse.name_types import Enumeration, Form, apply_acronyms, drop_common_words, type_forms
+from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
 from sourcebook.analyse.names import Piece, read_long_form, read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.records import (
@@ -89,13 +90,14 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         if title is not None:
             headings.append(title)
         pieces = _find_pieces(prose, block, openings, in_lower_case)
-        enumeration = Enumeration(document, block.span)
-        for span, piece in _join_long_forms(prose, pieces, long_forms, block.span):
+        if long_forms:
+            pieces = _join_long_forms(prose, pieces, long_forms, block.span)
+        for span, piece in pieces:
             if piece.is_opener:
                 openers.setdefault(piece.form, []).append(span)
-                continue
-            enumeration.add(forms, span, piece)
-            ends[span.end] = piece.form
+            else:
+                ends[span.end] = piece.form
+        count_places(forms, document, block.span, pieces)
     acronyms = name_acronyms(prose, definitions, ends)
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
@@ -209,13 +211,13 @@ def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span
 
 
 def _join_long_forms(
-    prose: str, pieces: Iterable[tuple[Span, Piece]], long_forms: Sequence[Span], within: Span
-) -> Iterable[tuple[Span, Piece]]:
+    prose: str, pieces: list[tuple[Span, Piece]], long_forms: Sequence[Span], within: Span
+) -> list[tuple[Span, Piece]]:
     """The pieces, those that are parts of one long form joined: "Faculty of Asian and African Studies" (FAAS)."""
     here = long_forms[bisect_left(long_forms, within) : bisect_left(long_forms, Span(within.end, 0))]
     if not here:
         return pieces
-    found = list(pieces)
+    found = pieces
     for whole in here:
         parts = [span for span, _ in found if span.overlaps(whole)]
         if all(whole.contains(span) and span != whole for span in parts):

@@ -3,222 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_letters
-from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
-from sourcebook.analyse.type_votes import WEIGHTS, Votes, new_votes, vote_after, vote_before, votes_of_form
+from sourcebook.analyse.name_places import Form
+from sourcebook.analyse.names import names_no_thing, read_long_form
+from sourcebook.analyse.type_votes import new_votes, votes_of_form
 from sourcebook.analyse.word_shapes import is_acronym, is_generic
-from sourcebook.records import MASK, AcronymDefinition, Document, EntityType, Span
+from sourcebook.records import MASK, AcronymDefinition, EntityType, Span
 
-_CONTEXTS_A_NAME = 12
-"""How many places of a name are looked at: enough to tell its type, and a bound for long documents."""
 _GENERIC_VOTES = 4
 """A form of common words only ("Gross Product") is a name where the words round it say so: "exercise Union Shield"."""
 _SURE_VOTES = 4
-_COORDINATION = re.compile(
-    rf"[\s{MASK}]*(?:,|,?[\s{MASK}]+(?:and|or))(?:[\s{MASK}]+the)?[\s{MASK}]+\Z|[\s{MASK}]*[/&][\s{MASK}]*\Z"
-)
-"""Matches ", ", " and ", ", and the ", not " of " or "; "."""
 _ARTICLE = re.compile(r"^[ae]l-", re.IGNORECASE)
-_LONGEST_COORDINATION = 12
 _SCHOOL = re.compile(r"(?:ian|ite|ism|ist|esque)s?\Z")
-_POSSESSIVES = frozenset({"'s", "’s"})
-"""After a comma and a name, they begin an apposition: "Anna Example, Latvia's minister"."""
 _NEIGHBOUR = 2
 """Points for the type of a neighbour in an enumeration: "Abc, Riga and Xyz"."""
-_NEIGHBOURS = 4
-_TEAM = re.compile(r"\b(?:Program(?:me)?|Project|Initiative)\Z")
-_STAFF_BEFORE = re.compile(
-    r"\b(?:director|head|fellow|fellows|associate|analyst|researcher|scholar|expert|chair|co-?chair|lead|leader|manager|"
-    r"coordinator|member|intern|assistant|adviser|advisor|editor)s?\s(?:of|with|in|at|for|on)\s(?:the\s|its\s|their\s)?"
-    r"(?:[\w.’'&-]+\s){0,4}\Z",
-    re.IGNORECASE,
-)
-_AT_INSTITUTE = re.compile(
-    r"[,\s]{1,2}(?:at|of)\s(?:the\s)?(?:[A-Z]{3,}\b|(?:[A-Z][\w’'-]+\s){0,4}(?:Cent(?:er|re)|Institut(?:e|ion)|University|"
-    r"Council|Foundation|Endowment|School|Society)\b)"
-)
-_ENDS_PHRASE = re.compile(
-    rf"[{MASK}]*(?:[.;:]|,\s(?:which|an?|the)\b|\s(?:is|was|has|had|will|would|sailed|sank|left|arrived|called)\b)"
-)
-"""Matches behind "the Kazan" in "the Kazan, which …", not in "the Kazan plant"."""
 _ACTS = re.compile(
     rf"[{MASK}]*(?:['’]s\b|,\s(?:who|whose)\b|,?\s(?:(?:also|then|himself|herself)\s)?"
     r"(?:is|was|has|had|will|would|could|may|might|can|cannot|must|does|did|said|says|told|wrote|writes|went|made|took|"
     r"gave|came|warns|argues|notes|adds|thinks|believes|calls|wants|[a-z]{2,12}ed)\b)"
 )
 """Matches behind a subject: " has", "’s", " declined"."""
-_WEAK_PREPOSITIONS = {"in": "in", "from": "from, to, at", "to": "from, to, at", "at": "from, to, at"}
-_PLACE_WORDS = frozenset(
-    {"in", "at", "to", "from", "of", "near", "around", "outside", "through", "via", "off", "across", "leaving"}
-)
-"""What stands before a place, not before a person of that surname."""
-
-
-@dataclass(slots=True)
-class Form:
-    """What is gathered about one surface form while the document is read."""
-
-    spans: list[Span] = field(default_factory=list)
-    starts: int = 0
-    type: EntityType | None = None
-    sure: bool = False
-    known_as: str = ""
-    titles: defaultdict[str, int] = field(default_factory=partial(defaultdict, int))
-    votes: Votes = field(default_factory=new_votes)
-    articles: int = 0
-    """How many of the looked-at places have "the" before."""
-    contexts: int = 0
-    prepositions: int = 0
-    """Points that "in", "from" and the like gave to a place."""
-    neighbours: set[str] = field(default_factory=set)
-    """Forms that stand beside it in enumerations."""
-    otherwise: dict[EntityType, list[Span]] = field(default_factory=dict)
-    """Places where the words before a known name make it something else: "the submarine Kazan"."""
-    without_preposition: list[Span] = field(default_factory=list)
-    """Places of a known place that no preposition marks as one: they may name a person of that surname."""
-
-
-class Enumeration:
-    """The names of one block as they come: neighbours in an enumeration share what stands before the first."""
-
-    def __init__(self, document: Document, within: Span) -> None:
-        """`within` is the block."""
-        self._text = document.text
-        self._prose = document.prose
-        self._within = within
-        self._end = within.start
-        self._form = ""
-        self._kind: EntityType | None = None
-        self._unused = new_votes()
-        """Takes the votes for known names, which need none."""
-
-    def add(self, forms: dict[str, Form], span: Span, piece: Piece) -> None:
-        """Count one place of a form, and what stands round it."""
-        form = forms.get(piece.form)
-        if form is None:
-            form = forms[piece.form] = Form()
-        coordinated = bool(self._form) and 0 < span.start - self._end <= _LONGEST_COORDINATION and self._joins(span)
-        if coordinated and len(form.neighbours) < _NEIGHBOURS:
-            form.neighbours.add(self._form)
-            before = forms[self._form].neighbours
-            if len(before) < _NEIGHBOURS:
-                before.add(piece.form)
-        if not coordinated:
-            self._kind = None
-        self._count(form, span, piece, coordinated=coordinated)
-        self._end, self._form = span.end, piece.form
-
-    def _joins(self, span: Span) -> bool:
-        """Whether a comma, "and" or the like is all that stands between the name before and this one."""
-        gap = self._prose[self._end : span.start]
-        return _COORDINATION.match(gap) is not None and not (
-            gap[0] == "," and self._prose[span.end : span.end + 2] in _POSSESSIVES
-        )
-
-    def _count(self, form: Form, span: Span, piece: Piece, *, coordinated: bool) -> None:
-        if piece.sure or form.type is None:
-            form.type = piece.type if not form.sure else form.type
-            form.known_as = form.known_as or piece.known_as
-        form.sure = form.sure or piece.sure
-        if piece.title:
-            form.titles[piece.title] += 1
-        elif piece.type == "person" and self._names_ship(span):
-            form.otherwise.setdefault("equipment", []).append(span)
-            return
-        elif piece.type == "agreement" and _TEAM.search(piece.form) and self._is_team(span):
-            form.type, form.sure = "organisation", True
-        known = load_lexicon().known.get(piece.known_as)
-        is_known = known is not None
-        if is_known and " " in piece.form:
-            form.spans.append(span)
-            form.starts += piece.at_start
-            return
-        if not is_known and form.contexts >= _CONTEXTS_A_NAME and not coordinated:
-            form.spans.append(span)
-            form.starts += piece.at_start
-            return
-        if known is not None and known.is_country:
-            words = self._prose[max(self._within.start, span.start - 16) : span.start].split()
-            self._count_known(form, span, piece, words[-1].lower() if words else "", is_country=True)
-            return
-        votes = self._unused if is_known else form.votes
-        kind, word = vote_before(votes, self._prose, span.start, self._within.start)
-        if kind is not None:
-            self._kind = kind
-        elif coordinated and self._kind is not None:
-            votes[self._kind] += WEIGHTS["class before, such as"][self._kind]
-        if is_known:
-            self._count_known(form, span, piece, word, is_country=False)
-            return
-        form.spans.append(span)
-        form.starts += piece.at_start
-        form.contexts += 1
-        form.articles += word in {"the", "The"}
-        if word in _WEAK_PREPOSITIONS:
-            form.prepositions += sum(WEIGHTS[_WEAK_PREPOSITIONS[word]].values())
-        vote_after(votes, self._prose, span.end, self._within.end)
-        if _is_italic(self._text, span):
-            votes["equipment"] += WEIGHTS["italic"]["equipment"]
-
-    def _names_ship(self, span: Span) -> bool:
-        """Whether an article before a full name, and a verb behind it, make it a ship's: "the Maria Example sailed"."""
-        before = self._prose[max(self._within.start, span.start - 4) : span.start]
-        return before in {"the ", "The ", " the ", " The "} and _ENDS_PHRASE.match(self._prose, span.end) is not None
-
-    def _is_team(self, span: Span) -> bool:
-        """Whether people of an institute work in a programme: "director of the Harbour Project"."""
-        return (
-            _STAFF_BEFORE.search(self._prose, max(self._within.start, span.start - 60), span.start) is not None
-            or _AT_INSTITUTE.match(self._prose, span.end, self._within.end) is not None
-        )
-
-    def _count_known(self, form: Form, span: Span, piece: Piece, word: str, *, is_country: bool) -> None:
-        """Count a place of a known single word, as what the lists say or as what a class noun before it says."""
-        kind = self._kind
-        if kind in {"equipment", "organisation"} and kind != piece.type and not is_country and not piece.title:
-            form.otherwise.setdefault(kind, []).append(span)
-            return
-        if (
-            word in {"the", "The"}
-            and piece.type == "place"
-            and not is_country
-            and piece.form not in load_lexicon().cues["place with article"]
-            and not piece.form.endswith("s")
-            and _ENDS_PHRASE.match(self._prose, span.end) is not None
-        ):
-            form.otherwise.setdefault("equipment", []).append(span)
-            return
-        lexicon = load_lexicon()
-        if (
-            word not in {"the", "The"}
-            and piece.form in lexicon.cues["place with article"]
-            and "organisation" in lexicon.hints.get(piece.form, ())
-        ):
-            # The Amazon is a river, "Amazon" a company.
-            form.otherwise.setdefault("organisation", []).append(span)
-            return
-        form.spans.append(span)
-        form.starts += piece.at_start
-        if piece.type == "place" and word not in _PLACE_WORDS:
-            form.without_preposition.append(span)
-        form.articles += word in {"the", "The"}
-
-
-def _is_italic(text: str, span: Span) -> bool:
-    """Whether single marks of Markdown stand right round a name: "*Kalev*", not "**Kalev**"."""
-    mark = text[span.start - 1 : span.start]
-    return (
-        mark != ""
-        and mark in "*_"
-        and text[span.end : span.end + 1] == mark
-        and text[span.end + 1 : span.end + 2] != mark
-        and (span.start < 2 or text[span.start - 2] != mark)
-    )
 
 
 def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache, partial
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 from sourcebook.records import MASK, EntityType
@@ -77,6 +77,13 @@ _SENTENCE_STARTS = {
 }
 _NAMED = frozenset({"called", "named", "dubbed", "codenamed", "christened", "nicknamed", "known"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_THE = frozenset({"the", "The"})
+_WINDOW_BEFORE = 44
+_WINDOW_AFTER = 64
+"""How many characters round a name are looked at."""
+_CLOSING = f'{MASK}”"*_»)'
+_STOPS = f".,;:!?{MASK}"
+_APOSTROPHES = "'’‘\""
 _AGE = re.compile(r",\s\d\d,")
 
 _NUMBER_BEHIND = re.compile(r"(?<=\w)[- ]\d{1,4}\Z")
@@ -103,29 +110,52 @@ def vote_before(votes: Votes, prose: str, start: int, floor: int) -> tuple[Entit
     Returns the type that a class noun gives to the name and to all coordinated with it, and the word right before the
     name. `floor` is where the block begins.
     """
-    words = prose[max(floor, start - 44) : start].split()
-    if not words:
+    before = prose[max(floor, start - _WINDOW_BEFORE) : start]
+    last = before.rsplit(None, 2)
+    if not last:
         return None, ""
-    word = words[-1].strip(_STRIP)
-    if not word and len(words) > 1:
-        word = words[-2]
-    if word in {"the", "The"}:
-        if len(words) > 1 and words[-2] in _BEFORE_ARTICLE:
-            return _vote_before(votes, words[:-1], words[-2])[0], word
+    word = last[-1].strip(_STRIP)
+    if not word and len(last) > 1:
+        word = last[-2]
+    if word in _THE:
+        if len(last) > 1 and last[-2] in _BEFORE_ARTICLE:
+            return _vote_before(votes, before.split()[:-1], last[-2])[0], word
         return None, word
-    return _vote_before(votes, words, _SENTENCE_STARTS.get(word, word))
+    word = _SENTENCE_STARTS.get(word, word)
+    cues, others = _words_before()
+    if word in others:
+        return _vote_before(votes, before.split(), word)
+    if word in cues:
+        _add(votes, cues[word])
+    return None, word
+
+
+@cache
+def _words_before() -> tuple[Mapping[str, str], frozenset[str]]:
+    """The cues that are one word before a name, and the words where it counts what stands before them."""
+    lexicon = load_lexicon()
+    cues = dict.fromkeys(lexicon.cues["verb into place"], "verb into place")
+    cues.update(dict.fromkeys(lexicon.cues["verb on weapons"], "verb on weapons"))
+    cues.update({word: word for word in ("aboard", "told", "during")})
+    cues.update(dict.fromkeys(("held", "hosted", "conducted"), "held"))
+    cues.update(dict.fromkeys(("from", "to", "at"), "from, to, at"))
+    cues.update(dict.fromkeys(lexicon.cues["before place"] | {"off"}, "before place"))
+    cues["in"] = "in"
+    nouns = {noun.rsplit(" ", 1)[-1] for noun in lexicon.class_nouns}
+    others = nouns | lexicon.lower_roles | lexicon.cues["before organisation"] | _NAMED
+    return cues, frozenset(others | {"of", "as", "like", "including"})
 
 
 def _vote_before(votes: Votes, words: Sequence[str], word: str) -> tuple[EntityType | None, str]:
     """Add points for the words before a name and its article; `word` is the last one without marks."""
     lexicon = load_lexicon()
-    nouns, cues = lexicon.class_nouns, lexicon.cues
+    nouns = lexicon.class_nouns
     second = words[-2] if len(words) > 1 else ""
     third = words[-3] if len(words) > 2 else ""
     if word in lexicon.lower_roles:
         _add(votes, "role before")
         return None, word
-    if word in cues["before organisation"]:
+    if word in lexicon.cues["before organisation"]:
         votes["organisation"] += WEIGHTS["class before"]["organisation"]
         return "organisation", word
     kind = nouns.get(word) or nouns.get(f"{second} {word}")
@@ -154,81 +184,73 @@ def _vote_before(votes: Votes, words: Sequence[str], word: str) -> tuple[EntityT
         if kind is not None:
             votes[kind] += WEIGHTS["class before, named"][kind]
             return kind, word
-    elif word == "in":
-        _add(votes, "in")
-    elif word in cues["before place"] or word == "off":
-        _add(votes, "before place")
-    elif word in {"from", "to", "at"}:
-        _add(votes, "from, to, at")
-    elif word == "during":
-        _add(votes, "during")
-    elif word == "told":
-        _add(votes, "told")
-    elif word in {"held", "hosted", "conducted"}:
-        _add(votes, "held")
-    elif word == "aboard":
-        _add(votes, "aboard")
-    elif word in cues["verb on weapons"]:
-        _add(votes, "verb on weapons")
-    elif word in cues["verb into place"]:
-        _add(votes, "verb into place")
+    elif (cue := _words_before()[0].get(word)) is not None:
+        _add(votes, cue)
     return None, word
 
 
 def vote_after(votes: Votes, prose: str, end: int, ceiling: int) -> None:
     """Add points for what follows a name; `ceiling` is where the block ends."""
-    lexicon = load_lexicon()
-    nouns, cues = lexicon.class_nouns, lexicon.cues
-    after = prose[end : min(ceiling, end + 64)].lstrip(f'{MASK}”"*_»)')
-    words = after.split(None, 7)
-    if not words:
-        return
-    if after[0] == ",":
-        _vote_behind_comma(votes, after, words)
-        return
-    possessive = after[0] in "'’‘"
-    if possessive:
-        words = words[1:]
-    elif not after[0].isspace():
-        return
-    word = words[0].rstrip(f".,;:!?{MASK}") if words else ""
-    if possessive:
+    after = prose[end : min(ceiling, end + _WINDOW_AFTER)].lstrip(_CLOSING)
+    mark = after[:1]
+    if mark == ",":
+        _vote_behind_comma(votes, after)
+    elif mark.isspace():
+        words = after.split(None, 1)
+        word = words[0].rstrip(_STOPS) if words else ""
+        if word in {"is", "was"}:
+            words = after.split(None, 6)
+            is_a = _first_class_noun(words[2:6]) if len(words) > 2 and words[1] in _ARTICLES else None
+            if is_a is not None:
+                votes[is_a] += WEIGHTS["is a"][is_a]
+            return
+        for kind, points in _words_after().get(word, ()):
+            votes[kind] += points
+    elif mark and mark in _APOSTROPHES:
+        words = after.split(None, 2)
+        word = words[1].rstrip(_STOPS) if len(words) > 1 else ""
+        cues = load_lexicon().cues
         if word in cues["place of possession"]:
             _add(votes, "'s capital")
         elif word.lower() in cues["body of possession"]:
             _add(votes, "'s shareholders")
-        return
-    if word in cues["after person"]:
-        _add(votes, "said")
-    elif word in {"himself", "herself"}:
-        _add(votes, "himself")
-    elif word in {"is", "was"} and len(words) > 2 and words[1] in _ARTICLES:
-        kind = _first_class_noun(words[2:6])
-        if kind is not None:
-            votes[kind] += WEIGHTS["is a"][kind]
-    elif word in cues["event"]:
-        _add(votes, "drill after")
-    elif word in cues["after equipment"]:
-        votes["equipment"] += WEIGHTS["class after"]["equipment"]
-    elif word in cues["after place"]:
-        votes["place"] += WEIGHTS["class after"]["place"]
-    elif word in cues["after organisation"]:
-        _add(votes, "spokesman after")
-    elif word in cues["verb of ships"]:
-        _add(votes, "verb of ships")
-    elif word in cues["verb of bodies"]:
-        _add(votes, "verb of bodies")
-    elif (kind := nouns.get(word)) in {"equipment", "place", "organisation"} and kind is not None:
-        votes[kind] += WEIGHTS["class after"][kind]
 
 
-def _vote_behind_comma(votes: Votes, after: str, words: list[str]) -> None:
+@cache
+def _words_after() -> Mapping[str, tuple[tuple[EntityType, int], ...]]:
+    """The points of the words right behind a name."""
+    lexicon = load_lexicon()
+    cues = lexicon.cues
+    found: dict[str, tuple[tuple[EntityType, int], ...]] = {}
+    for noun, kind in lexicon.class_nouns.items():
+        if kind in WEIGHTS["class after"]:
+            found[noun] = ((kind, WEIGHTS["class after"][kind]),)
+    for cue, words in (
+        ("verb of bodies", cues["verb of bodies"]),
+        ("verb of ships", cues["verb of ships"]),
+        ("spokesman after", cues["after organisation"]),
+    ):
+        found.update(dict.fromkeys(words, tuple(WEIGHTS[cue].items())))
+    for kind, words in (("place", cues["after place"]), ("equipment", cues["after equipment"])):
+        found.update(dict.fromkeys(words, ((kind, WEIGHTS["class after"][kind]),)))
+    for cue, words in (
+        ("drill after", cues["event"]),
+        ("himself", frozenset({"himself", "herself"})),
+        ("said", cues["after person"]),
+    ):
+        found.update(dict.fromkeys(words, tuple(WEIGHTS[cue].items())))
+    return found
+
+
+def _vote_behind_comma(votes: Votes, after: str) -> None:
     """Add points for a comma and what follows: an apposition, a clause, an age, a wider place."""
-    if _AGE.match(after):
+    if not after[1:2].isspace():
+        return
+    if after[2:3].isdigit() and _AGE.match(after):
         _add(votes, "age")
         return
-    following = words[1:] if words[0] == "," else [words[0][1:], *words[1:]]
-    if len(after) < 2 or not after[1].isspace() or not following:
+    following = after[1:].split(None, 6)
+    if not following:
         return
     word = following[0].strip(f"{MASK}*_")
     if word in {"who", "whose", "whom"}:

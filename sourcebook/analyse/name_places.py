@@ -1,0 +1,219 @@
+"""The places of names in a document, and what stands round each: the evidence that `name_types.py` settles."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+
+from sourcebook.analyse.lexicon import load_lexicon
+from sourcebook.analyse.names import Piece
+from sourcebook.analyse.type_votes import WEIGHTS, Votes, new_votes, vote_after, vote_before
+from sourcebook.records import MASK, Document, EntityType, Span
+
+_CONTEXTS_A_NAME = 12
+"""How many places of a name are looked at: enough to tell its type, and a bound for long documents."""
+_COORDINATION = re.compile(
+    rf"[\s{MASK}]*(?:,|,?[\s{MASK}]+(?:and|or))(?:[\s{MASK}]+the)?[\s{MASK}]+\Z|[\s{MASK}]*[/&][\s{MASK}]*\Z"
+)
+"""Matches ", ", " and ", ", and the ", not " of " or "; "."""
+_LONGEST_COORDINATION = 12
+_POSSESSIVES = frozenset({"'s", "’s"})
+"""After a comma and a name, they begin an apposition: "Anna Example, Latvia's minister"."""
+_NEIGHBOURS = 4
+_TEAM = re.compile(r"\b(?:Program(?:me)?|Project|Initiative)\Z")
+_STAFF_BEFORE = re.compile(
+    r"\b(?:director|head|fellow|fellows|associate|analyst|researcher|scholar|expert|chair|co-?chair|lead|leader|manager|"
+    r"coordinator|member|intern|assistant|adviser|advisor|editor)s?\s(?:of|with|in|at|for|on)\s(?:the\s|its\s|their\s)?"
+    r"(?:[\w.’'&-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_AT_INSTITUTE = re.compile(
+    r"[,\s]{1,2}(?:at|of)\s(?:the\s)?(?:[A-Z]{3,}\b|(?:[A-Z][\w’'-]+\s){0,4}(?:Cent(?:er|re)|Institut(?:e|ion)|University|"
+    r"Council|Foundation|Endowment|School|Society)\b)"
+)
+_ENDS_PHRASE = re.compile(
+    rf"[{MASK}]*(?:[.;:]|,\s(?:which|an?|the)\b|\s(?:is|was|has|had|will|would|sailed|sank|left|arrived|called)\b)"
+)
+"""Matches behind "the Kazan" in "the Kazan, which …", not in "the Kazan plant"."""
+_WEAK_PREPOSITIONS = {"in": "in", "from": "from, to, at", "to": "from, to, at", "at": "from, to, at"}
+_PLACE_WORDS = frozenset(
+    {"in", "at", "to", "from", "of", "near", "around", "outside", "through", "via", "off", "across", "leaving"}
+)
+"""What stands before a place, not before a person of that surname."""
+_THE = frozenset({"the", "The"})
+_WINDOW = 16
+"""How many characters before a country hold the word before it."""
+
+
+@dataclass(slots=True)
+class Form:
+    """What is gathered about one surface form while the document is read."""
+
+    spans: list[Span] = field(default_factory=list)
+    starts: int = 0
+    type: EntityType | None = None
+    sure: bool = False
+    known_as: str = ""
+    titles: defaultdict[str, int] = field(default_factory=partial(defaultdict, int))
+    votes: Votes = field(default_factory=new_votes)
+    articles: int = 0
+    """How many of the looked-at places have "the" before."""
+    contexts: int = 0
+    prepositions: int = 0
+    """Points that "in", "from" and the like gave to a place."""
+    neighbours: set[str] = field(default_factory=set)
+    """Forms that stand beside it in enumerations."""
+    otherwise: dict[EntityType, list[Span]] = field(default_factory=dict)
+    """Places where the words before a known name make it something else: "the submarine Kazan"."""
+    without_preposition: list[Span] = field(default_factory=list)
+    """Places of a known place that no preposition marks as one: they may name a person of that surname."""
+
+
+def count_places(
+    forms: dict[str, Form], document: Document, within: Span, pieces: Iterable[tuple[Span, Piece]]
+) -> None:
+    """Count the places of a block's names, in order, and what stands round each.
+
+    Openers are left out. Neighbours in an enumeration share what stands before the first. `within` is the block.
+    """
+    prose = document.prose
+    floor = within.start
+    known = load_lexicon().known
+    unused = new_votes()  # takes the votes for known names, which need none
+    previous, previous_end = "", floor
+    shared: EntityType | None = None
+    for span, piece in pieces:
+        _, _, name, kind, sure, known_as, title, at_start, is_opener = piece
+        if is_opener:
+            continue
+        form = forms.get(name)
+        if form is None:
+            form = forms[name] = Form()
+        coordinated = previous != "" and 0 < span.start - previous_end <= _LONGEST_COORDINATION
+        coordinated = coordinated and _joins(prose, previous_end, span)
+        if not coordinated:
+            shared = None
+        elif len(form.neighbours) < _NEIGHBOURS:
+            form.neighbours.add(previous)
+            neighbours = forms[previous].neighbours
+            if len(neighbours) < _NEIGHBOURS:
+                neighbours.add(name)
+        previous, previous_end = name, span.end
+        if sure or form.type is None:
+            form.type = kind if not form.sure else form.type
+            form.known_as = form.known_as or known_as
+            form.sure = form.sure or sure
+        if title:
+            form.titles[title] += 1
+        elif kind == "person" and _names_ship(prose, span, floor):
+            form.otherwise.setdefault("equipment", []).append(span)
+            continue
+        elif kind == "agreement" and _TEAM.search(name) and _is_team(prose, span, within):
+            form.type, form.sure = "organisation", True
+        entry = known.get(known_as) if known_as else None
+        if entry is None:
+            if form.contexts < _CONTEXTS_A_NAME or coordinated:
+                shared = _count_context(form, document, span, within, shared)
+        elif " " not in name:
+            if entry.is_country:
+                words = prose[max(floor, span.start - _WINDOW) : span.start].rsplit(None, 1)
+                word = words[-1].lower() if words else ""
+            else:
+                class_before, word = vote_before(unused, prose, span.start, floor)
+                shared = class_before or shared
+            other = _find_namesake(piece, word, shared, prose, span, is_country=entry.is_country)
+            if other is not None:
+                form.otherwise.setdefault(other, []).append(span)
+                continue
+            if kind == "place" and word not in _PLACE_WORDS:
+                form.without_preposition.append(span)
+            form.articles += word in _THE
+        form.spans.append(span)
+        form.starts += at_start
+
+
+def _joins(prose: str, end: int, span: Span) -> bool:
+    """Whether a comma, "and" or the like is all that stands between the name before, up to `end`, and this one."""
+    gap = prose[end : span.start]
+    return _is_coordination(gap) and not (gap[0] == "," and prose[span.end : span.end + 2] in _POSSESSIVES)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_coordination(gap: str) -> bool:
+    return _COORDINATION.match(gap) is not None
+
+
+def _count_context(
+    form: Form, document: Document, span: Span, within: Span, shared: EntityType | None
+) -> EntityType | None:
+    """Count what stands round a place of a name that no list knows.
+
+    `shared` is the type that a class noun gave to the names it is coordinated with; what comes back is the type for the
+    next ones.
+    """
+    prose = document.prose
+    votes = form.votes
+    kind, word = vote_before(votes, prose, span.start, within.start)
+    if kind is not None:
+        shared = kind
+    elif shared is not None:
+        votes[shared] += WEIGHTS["class before, such as"][shared]
+    form.contexts += 1
+    form.articles += word in _THE
+    if word in _WEAK_PREPOSITIONS:
+        form.prepositions += sum(WEIGHTS[_WEAK_PREPOSITIONS[word]].values())
+    vote_after(votes, prose, span.end, within.end)
+    if _is_italic(document.text, span):
+        votes["equipment"] += WEIGHTS["italic"]["equipment"]
+    return shared
+
+
+def _find_namesake(
+    piece: Piece, word: str, shared: EntityType | None, prose: str, span: Span, *, is_country: bool
+) -> EntityType | None:
+    """What a known single word is if not what the lists say, as the `word` or class noun before it tells; or None."""
+    if not is_country:
+        if shared in {"equipment", "organisation"} and shared != piece.type and not piece.title:
+            return shared
+        if (
+            word in _THE
+            and piece.type == "place"
+            and piece.form not in load_lexicon().cues["place with article"]
+            and not piece.form.endswith("s")
+            and _ENDS_PHRASE.match(prose, span.end) is not None
+        ):
+            return "equipment"
+    if word not in _THE:
+        lexicon = load_lexicon()
+        if piece.form in lexicon.cues["place with article"] and "organisation" in lexicon.hints.get(piece.form, ()):
+            return "organisation"  # The Amazon is a river, "Amazon" a company.
+    return None
+
+
+def _names_ship(prose: str, span: Span, floor: int) -> bool:
+    """Whether an article before a full name, and a verb behind it, make it a ship's: "the Maria Example sailed"."""
+    before = prose[max(floor, span.start - 4) : span.start]
+    return before in {"the ", "The ", " the ", " The "} and _ENDS_PHRASE.match(prose, span.end) is not None
+
+
+def _is_team(prose: str, span: Span, within: Span) -> bool:
+    """Whether people of an institute work in a programme: "director of the Harbour Project"."""
+    return (
+        _STAFF_BEFORE.search(prose, max(within.start, span.start - 60), span.start) is not None
+        or _AT_INSTITUTE.match(prose, span.end, within.end) is not None
+    )
+
+
+def _is_italic(text: str, span: Span) -> bool:
+    """Whether single marks of Markdown stand right round a name: "*Kalev*", not "**Kalev**"."""
+    mark = text[span.start - 1 : span.start]
+    return (
+        mark != ""
+        and mark in "*_"
+        and text[span.end : span.end + 1] == mark
+        and text[span.end + 1 : span.end + 2] != mark
+        and (span.start < 2 or text[span.start - 2] != mark)
+    )
