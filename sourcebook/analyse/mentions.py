@@ -14,10 +14,17 @@ from dataclasses import dataclass, replace
 from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon, plain_apostrophes
 from sourcebook.analyse.name_places import Form, count_places
-from sourcebook.analyse.name_tails import join_tails, lower_case_names, partly_lower
+from sourcebook.analyse.name_tails import (
+    find_lower_case,
+    find_partly_lower,
+    find_units,
+    join_tails,
+    lower_case_names,
+)
 from sourcebook.analyse.name_tries import APOSTROPHES, HYPHENS, branches
 from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
-from sourcebook.analyse.names import Piece, read_long_form, read_run
+from sourcebook.analyse.names import Piece, read_long_form, read_pieces
+from sourcebook.analyse.readings import read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.records import (
     MASK,
@@ -42,6 +49,8 @@ _OPENING_QUOTE = re.compile(rf"(?:^|[\s(\[—–{MASK}])[“\"‘'«][{MASK}]*\Z
 _OPENING_CELL = re.compile(rf"{MASK}\s?\Z|^\Z")
 _BEFORE_OPENING = frozenset(f" \n\t\u00a0“\"‘'«{MASK}")
 """What a match of either pattern ends in; a blank is never all of it."""
+_BEFORE_BLANK = frozenset(f":•{MASK}")
+"""What stands before that blank, if no other."""
 _TITLE_KINDS: frozenset[BlockKind] = frozenset({"heading", "headline", "standfirst"})
 # Matches "▲ Figure 2: [Sites and Works]. Source: …", not "Figure 2 shows …".
 _CAPTION = re.compile(
@@ -50,6 +59,7 @@ _CAPTION = re.compile(
 )
 # Matches "**[Missile Defence]:** …", not "**Anna Example** is …".
 _RUN_IN = re.compile(rf"[\s{MASK}]*[{MASK}]([^\n{MASK}]{{4,120}})(?:(?<=[.:])[{MASK}]|[{MASK}]+:)")
+_BEGINS_TITLE = frozenset(f"{MASK}▲▼FTCMBE")
 _ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―~][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
 _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
 """Before a capital they make a common noun: "de-Nazification", "re-Stalinisation"."""
@@ -144,6 +154,9 @@ def _is_title_case(prose: str, block: Block) -> bool:
 
 def _cut_title(prose: str, block: Block) -> tuple[Block, Block | None]:
     """A block without the title in title case before its text, and that title: a caption's, or words in bold."""
+    initial = prose[block.span.start : block.span.start + 1]
+    if initial not in _BEGINS_TITLE and not initial.isspace():
+        return block, None
     match = _CAPTION.match(prose, *block.span) or _RUN_IN.match(prose, *block.span)
     if match is None:
         return block, None
@@ -155,38 +168,50 @@ def _cut_title(prose: str, block: Block) -> tuple[Block, Block | None]:
 
 
 def _find_pieces(
-    prose: str, block: Block, openings: frozenset[int], in_lower_case: Sequence[re.Pattern[str]]
+    prose: str, block: Block, openings: frozenset[int], in_lower_case: Sequence[tuple[str, re.Pattern[str]]]
 ) -> list[tuple[Span, Piece]]:
     """The pieces of all runs in a block, with their places, and the known names with lower-case words, in order.
 
     Any word has a capital at the start of a sentence, of a quotation and of a table's cell.
     """
     within = block.span
+    first = within.start
     opening = _OPENING_CELL if block.kind == "table_row" else _OPENING_QUOTE
     found: list[tuple[Span, Piece]] = []
-    runs = list(find_runs(prose, *within))
-    first = within.start
-    for match in runs:
-        start = match.start()
+    fixed = list(find_lower_case(prose, within, in_lower_case)) if in_lower_case else []
+    may_hold_units = False
+    for run in find_runs(prose, *within):
+        start = run.start()
+        if prose[start - 4 : start - 3].isdigit():
+            may_hold_units = True  # "26th Army"
+        reading = read_run(run[0])
+        if reading is None:
+            continue
+        if reading.partly_lower:
+            known = find_partly_lower(prose, run, reading.partly_lower, within)
+            if known is not None:
+                fixed.append(known)
         before = prose[start - 1] if start > first else ""
         at_start = start in openings or (
             before in _BEFORE_OPENING
-            and not (before == " " and prose[start - 2].isalnum())
+            and (before != " " or (further := prose[start - 2]) in _BEFORE_BLANK or further.isspace())
             and opening.search(prose, max(first, start - 4), start) is not None
         )
-        for piece in read_run(match[0], at_start):
+        for piece in reading.pieces(at_start):
             end = start + piece.end
-            if (
+            if prose[end : end + 1] == "$" or (
                 before in _HYPHENS
                 and piece.start == 0
                 and not piece.known_as
                 and _PREFIX.search(prose, max(first, start - 8), start)
             ):
                 continue
-            if prose[end : end + 1] != "$":
-                found.append((Span(start + piece.start, end), piece))
-    found = join_tails(prose, within, found)
-    fixed = partly_lower(prose, within, runs, in_lower_case)
+            found.append((Span(start + piece.start, end), piece))
+    if found:
+        found = join_tails(prose, within, found)
+    if may_hold_units:
+        units = find_units(prose, within)
+        fixed.extend([unit for unit in units if not any(unit[0].overlaps(other) for other, _ in fixed)])
     if not fixed:
         return found
     kept = [item for item in found if not any(item[0].overlaps(whole) for whole, _ in fixed)]
@@ -199,7 +224,7 @@ def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span
     for printed in {prose[slice(*definition.long_form)] for definition in definitions if definition.long_form}:
         if not (printed[0].isupper() and printed.split()[-1][0].isupper() and is_capitalised(printed)):
             continue
-        if [piece[:2] for piece in read_run(printed, False)] == [(0, len(printed))]:
+        if [piece[:2] for piece in read_pieces(printed, at_start=False)] == [(0, len(printed))]:
             continue
         start = prose.find(printed)
         while start >= 0:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
-from functools import cache, lru_cache
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
 
 from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
 from sourcebook.analyse.name_tries import trie_pattern
@@ -42,81 +42,109 @@ _PARTICLES = re.compile(r"(?<![\w-])((?:von|van)(?:\s(?:der|den|de))?\s)\Z")
 _DISTRICT = re.compile(rf",?[\s{MASK}]{{1,3}}(?:DC\b|D\.C\.)")
 """What stands behind "Washington"."""
 _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
+_ENDS_OF_PARTICLES = frozenset({"on", "an", "er", "en", "de"})
+"""The last two letters of all that `_PARTICLES` matches."""
 _BLANKS = frozenset(" \u00a0\n")
 _BEGINS_TAIL = re.compile(r".(?:airport|airfield|civil|international|military|nuclear|summit|trade|war)", re.DOTALL)
 """Matches at all that `_FACILITY`, `_WAR` and `_SUMMIT` match."""
+_FIRST_OF_TAILS = frozenset("acimnstw")
 _LONGEST_TAIL = 24
 
 
 def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) -> list[tuple[Span, Piece]]:
     """The pieces of a block with the lower-case words and numbers that belong to them."""
     joined: list[tuple[Span, Piece]] = []
-    for span, piece in found:
-        if joined and joined[-1][0].end > span.start:
+    done = 0
+    for item in found:
+        span, piece = item
+        start, end = span
+        if done > start:
             continue
         made = None
-        behind = prose[span.end : span.end + 1]
-        if piece.type == "organisation":
-            if prose[max(0, span.start - 2) : span.start - 1] in _ENDS_OF_NUMBERS:
+        kind = piece.type
+        behind = prose[end : end + 1]
+        if kind == "organisation":
+            if start > 1 and prose[start - 2] in _ENDS_OF_NUMBERS:
                 made = _add_number(prose, span, piece)
             if made is None and behind == ",":
                 made = _add_list(prose, span, piece, within)
-        elif (
-            piece.type in {"person", None}
-            and prose[span.start - 1 : span.start] in _BLANKS
-            and span.start > within.start
-        ):
-            made = _add_particle(prose, span, piece, within)
+        elif kind == "person" or kind is None:
+            if prose[start - 3 : start - 1] in _ENDS_OF_PARTICLES and start > within.start:
+                made = _add_particle(prose, span, piece, within)
         elif piece.form == "Washington" and piece.known_as:
             made = _add_district(prose, span, piece, within)
-        elif piece.type == "equipment" and not piece.sure:
+        elif kind == "equipment" and not piece.sure:
             made = _cut_count(prose, span, piece)
-        if made is None and behind in _BLANKS and _BEGINS_TAIL.match(prose, span.end):
+        if (
+            made is None
+            and behind in _BLANKS
+            and prose[end + 1 : end + 2] in _FIRST_OF_TAILS
+            and _BEGINS_TAIL.match(prose, end)
+        ):
             made = _add_tail(prose, span, piece, joined[-1] if joined else None, within)
             if made is not None and joined and joined[-1][0].start >= made[0].start:
                 joined.pop()
-        joined.append(made if made is not None else (span, piece))
+        if made is None:
+            joined.append(item)
+            done = end
+        else:
+            joined.append(made)
+            done = made[0].end
     return joined
 
 
-def lower_case_names(prose: str, words: Container[str]) -> tuple[re.Pattern[str], ...]:
-    """The patterns of the known names in lower case that stand in a text: "sub-Saharan Africa".
+def lower_case_names(prose: str, words: Container[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The known names in lower case that stand in a text, by first words and patterns: "sub-Saharan Africa".
 
     `words` are all words of the text.
     """
     return tuple(
-        pattern for form, first_word, pattern in _known_with_lower()[3] if first_word in words and form in prose
+        (first_word, pattern)
+        for form, first_word, pattern in _known_with_lower()[3]
+        if first_word in words and form in prose
     )
 
 
-def partly_lower(
-    prose: str, within: Span, runs: Sequence[re.Match[str]], in_lower_case: Sequence[re.Pattern[str]]
-) -> list[tuple[Span, Piece]]:
-    """The known names with lower-case words, and the numbered units, of a block: "Baltic states", "82nd Wing".
+def find_lower_case(
+    prose: str, within: Span, names: Iterable[tuple[str, re.Pattern[str]]]
+) -> Iterator[tuple[Span, Piece]]:
+    """The places in a block of `lower_case_names`."""
+    for first_word, pattern in names:
+        if prose.find(first_word, *within) >= 0:
+            for match in pattern.finditer(prose, *within):
+                yield _known_piece(match)
 
-    Such a name begins with a word of one of the runs, or is one of the few of `lower_case_names`.
-    """
+
+def begin_partly_lower(run: str) -> tuple[int, ...]:
+    """Where in a run words stand that a known name with lower-case words begins with."""
+    first_words = _known_with_lower()[0]
+    if first_words.isdisjoint(_WORD.findall(run)):
+        return ()
+    return tuple(word.start() for word in _WORD.finditer(run) if word[0] in first_words)
+
+
+def find_partly_lower(
+    prose: str, run: re.Match[str], offsets: Sequence[int], within: Span
+) -> tuple[Span, Piece] | None:
+    """The known name with lower-case words that begins in a run, at one of the offsets: "Baltic states"."""
     _, lower_words, pattern, _ = _known_with_lower()
-    found: list[tuple[Span, Piece]] = []
-    for run in runs:
-        offsets = _first_words_in(run[0])
-        if not offsets:
-            continue
-        behind = _LOWER_BEHIND.match(prose, run.end(), within.end)
-        if behind is None or behind[1] not in lower_words:
-            continue
-        for offset in offsets:
-            match = pattern.match(prose, run.start() + offset, within.end)
-            if match is not None:
-                found.append(_known_piece(match))
-                break
-    for lower in in_lower_case:
-        found.extend(_known_piece(match) for match in lower.finditer(prose, *within))
+    behind = _LOWER_BEHIND.match(prose, run.end(), within.end)
+    if behind is None or behind[1] not in lower_words:
+        return None
+    start = run.start()
+    for offset in offsets:
+        match = pattern.match(prose, start + offset, within.end)
+        if match is not None:
+            return _known_piece(match)
+    return None
+
+
+def find_units(prose: str, within: Span) -> Iterator[tuple[Span, Piece]]:
+    """The military units of a block with numbers before them: "82nd Wing"."""
     for match in _UNIT.finditer(prose, *within):
         span = Span(*match.span())
-        if prose[span.start - 1 : span.start] in _BEFORE_UNIT and not any(span.overlaps(other) for other, _ in found):
-            found.append((span, Piece(0, 0, fold_space(match[0]), "organisation", True, "", "", False)))
-    return found
+        if prose[span.start - 1 : span.start] in _BEFORE_UNIT:
+            yield span, Piece(0, 0, fold_space(match[0]), "organisation", True, "", "", False)
 
 
 def _known_piece(match: re.Match[str]) -> tuple[Span, Piece]:
@@ -213,15 +241,6 @@ def _add_number(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece] | No
     return Span(match.start(1), span.end), piece._replace(
         form=f"{match[1]} {piece.form}", sure=True, at_start=False, known_as=""
     )
-
-
-@lru_cache(maxsize=1 << 17)
-def _first_words_in(run: str) -> tuple[int, ...]:
-    """Where in a run words stand that a known name with lower-case words begins with."""
-    first_words = _known_with_lower()[0]
-    if first_words.isdisjoint(_WORD.findall(run)):
-        return ()
-    return tuple(word.start() for word in _WORD.finditer(run) if word[0] in first_words)
 
 
 @cache

@@ -1,18 +1,18 @@
 """The pieces of a run of capitalised words that may be names, and what their own words say of their type.
 
-Everything here looks at one string only, so that results are kept by string: runs repeat many times in a collection.
+Everything here looks at one string only, so that results can be kept by string.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
-from sourcebook.analyse.runs import SMALL_FAMILY_NAMES, is_numbered_unit, looks_like_person, split_run
+from sourcebook.analyse.runs import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person, split_run
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
 
@@ -98,16 +98,20 @@ _EVENT = _Verdict("event", sure=True)
 _OPENER = _Verdict(None, sure=False, is_opener=True)
 
 
-@lru_cache(maxsize=1 << 17)
-def read_run(run: str, at_start: bool) -> tuple[Piece, ...]:
+def read_pieces(run: str, *, at_start: bool) -> tuple[Piece, ...]:
     """The pieces of a run that may be names, in order, not overlapping.
 
     Titles, months, weekdays, numbers and adjectives of nationality are cut off; a small word stays inside where what
     stands before it asks for it ("Ministry of Defence") or the whole is known ("Bosnia and Herzegovina"). `at_start`
     says that the run opens a sentence.
     """
+    return read_groups(split_run(run), at_start=at_start)
+
+
+def read_groups(groups: Iterable[Group], *, at_start: bool) -> tuple[Piece, ...]:
+    """The pieces of a run that is cut into groups."""
     pieces: list[Piece] = []
-    for words, starts, title in split_run(run):
+    for words, starts, title in groups:
         piece = _name_group(words, title, at_start and starts[0] == 0)
         if piece is not None:
             last = piece.end - 1

@@ -78,15 +78,14 @@ class Segment(NamedTuple):
     starts: list[int]
 
 
+Group = tuple[tuple[Word, ...], list[int], str]
+"""Words that may be a name, where in the run they begin, and the title that was cut off before them."""
 _Part = tuple[Word | None, int]
 """A part of a hyphenated word and its offset; None for a break between two names."""
 
 
-def split_run(run: str) -> Iterator[tuple[tuple[Word, ...], list[int], str]]:
-    """The word groups of a run, in order.
-
-    Of each its words, where in the run they begin, and the title that was cut off before them.
-    """
+def split_run(run: str) -> Iterator[Group]:
+    """The word groups of a run, in order."""
     segment = _read_words(run)
     segments: Iterable[Segment] = (segment,)
     for word in segment.words:
