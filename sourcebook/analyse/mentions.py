@@ -113,7 +113,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
     _add_headings(forms, prose, headings)
-    names = tuple(name for surface_form, form in forms.items() for name in _names_of(surface_form, form))
+    names = _make_names(forms)
     return NameEvidence(names, acronyms, _count_cases(cases, names))
 
 
@@ -315,14 +315,19 @@ def _count_words(prose: str) -> Mapping[str, int]:
     return found
 
 
-def _names_of(surface_form: str, form: Form) -> Iterator[Name]:
-    """The name that a form is, and those that it is elsewhere in the document: the town and the ship Kazan."""
-    if form.spans:
-        title = max(form.titles, key=lambda words: (form.titles[words], words), default="")
-        yield Name(surface_form, tuple(form.spans), form.type, form.sure, form.starts, title, form.known_as)
-    for kind, spans in sorted(form.otherwise.items()):
-        if spans:
-            yield Name(surface_form, tuple(sorted(spans)), kind, True, 0)
+def _make_names(forms: Mapping[str, Form]) -> tuple[Name, ...]:
+    """The names that the forms are, and those that they are elsewhere in the document: the town and the ship Kazan."""
+    names: list[Name] = []
+    for surface_form, form in forms.items():
+        if form.spans:
+            titles = form.titles
+            title = max(titles, key=lambda words: (titles[words], words)) if titles else ""
+            names.append(Name(surface_form, tuple(form.spans), form.type, form.sure, form.starts, title, form.known_as))
+        if form.otherwise:
+            for kind, spans in sorted(form.otherwise.items()):
+                if spans:
+                    names.append(Name(surface_form, tuple(sorted(spans)), kind, True, 0))
+    return tuple(names)
 
 
 def _count_cases(cases: Mapping[str, int], names: Sequence[Name]) -> dict[str, tuple[int, int]]:

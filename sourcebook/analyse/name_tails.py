@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 
-from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
+from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon, plain_apostrophes
 from sourcebook.analyse.name_tries import trie_pattern
 from sourcebook.analyse.names import Piece
 from sourcebook.analyse.word_shapes import is_generic
@@ -21,7 +21,6 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 _BEFORE_UNIT = frozenset({"", " ", "\n", "\u00a0", "(", "“", '"', "‘", "—", "–", MASK})
-_WORD = re.compile(r"[^\W_]+")
 _LOWER_BEHIND = re.compile(rf"[{MASK}]*[\s-][{MASK}]*([a-z]\w*)")
 _FACILITY = re.compile(r"\s(?:(?:international|military)\s)?(?:airport|airfield|nuclear power plant)\b")
 # "Ukraine war", "Israel–Hamas war", but not "Ukraine war-time", "US war on drugs".
@@ -100,7 +99,7 @@ def lower_case_names(prose: str, words: Container[str]) -> tuple[tuple[str, re.P
     """
     return tuple(
         (first_word, pattern)
-        for form, first_word, pattern in _known_with_lower()[3]
+        for form, first_word, pattern in _known_with_lower()[2]
         if first_word in words and form in prose
     )
 
@@ -115,19 +114,11 @@ def find_lower_case(
                 yield _known_piece(match)
 
 
-def begin_partly_lower(run: str) -> tuple[int, ...]:
-    """Where in a run words stand that a known name with lower-case words begins with."""
-    first_words = _known_with_lower()[0]
-    if first_words.isdisjoint(_WORD.findall(run)):
-        return ()
-    return tuple(word.start() for word in _WORD.finditer(run) if word[0] in first_words)
-
-
 def find_partly_lower(
     prose: str, run: re.Match[str], offsets: Sequence[int], within: Span
 ) -> tuple[Span, Piece] | None:
     """The known name with lower-case words that begins in a run, at one of the offsets: "Baltic states"."""
-    _, lower_words, pattern, _ = _known_with_lower()
+    lower_words, pattern, _ = _known_with_lower()
     behind = _LOWER_BEHIND.match(prose, run.end(), within.end)
     if behind is None or behind[1] not in lower_words:
         return None
@@ -244,27 +235,16 @@ def _add_number(prose: str, span: Span, piece: Piece) -> tuple[Span, Piece] | No
 
 
 @cache
-def _known_with_lower() -> tuple[
-    frozenset[str], frozenset[str], re.Pattern[str], tuple[tuple[str, str, re.Pattern[str]], ...]
-]:
+def _known_with_lower() -> tuple[frozenset[str], re.Pattern[str], tuple[tuple[str, str, re.Pattern[str]], ...]]:
     """The known names that a run of capitalised words does not hold.
 
-    Their first words, their first words in lower case, and their pattern; and those that begin in lower case, with
-    their first words.
+    Their first words in lower case, and their pattern; and those that begin in lower case, with their first words.
     """
-    small = load_lexicon().function_words
-    forms = sorted(
-        form
-        for form in load_lexicon().known
-        if not form.islower()
-        and any(word[0].islower() and word not in small and not word.startswith("al-") for word in form.split())
-    )
+    forms = load_lexicon().partly_lower
     upper = [form for form in forms if not form[0].islower()]
     lower = [form for form in forms if form[0].islower()]
-    first_words = {found[0] for form in upper if (found := _WORD.match(form)) is not None}
-    lower_words = {next(word for word in _WORD.findall(form) if word[0].islower()) for form in upper}
+    lower_words = {next(word for word in WORD_CHARACTERS.findall(form) if word[0].islower()) for form in upper}
     return (
-        frozenset(first_words),
         frozenset(lower_words),
         re.compile(rf"{trie_pattern(upper)}(?![\w-])"),
         tuple(

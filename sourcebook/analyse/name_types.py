@@ -17,6 +17,7 @@ _GENERIC_VOTES = 4
 _SURE_VOTES = 4
 _ARTICLE = re.compile(r"^[ae]l-", re.IGNORECASE)
 _SCHOOL = re.compile(r"(?:ian|ite|ism|ist|esque)s?\Z")
+_SCHOOL_ENDINGS = tuple(ending + plural for ending in ("ian", "ite", "ism", "ist", "esque") for plural in ("", "s"))
 _NEIGHBOUR = 2
 """Points for the type of a neighbour in an enumeration: "Abc, Riga and Xyz"."""
 _ACTS = re.compile(
@@ -74,9 +75,9 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
     ships: set[str] = set()
     prefixes = load_lexicon().cues["ship prefix"]
     for surface_form, form in forms.items():
-        first, _, rest = surface_form.partition(" ")
-        if not rest or not form.sure or not form.spans:
+        if not form.sure or not form.spans or " " not in surface_form:
             continue
+        first, _, rest = surface_form.partition(" ")
         if form.type == "person":
             last = surface_form.rsplit(" ", 1)[-1]
             surnames.update((last, _ARTICLE.sub("", last), plain_letters(last)))
@@ -96,13 +97,17 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
             _add_openers(forms, opener, openers[opener], prose)
     people = surnames | load_lexicon().surnames
     for surface_form, form in forms.items():
-        if form.type is None and _SCHOOL.sub("", surface_form) in people and surface_form not in people:
+        if (
+            form.type is None
+            and surface_form.endswith(_SCHOOL_ENDINGS)
+            and _SCHOOL.sub("", surface_form) in people
+            and surface_form not in people
+        ):
             form.spans.clear()  # "Waltzian", where Waltz is named
     undecided: list[str] = []
     for surface_form, form in forms.items():
-        entry = known.get(form.known_as)
-        is_country = entry is not None and entry.is_country
-        if surface_form in ships and not is_country:
+        entry = known.get(form.known_as) if form.known_as else None
+        if surface_form in ships and not (entry is not None and entry.is_country):
             form.type, form.sure, form.known_as = "equipment", True, ""
         elif surface_form in surnames:
             if entry is None or entry.type != "place":
@@ -115,12 +120,13 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
             undecided.append(surface_form)
             singular = surface_form.removesuffix("s")
             _settle(surface_form, form, is_countable=singular != surface_form or f"{singular}s" in forms)
-        _part_ships(form)
+        if form.otherwise:
+            _part_ships(form)
     for surface_form in undecided:
         _settle_by_neighbours(surface_form, forms)
     _settle_by_longer(undecided, forms)
     for surface_form, form in forms.items():
-        if form.known_as and form.type == "place" and form.neighbours and " " not in surface_form:
+        if form.neighbours and form.known_as and form.type == "place" and " " not in surface_form:
             _part_from_fleet(form, forms)
 
 
@@ -258,12 +264,13 @@ def _settle_by_longer(undecided: Sequence[str], forms: Mapping[str, Form]) -> No
     legal = load_lexicon().cues["legal form"]
     longer: dict[str, EntityType] = {}
     for surface_form, form in forms.items():
-        words = surface_form.split()
-        if form.type == "organisation" and words[-1] in legal:
+        if form.type == "organisation":
+            words = surface_form.split()
             while len(words) > 1 and words[-1] in legal:
                 words.pop()
                 longer[" ".join(words)] = "organisation"
-        elif form.type == "person" and len(words) in {2, 3} and _has_shape_of_person(surface_form):
+        elif form.type == "person" and _has_shape_of_person(surface_form):
+            words = surface_form.split()
             longer.setdefault(words[-1], "person")
             longer.setdefault(" ".join(words[1:]), "person")
     for surface_form in undecided:

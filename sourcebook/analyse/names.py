@@ -134,9 +134,13 @@ def _name_group(group: tuple[Word, ...], title: str, opens: bool) -> Piece | Non
 
     Its offsets count words of the group.
     """
-    group = _trim(group)
-    first = _skip_words(group, opens=opens)
-    words = _trim(group[first:])
+    if len(group) > 1:
+        group = _trim(group)
+        first = _skip_words(group, opens=opens)
+        words = _trim(group[first:])
+    else:
+        first = 0
+        words = _trim(group) if _may_stand_alone(group[0]) else ()
     if not words:
         return None
     opens = opens and first == 0
@@ -158,10 +162,10 @@ def _skip_words(group: tuple[Word, ...], *, opens: bool) -> int:
         words = group[first:]
         size = len(words)
         word = words[0]
+        if size == 1:
+            return first if _may_stand_alone(word) else first + 1
         if find_known(words) is not None:
             break
-        if size == 1:
-            return first + (word.is_adjective or word.may_be_small)
         second = words[1]
         # "The National" is a newspaper, "The National Bureau" is not.
         if word.plain != "The" and (word.is_ship_prefix or known_length(words, 0) > 1):
@@ -189,6 +193,10 @@ def _skip_words(group: tuple[Word, ...], *, opens: bool) -> int:
             continue
         break
     return first
+
+
+def _may_stand_alone(word: Word) -> bool:
+    return word.known is not None or not (word.is_adjective or word.may_be_small)
 
 
 def _is_field_of_post(words: Sequence[Word]) -> bool:

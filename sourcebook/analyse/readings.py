@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sourcebook.analyse.name_tails import begin_partly_lower
+from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon
 from sourcebook.analyse.names import Piece, read_groups
-from sourcebook.analyse.runs import Group, split_run
+from sourcebook.analyse.runs import Group, read_words, split_run, split_words
 
 
 class Reading:
@@ -42,6 +42,17 @@ class Reading:
 @lru_cache(maxsize=1 << 17)
 def read_run(run: str) -> Reading | None:
     """What is read in a run; None where it holds no name."""
-    groups = list(split_run(run))
-    partly_lower = begin_partly_lower(run)
+    segment = read_words(run)
+    groups = split_words(segment)
+    partly_lower: tuple[int, ...] = ()
+    for word in segment.words:
+        if word.begins_partly_lower:
+            partly_lower = _begin_partly_lower(run)
+            break
     return Reading(run, groups, partly_lower) if groups or partly_lower else None
+
+
+def _begin_partly_lower(run: str) -> tuple[int, ...]:
+    """Where in a run words stand that a known name with lower-case words begins with."""
+    first_words = load_lexicon().partly_lower_starts
+    return tuple(word.start() for word in WORD_CHARACTERS.finditer(run) if word[0] in first_words)

@@ -84,17 +84,23 @@ _Part = tuple[Word | None, int]
 """A part of a hyphenated word and its offset; None for a break between two names."""
 
 
-def split_run(run: str) -> Iterator[Group]:
+def split_run(run: str) -> list[Group]:
     """The word groups of a run, in order."""
-    segment = _read_words(run)
+    return split_words(read_words(run))
+
+
+def split_words(segment: Segment) -> list[Group]:
+    """The groups of the words of a run, in order."""
     segments: Iterable[Segment] = (segment,)
     for word in segment.words:
         if word.has_hyphen or word.is_date:
             segments = _break_words(segment)
             break
-    for words, starts in segments:
-        for first, end, title in _split_groups(words):
-            yield tuple(words[first:end]), starts[first:end], title
+    return [
+        (tuple(words[first:end]), starts[first:end], title)
+        for words, starts in segments
+        for first, end, title in _split_groups(words)
+    ]
 
 
 def find_runs(prose: str, start: int, end: int) -> list[re.Match[str]]:
@@ -118,7 +124,8 @@ def find_runs(prose: str, start: int, end: int) -> list[re.Match[str]]:
             return runs
 
 
-def _read_words(run: str) -> Segment:
+def read_words(run: str) -> Segment:
+    """The words, numbers and small words of a run."""
     words: list[Word] = []
     starts: list[int] = []
     start = 0

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon, plain_apostrophes
+from sourcebook.analyse.lexicon import WORD_CHARACTERS, KnownName, is_common_word, load_lexicon, plain_apostrophes
 from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic, is_group_of_states, small_words
 from sourcebook.records import EntityType
 
@@ -23,6 +23,7 @@ class Word:
     __slots__ = (
         "bare",
         "begins_demonym",
+        "begins_partly_lower",
         "has_hyphen",
         "head",
         "is_acronym",
@@ -94,6 +95,9 @@ class Word:
         self.leading_head: EntityType | None = lexicon.leading_heads.get(plain)
         self.is_demonym = plain in lexicon.demonyms
         self.is_adjective = self.is_demonym or kind == "demonym"
+        starts = lexicon.partly_lower_starts
+        self.begins_partly_lower = text in starts if is_alpha else not starts.isdisjoint(WORD_CHARACTERS.findall(text))
+        """Whether a known name with lower-case words may begin in it: "Baltic states"."""
         self.begins_demonym = plain in lexicon.demonym_starts
         self.is_not_name = plain in lexicon.not_names
         self.is_no_name = self.is_not_name or self.is_demonym or bare in lexicon.roles

@@ -5,6 +5,7 @@ They come from general knowledge and public word lists, never from annotated tex
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -52,6 +53,10 @@ class Lexicon:
     """By first word: how many words the longest known name has that begins with it."""
     known_beginnings: frozenset[str]
     """The first two words of all known names of several words."""
+    partly_lower: tuple[str, ...]
+    """The known names with words in lower case other than small words, sorted: "Baltic states", "iPhone"."""
+    partly_lower_starts: frozenset[str]
+    """The first letters and digits side by side of those of them that begin with none in lower case: "Baltic"."""
     demonym_starts: frozenset[str]
     """The first words of all demonyms of several words."""
     longest_role: dict[str, int]
@@ -69,6 +74,8 @@ _NAME_FILES: tuple[tuple[str, EntityType], ...] = (
     ("agreements", "agreement"),
     ("events", "event"),
 )
+WORD_CHARACTERS = re.compile(r"[^\W_]+")
+"""Letters and digits side by side."""
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 # Regular inflections and what stands for them in the base form, by last letter: "cities" is "city".
 _INFLECTIONS = {
@@ -133,6 +140,8 @@ def load_lexicon() -> Lexicon:
     longest_role = _longest_by_first_word((*roles["role"], *roles["modifier"]))
     for word in list(longest_role):
         longest_role.setdefault(f"{word}s", 1)
+    function_words = frozenset(_words("function_words"))
+    partly_lower = tuple(sorted(form for form in known if _is_partly_lower(form, function_words)))
     return Lexicon(
         known=known,
         demonyms=frozenset(demonyms),
@@ -146,10 +155,14 @@ def load_lexicon() -> Lexicon:
         family_names=frozenset(_words("family_names")),
         surnames=frozenset(_words("surnames")),
         not_names=frozenset(_words("not_names")),
-        function_words=frozenset(_words("function_words")),
+        function_words=function_words,
         common_words=frozenset(_words("common_words")),
         longest_known=longest_known,
         known_beginnings=frozenset(" ".join(words[:2]) for form in known if len(words := form.split(None, 2)) > 1),
+        partly_lower=partly_lower,
+        partly_lower_starts=frozenset(
+            WORD_CHARACTERS.findall(form)[0] for form in partly_lower if not form[0].islower()
+        ),
         demonym_starts=frozenset(demonym.split()[0] for demonym in demonyms if " " in demonym),
         longest_role=longest_role,
         hints=hints,
@@ -171,6 +184,12 @@ def is_common_word(word: str) -> bool:
             if suffix in {"ed", "ing", "er", "est"} and stem[-1] == stem[-2] and stem[:-1] in words:
                 return True
     return False
+
+
+def _is_partly_lower(form: str, function_words: frozenset[str]) -> bool:
+    return not form.islower() and any(
+        word[0].islower() and word not in function_words and not word.startswith("al-") for word in form.split()
+    )
 
 
 def _longest_by_first_word(forms: Iterable[str]) -> dict[str, int]:
