@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
@@ -23,7 +23,7 @@ from sourcebook.analyse.name_tails import (
 )
 from sourcebook.analyse.name_tries import APOSTROPHES, HYPHENS, branches
 from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
-from sourcebook.analyse.names import Piece, read_long_form, read_pieces
+from sourcebook.analyse.names import Piece, read_long_form
 from sourcebook.analyse.readings import read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.records import (
@@ -66,6 +66,8 @@ _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]
 _HYPHENS = frozenset("-‐‑")
 _COMMON_MARKS = f".,’-“”:()\"'–—;?{MASK}"
 _LONGEST_TITLE = 200
+_LONGEST_IN_HEADING = 8
+"""How many words the longest name has that is looked for in a heading."""
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_SHARE_IN_TEXT = 0.95
 """Captions and list items are full of names without being titles."""
@@ -102,12 +104,9 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         pieces = _find_pieces(prose, block, openings, in_lower_case)
         if long_forms:
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
-        for span, piece in pieces:
-            if piece.is_opener:
-                openers.setdefault(piece.form, []).append(span)
-            else:
-                ends[span.end] = piece.form
-        count_places(forms, document, block.span, pieces)
+        if definitions:
+            ends.update({span.end: piece.form for span, piece in pieces if not piece.is_opener})
+        count_places(forms, openers, document, block.span, pieces)
     acronyms = name_acronyms(prose, definitions, ends)
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
@@ -122,11 +121,16 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
 
 def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """The offsets of the first letter of every sentence."""
-    return frozenset(
-        match.start()
-        for sentence in sentences
-        if (match := _WORD.search(prose, sentence.span.start, sentence.span.end))
-    )
+    openings: list[int] = []
+    for sentence in sentences:
+        start, end = sentence.span
+        if not prose[start].isalnum():
+            first = _WORD.search(prose, start, end)
+            if first is None:
+                continue
+            start = first.start()
+        openings.append(start)
+    return frozenset(openings)
 
 
 def _is_title_case(prose: str, block: Block) -> bool:
@@ -224,7 +228,8 @@ def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span
     for printed in {prose[slice(*definition.long_form)] for definition in definitions if definition.long_form}:
         if not (printed[0].isupper() and printed.split()[-1][0].isupper() and is_capitalised(printed)):
             continue
-        if [piece[:2] for piece in read_pieces(printed, at_start=False)] == [(0, len(printed))]:
+        reading = read_run(printed)
+        if reading is not None and [piece[:2] for piece in reading.pieces(at_start=False)] == [(0, len(printed))]:
             continue
         start = prose.find(printed)
         while start >= 0:
@@ -257,29 +262,42 @@ def _join_long_forms(
 
 def _add_headings(forms: dict[str, Form], prose: str, headings: Sequence[Block]) -> None:
     """Add the places where headings print names that the document or the lists know."""
-    lexicon = load_lexicon()
-    by_folded = {plain_apostrophes(form).upper(): form for form, found in forms.items() if found.spans}
-    for block in headings:
-        tokens = [(match.start(), match.end()) for match in _TOKENS.finditer(prose, *block.span)]
-        index = 0
-        while index < len(tokens):
-            for length in range(min(8, len(tokens) - index), 0, -1):
-                span = Span(tokens[index][0], tokens[index + length - 1][1])
-                printed = fold_space(prose[span.start : span.end])
-                found = _known_in_heading(printed, forms, by_folded, lexicon.known)
-                if found is not None:
-                    surface_form = printed
-                    form = forms.get(surface_form)
-                    if form is None:
-                        form = forms[surface_form] = Form(type=found[0], sure=found[1], known_as=found[2])
-                    form.spans.append(span)
-                    form.starts += 1
-                    index += length
-                    break
-            else:
-                index += 1
+    if headings:
+        known = load_lexicon().known
+        by_folded = {plain_apostrophes(form).upper(): form for form, found in forms.items() if found.spans}
+        firsts = frozenset([form.split(" ", 1)[0] for form in (*forms, *by_folded)])
+        for block in headings:
+            tokens = [match.span() for match in _TOKENS.finditer(prose, *block.span)]
+            index = 0
+            while index < len(tokens):
+                start, end = tokens[index]
+                longest = _LONGEST_IN_HEADING if _may_begin_known(prose, start, end, firsts) else 0
+                for length in range(min(longest, len(tokens) - index), 0, -1):
+                    end = tokens[index + length - 1][1]
+                    printed = fold_space(prose[start:end])
+                    found = _known_in_heading(printed, forms, by_folded, known)
+                    if found is not None:
+                        form = forms.get(printed)
+                        if form is None:
+                            form = forms[printed] = Form(type=found[0], sure=found[1], known_as=found[2])
+                        form.spans.append(Span(start, end))
+                        form.starts += 1
+                        index += length
+                        break
+                else:
+                    index += 1
     for form in forms.values():
         form.spans.sort()
+
+
+def _may_begin_known(prose: str, start: int, end: int, firsts: Container[str]) -> bool:
+    """Whether a word of a heading may begin a name that the lists know, or that has one of the first words."""
+    if not prose[end : end + 1].isspace():
+        return True  # what stands behind may belong to the word
+    word = prose[start:end]
+    starts = load_lexicon().longest_known
+    plain = plain_apostrophes(word)
+    return word in firsts or plain in starts or (word == word.upper() and (plain in firsts or plain.title() in starts))
 
 
 def _known_in_heading(

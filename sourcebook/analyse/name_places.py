@@ -38,7 +38,8 @@ _ENDS_PHRASE = re.compile(
     rf"[{MASK}]*(?:[.;:]|,\s(?:which|an?|the)\b|\s(?:is|was|has|had|will|would|sailed|sank|left|arrived|called)\b)"
 )
 """Matches behind "the Kazan" in "the Kazan, which …", not in "the Kazan plant"."""
-_WEAK_PREPOSITIONS = {"in": "in", "from": "from, to, at", "to": "from, to, at", "at": "from, to, at"}
+_WEAK_PREPOSITIONS = dict.fromkeys(("from", "to", "at"), WEIGHTS["from, to, at"]["place"])
+_WEAK_PREPOSITIONS["in"] = WEIGHTS["in"]["place"]
 _PLACE_WORDS = frozenset(
     {"in", "at", "to", "from", "of", "near", "around", "outside", "through", "via", "off", "across", "leaving"}
 )
@@ -73,11 +74,16 @@ class Form:
 
 
 def count_places(
-    forms: dict[str, Form], document: Document, within: Span, pieces: Iterable[tuple[Span, Piece]]
+    forms: dict[str, Form],
+    openers: dict[str, list[Span]],
+    document: Document,
+    within: Span,
+    pieces: Iterable[tuple[Span, Piece]],
 ) -> None:
     """Count the places of a block's names, in order, and what stands round each.
 
-    Openers are left out. Neighbours in an enumeration share what stands before the first. `within` is the block.
+    Those of common words that open sentences are only added to `openers`. Neighbours in an enumeration share what
+    stands before the first. `within` is the block.
     """
     prose = document.prose
     floor = within.start
@@ -88,6 +94,7 @@ def count_places(
     for span, piece in pieces:
         _, _, name, kind, sure, known_as, title, at_start, is_opener = piece
         if is_opener:
+            openers.setdefault(name, []).append(span)
             continue
         form = forms.get(name)
         if form is None:
@@ -164,7 +171,7 @@ def _count_context(
     form.contexts += 1
     form.articles += word in _THE
     if word in _WEAK_PREPOSITIONS:
-        form.prepositions += sum(WEIGHTS[_WEAK_PREPOSITIONS[word]].values())
+        form.prepositions += _WEAK_PREPOSITIONS[word]
     vote_after(votes, prose, span.end, within.end)
     if _is_italic(document.text, span):
         votes["equipment"] += WEIGHTS["italic"]["equipment"]

@@ -119,7 +119,11 @@ def find_partly_lower(
 ) -> tuple[Span, Piece] | None:
     """The known name with lower-case words that begins in a run, at one of the offsets: "Baltic states"."""
     lower_words, pattern, _ = _known_with_lower()
-    behind = _LOWER_BEHIND.match(prose, run.end(), within.end)
+    end = run.end()
+    initial = prose[end + 1 : end + 2]
+    if not initial.islower() and initial != MASK and prose[end : end + 1] != MASK:
+        return None
+    behind = _LOWER_BEHIND.match(prose, end, within.end)
     if behind is None or behind[1] not in lower_words:
         return None
     start = run.start()

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
-from sourcebook.analyse.runs import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person, split_run
+from sourcebook.analyse.runs import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
 
@@ -98,18 +98,13 @@ _EVENT = _Verdict("event", sure=True)
 _OPENER = _Verdict(None, sure=False, is_opener=True)
 
 
-def read_pieces(run: str, *, at_start: bool) -> tuple[Piece, ...]:
+def read_groups(groups: Iterable[Group], *, at_start: bool) -> tuple[Piece, ...]:
     """The pieces of a run that may be names, in order, not overlapping.
 
     Titles, months, weekdays, numbers and adjectives of nationality are cut off; a small word stays inside where what
-    stands before it asks for it ("Ministry of Defence") or the whole is known ("Bosnia and Herzegovina"). `at_start`
-    says that the run opens a sentence.
+    stands before it asks for it ("Ministry of Defence") or the whole is known ("Bosnia and Herzegovina"). `groups` are
+    those of the run; `at_start` says that it opens a sentence.
     """
-    return read_groups(split_run(run), at_start=at_start)
-
-
-def read_groups(groups: Iterable[Group], *, at_start: bool) -> tuple[Piece, ...]:
-    """The pieces of a run that is cut into groups."""
     pieces: list[Piece] = []
     for words, starts, title in groups:
         piece = _name_group(words, title, at_start and starts[0] == 0)

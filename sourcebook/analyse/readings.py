@@ -25,7 +25,7 @@ class Reading:
         """Where in the run known names with lower-case words may begin."""
 
     def pieces(self, at_start: bool) -> tuple[Piece, ...]:
-        """The pieces of the run (`names.read_pieces`)."""
+        """The pieces of the run (`read_groups`)."""
         found = self._opening if at_start else self._inside
         return self._read(at_start) if found is None else found
 

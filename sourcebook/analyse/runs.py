@@ -52,6 +52,8 @@ _RUN = re.compile(rf"[{_UPPER}](?<![\w’'].){_WORD_BEHIND_CAPITAL}{_NEXT_WORDS}
 _RUN_WITH_PREFIX = re.compile(rf"{TOKEN}{_NEXT_WORDS}", re.VERBOSE)
 _PREFIX = re.compile(rf"(?<![\w’'-]){_PREFIXES}\Z")
 """Matches the "al-" of "al-Assad" behind white space, not that of "real-Madrid"."""
+_MAY_HAVE_PREFIX = re.compile(rf"-(?<=[aes][ldhnrsz]-)[{_UPPER}]")
+"""Matches wherever a word begins behind what `_PREFIX` matches."""
 _LONGEST_PREFIX = 4
 
 _TOKEN = re.compile(
@@ -105,7 +107,7 @@ def split_words(segment: Segment) -> list[Group]:
 
 def find_runs(prose: str, start: int, end: int) -> list[re.Match[str]]:
     """The stretches of capitalised words with small words inside: "Ministry of Defence", but not "defence ministry"."""
-    if prose.find("-", start, end) < 0:
+    if _MAY_HAVE_PREFIX.search(prose, start, end) is None:
         return list(_RUN.finditer(prose, start, end))
     runs: list[re.Match[str]] = []
     done = start
