@@ -109,24 +109,26 @@ def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
     """
     letters = (acronym[:-1] if acronym[-1] == "s" else acronym).lower()
     first = max(prose.rfind("\n\n", 0, end) + 1, end - _LONG_FORM_CHARACTERS, 0)
-    position = end - 1
+    # Lower case, character for character.
+    before = prose[first:end].replace("İ", MASK).replace("Σ", "σ").lower()
+    position = len(before)
     for index in range(len(letters) - 1, -1, -1):
         letter = letters[index]
         if not letter.isalnum():
             continue
-        while position >= first and (
-            prose[position].lower() != letter
-            or (
-                index == 0
-                and position > 0
-                and (prose[position - 1].isalnum() or _SMALL_WORD.match(prose, position, end) is not None)
+        position = before.rfind(letter, 0, position)
+        while (
+            index == 0
+            and position >= 0
+            and (
+                prose[first + position - 1 : first + position].isalnum()
+                or _SMALL_WORD.match(prose, first + position, end) is not None
             )
         ):
-            position -= 1
-        if position < first:
+            position = before.rfind(letter, 0, position)
+        if position < 0:
             return None
-        position -= 1
-    start = position + 1
+    start = first + position
     while start - 2 >= first and prose[start - 1] == "." and prose[start - 2].isupper():
         start -= 2  # "U.S."
     if _CROSSES_PHRASES.search(prose, start, end):

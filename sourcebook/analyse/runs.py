@@ -146,6 +146,9 @@ def read_words(run: str) -> Segment:
 @lru_cache(maxsize=1 << 16)
 def _whole_word(printed: str) -> Word | None:
     """The word that stands between two blanks of a run; None where it is none, or what follows may make it another."""
+    if printed.isascii() and printed.isalpha():
+        # Most are that plain.
+        return read_word(printed, "connector" if printed[0].islower() else "word")
     token = _TOKEN.match(printed)
     if token is None or token.end() < len(printed) or not _ASKS_WHAT_FOLLOWS.isdisjoint(printed):
         return None
