@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
-from sourcebook.analyse.runs import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person
+from sourcebook.analyse.word_groups import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
 

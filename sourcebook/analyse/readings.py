@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon
 from sourcebook.analyse.names import Piece, read_groups
-from sourcebook.analyse.runs import Group, read_words, split_run, split_words
+from sourcebook.analyse.runs import read_words
+from sourcebook.analyse.word_groups import Group, split_run, split_words
 
 
 class Reading:

@@ -4,7 +4,8 @@ import pytest
 
 from sourcebook.analyse.names import read_groups
 from sourcebook.analyse.readings import read_run
-from sourcebook.analyse.runs import find_runs, read_words, split_run
+from sourcebook.analyse.runs import find_runs, read_words
+from sourcebook.analyse.word_groups import split_run
 from sourcebook.analyse.words import known_length
 
 
