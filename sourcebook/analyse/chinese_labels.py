@@ -1,4 +1,4 @@
-"""Headlines for dated happenings told in Chinese: the clause that has the date, without the date."""
+"""Headlines for dated happenings told in Chinese: the clause that has the date, without it where nothing is lost."""
 
 from __future__ import annotations
 
@@ -7,20 +7,47 @@ import re
 from sourcebook.records import DateMention, Document, Span
 
 _FEWEST = 8
-"""Characters of a label; a shorter clause takes the next with it."""
+"""Characters of a label; a shorter clause takes the next with it, or the one before."""
 _MOST = 40
+_LONGEST = 60
+"""Characters of a clause that has no mark at which it could be cut."""
+_SHORT_SUBJECT = 4
+"""Characters before a date that stand for who did something: "局长", "市议会"."""
 _MARK = re.compile(r"[，,；;：:。！？]")
 _LEAD = re.compile(
-    r"^(?:(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如|像|当时|當時|尤其是?|就|于是|於是|又|亦)[，、]?)+"
+    r"^(?:【[^】]{0,20}】|(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如|像|当时|當時|尤其是?|就|"
+    r"于是|於是|則|则|及|另|又|亦)[，、]?)+"
 )
 """Matches "此外，"; not what it leads in to."""
+_SAYING = re.compile(
+    r"^(?:並|并|亦|也|又|續|续|再|遂|曾)?(?:指出|指(?![控引定派示令責责數数揮挥標标])|稱(?![為讚號])|称(?![为赞号])|認為|认为|表示|強調|"
+    r"强调|顯示|显示|提到|承認|承认|確認|确认|知悉|重申|相信|得知|聲稱|声称)(?!的)"
+)
+"""Matches "並指" before what somebody said in the clause before."""
+_REASON = re.compile(r"^(?:由於|由于|因為|因为|雖然|虽然|儘管|尽管|如果|當|当|若)")
+"""Matches the beginning of a clause that goes with the next."""
 _BEFORE_DATE = re.compile(
-    r"(?:在|於|于|自|从|從|由|至|到|以至于|直至|直到|截至|到了|约|約|大约|大約|早於|早于|、|和|及|与|與)+$"
+    r"(?P<preposition>(?:在|於|于|自|从|從|由|至|到|以至于|直至|直到|截至|到了|约|約|大约|大約|早於|早于|、|和|及|与|與)+)$"
 )
 """Matches "於" right before a date."""
-_AFTER_DATE = re.compile(r"^(?:之后|之後|以后|以後|之前|以前|左右|前后|前後|期间|期間|间|間|底|初|尾|起|的|\s)*")
-_ANOTHER = re.compile(r"^(?:和|与|與|及|、|至|到|以及|[–—～~-])")
-"""Matches "和" behind a date, where a second one follows."""
+_DROPPED_WITH_DATE = frozenset("在於于自从從")
+_AFTER_DATE = re.compile(
+    r"^(?:左右|前后|前後|期间|期間|间|間|年初|年中|年底|底|初|尾|起|(?:時|时)(?![候任代常])|凌晨|清晨|早上|上午|中午|正午|下午|傍晚|晚上|晚|时分|時分|\s)*"
+)
+_SPAN_OF_DATE = re.compile(
+    r"^\s*(?:(?:之|以)?(?:的|前(?!往|線|线|主|任|總|总)|後|后(?!来)|來|来)|《|「|“|出生"
+    r"|[^，。的於于在]{0,4}(?:記者會|记者会|會議|会议|論壇|论坛|集會|集会|遊行|游行|選舉|选举|訊息|讯息|帖文|節目|节目|報道|報導|报道|頭版|头版|"
+    r"示威|活動|活动|訪問|访问|訪談|访谈|演說|演说|演講|演讲|會面|会面|證供|证供|判決|判决|聲明|声明|峰會|峰会|會談|会谈))"
+)
+"""Matches what makes of the date an attribute or a bound: "的", "之前", "后", and the noun of an occasion."""
+_DATE = r"(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日)"
+_AND = r"(?:和|与|與|及|以及|、|至|到|[–—～~-])"
+_DATES_BEFORE = re.compile(rf"(?:{_DATE}{_AND}+)+$")
+_DATES_AFTER = re.compile(rf"^(?:\s*{_AND}+{_DATE})+")
+"""Match the other dates of a list: "5月6日、" before and "和7月1日" behind the date."""
+_GOVERNS = frozenset("及到示放發发提述指是為为看問问就對对向給给的把將将了過过有會会（(「“《")
+"""Characters that what follows belongs to: a verb with an object, a preposition."""
+_BEGINS = ("開始", "开始")
 _TIME_CLAUSE = (
     "后",
     "後",
@@ -36,41 +63,85 @@ _TIME_CLAUSE = (
     "的時候",
     "期间",
     "期間",
+    "不久",
+    "中",
+    "稱",
+    "称",
+    "指",
+    "指出",
+    "說",
+    "说",
+    "表示",
+    "提出",
 )
-"""What a clause ends with that only says when."""
+"""What a clause ends with that only says when, or that something is said."""
 _EMPTY = re.compile(r"[（(][\s，、]*[）)]")
-_IS = ("是", "为", "為", "即")
 _PAIRS = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"))
 
 
 def label_chinese_event(document: Document, sentence: Span, date: DateMention) -> str:
-    """The clause of a sentence that has a date, without it; where the date is all of the clause, the next one."""
+    """The clause of a sentence that has a date; where the date is all of the clause, the next one.
+
+    The date is left out where it opens the clause or stands between subject and verb; where it belongs to a noun, is a
+    bound ("7月1日前") or ends the clause, it stays.
+    """
     before = document.plain(Span(sentence.start, date.span.start))
     after = document.plain(Span(date.span.end, sentence.end))
     marks = list(_MARK.finditer(before))
     head = _LEAD.sub("", before[marks[-1].end() if marks else 0 :].strip())
-    bare = _BEFORE_DATE.sub("", head)
     mark = _MARK.search(after)
     tail, rest = (after[: mark.start()], after[mark.end() :]) if mark else (after, "")
-    tail = "" if _ANOTHER.match(tail.strip()) else _AFTER_DATE.sub("", tail.strip())
-    if not tail and bare.endswith(_IS):
-        return f"{head}{document.plain(date.span)}"[-_MOST:]
-    if not tail and len(bare) >= _FEWEST:
-        return _whole(bare, "")
-    return _whole(f"{bare}{tail}", rest) or bare
+    head = _without_saying(head, tail)
+    clause = _clause(head, document.plain(date.span), tail)
+    label = _whole(clause, rest)
+    if len(label) < _FEWEST and marks:
+        previous = before[marks[-2].end() if len(marks) > 1 else 0 : marks[-1].start()].strip()
+        label = _whole(f"{_without_saying(_LEAD.sub('', previous), label)}，{label}", "")
+    return label
+
+
+def _without_saying(head: str, tail: str) -> str:
+    """The beginning of a clause without a verb of saying that has lost its speaker: "並指"."""
+    shorter = _SAYING.sub("", head)
+    return shorter if len(shorter) + len(tail) >= _FEWEST else head
+
+
+def _clause(head: str, date: str, tail: str) -> str:
+    """The clause of a date, without the date where that leaves no hole."""
+    siblings = _DATES_BEFORE.search(head)
+    start = head[: siblings.start()] if siblings else head
+    match = _BEFORE_DATE.search(start)
+    bare = (start[: match.start()] if match else start).removesuffix("分別").removesuffix("分别").removeprefix("（")
+    following = _DATES_AFTER.match(tail)
+    end = tail[following.end() :] if following else tail
+    said = _AFTER_DATE.sub("", end.strip())
+    if _SPAN_OF_DATE.match(end) or (bare and (len(said) < 2 or said in _BEGINS)):
+        return f"{head}{date}{tail}"
+    if not bare:
+        return said.removeprefix("）").removeprefix(")")
+    is_time = match is not None and not _DROPPED_WITH_DATE.isdisjoint(match["preposition"])
+    if is_time or (match is None and len(bare) <= _SHORT_SUBJECT and bare[-1] not in _GOVERNS):
+        return f"{bare}{said}"
+    return f"{head}{date}{tail}"
 
 
 def _whole(clause: str, rest: str) -> str:
     """The clause, with the next ones where it is short or a quotation is open; without a quotation that stays open."""
-    label = clause
-    while rest and len(label) < _MOST and (len(label) < _FEWEST or _is_open(label) or label.endswith(_TIME_CLAUSE)):
+    label = clause.strip()
+    while (
+        rest
+        and len(label) < _MOST
+        and (len(label) < _FEWEST or _is_open(label) or label.endswith(_TIME_CLAUSE) or _is_reason(label))
+    ):
         mark = _MARK.search(rest)
         following, rest = (rest[: mark.start()], rest[mark.start() + 1 :]) if mark else (rest, "")
         label = f"{label}，{following}" if label else following
     if len(label) > _MOST:
-        label = label[:_MOST]
-        last = max(label.rfind(sign) for sign in "，；、")
-        label = label[:last] if last >= _FEWEST else label
+        last = max(label.rfind(sign, 0, _MOST) for sign in "，；、")
+        if last >= _FEWEST:
+            label = label[:last]
+        elif len(label) > _LONGEST:
+            label = f"{label[:_MOST]}…"
     for opening, closing in _PAIRS:
         if label.count(opening) > label.count(closing):
             at = label.rfind(opening)
@@ -78,6 +149,10 @@ def _whole(clause: str, rest: str) -> str:
         elif label.count(opening) < label.count(closing):
             label = label.replace(closing, "")
     return _EMPTY.sub("", label).strip(" ，；。、：:\n")
+
+
+def _is_reason(label: str) -> bool:
+    return bool(_REASON.match(label)) and "，" not in label
 
 
 def _is_open(text: str) -> bool:
