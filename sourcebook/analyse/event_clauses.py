@@ -126,6 +126,11 @@ _LINK_WORD = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_CLAUSE = re.compile(r", (?:(?:of|in|for|to|with|on|at|from|by|under) )?(?P<word>which|who|whom|whose)\b ?")
+_GAPPED = re.compile(
+    rf"(?:,? and|,) (?:the )?[A-Z][\w’.-]{{1,24}}(?: (?:and |of )?[A-Z][\w’.-]{{1,24}}){{0,4}},? (?:in|on|by) "
+    rf"{OTHER}[^{END}]*{END}(?=[,.;]|$| and [A-Z])"
+)
+"""Matches " and Riga in 1991"."""
 _ACRONYM = re.compile(r"\(([A-Z][\w&-]{1,9})\)")
 _NAME_AT_END = re.compile(r"\b(?:[Tt]he) ((?:[A-Z][\w’'-]*(?: (?:of|for|on|the|and))?(?: |$)){2,8})$")
 """Matches "the Baltic Pilots Treaty" at the end."""
@@ -214,6 +219,14 @@ def _leaves_hole(head: str, dates: str, after: str, lead: re.Match[str]) -> bool
 # ---------------------------------------------------------------- narrowing
 
 
+def _without_gapped(text: str) -> str:
+    """The text without the shortened clauses of other dates behind it: "closed in 1990 [and Riga in 1991]"."""
+    match = _GAPPED.search(text)
+    if match is None or TOLD not in text[: match.start()] or not has_verb(text[: match.start()]):
+        return text
+    return text[: match.start()]
+
+
 def narrowed(text: str) -> list[str]:
     """The parts of a marked sentence that hold the date asked for, narrowest first, the sentence last."""
     found = [text]
@@ -221,6 +234,7 @@ def narrowed(text: str) -> list[str]:
         found.append(f"{match['done']} {TOLD}{END}")
     steps: tuple[Callable[[str], str], ...] = (
         _within_marks,
+        _without_gapped,
         _what_is_said,
         _without_lead,
         _coordinate,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
 from sourcebook.analyse.event_clauses import drop_date, lower_first, mark_dates, narrowed, without_leads
-from sourcebook.analyse.event_phrases import phrase_round_date, stands_near
+from sourcebook.analyse.event_kernels import kernel, shared_clause, tells_of_now
+from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     END,
     GLUE,
@@ -118,22 +120,49 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         return label_chinese_event(document, sentence, date)
     text = _NOTE_MARK.sub("", mark_dates(document.prose, sentence, date, dates)).rstrip(" ")
     asks_verb = has_verb(text)
-    labels: list[str] = []
-    for part in narrowed(text):
+    tried: list[tuple[str, bool, bool]] = []
+    for part in [shared_clause(text), *narrowed(text)]:
+        if not part:
+            continue
         label = _headline(part)
-        labels.append(label)
         is_nominal = f"{TOLD}{END}" in part or ": " in label
-        if _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and (
+        is_sound = _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and (
             is_nominal or not asks_verb or has_finite_verb(label)
-        ):
+        )
+        is_near = part.endswith(f" {TOLD}{END}") or stands_near(label, text)
+        tried.append((label, is_sound, is_near))
+        if is_sound and is_near:
             break
     else:
-        label = min(labels, key=_faults, default="")
-    if not stands_near(label, text) and (part := phrase_round_date(text)):
-        phrase = _headline(part)
-        if _is_sound(phrase, nominal=part.endswith(f" {TOLD}{END}")):
-            label = phrase
+        label, is_sound, is_near = min(tried, key=lambda one: (not one[1], not one[2], *_faults(one[0])))
+        is_nominal = False
+    is_whole = is_sound or (not label.endswith("…") and _ends_well(label) and _has_subject(label))
+    is_done = is_nominal or not tells_of_now(label) or not _is_past(document, date)
+    if not (is_near and is_whole and is_done) and (phrase := _kernel_label(text, is_near=is_near)):
+        label = phrase
+    elif not is_near and not leads(text):
+        return ""
     return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))
+
+
+def _is_past(document: Document, date: DateMention) -> bool:
+    """Whether a date was over when a document was published; that of a state that goes on is not."""
+    if date.value.endswith(".."):
+        return False
+    last = edtf.latest(date.value)
+    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    return last is not None and (published is None or last < published)
+
+
+def _kernel_label(text: str, *, is_near: bool) -> str:
+    """The phrase or the short clause round the date of a marked sentence, as a label; "" where none is sound."""
+    parts = [] if is_near else [phrase_round_date(text)]
+    for part in [*parts, kernel(text)]:
+        label = _headline(part) if part else ""
+        if label and _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")):
+            return label
+    is_short = not is_near and label.count(" ") == 1 and _has_subject(label)
+    return label if is_short and not label.lower().startswith(tuple(f"{word} " for word in _DETERMINERS)) else ""
 
 
 def _until(date: DateMention, text: str, label: str) -> str:
@@ -161,7 +190,9 @@ def _faults(label: str) -> tuple[bool, bool, bool]:
 def _is_sound(label: str, *, nominal: bool) -> bool:
     """Whether a label can stand alone: enough words, a subject first, no end that breaks off."""
     is_owned = nominal and label.split(" ", 1)[0].endswith(("’s", "'s"))
-    if _words_of(label) < _MIN_WORDS - nominal - is_owned or label.endswith("…") or not _ends_well(label):
+    if _words_of(label) < _MIN_WORDS - nominal - is_owned or label.endswith("…"):
+        return False
+    if not _ends_well(label) and not (nominal and label.endswith("ed")):
         return False
     return _has_subject(label) and not _is_cut_short(label)
 
@@ -385,7 +416,7 @@ def _quality(words: Sequence[str], size: int) -> int:
         is_whole = last.lower() not in clause_words("relational") and words[size - 2] not in ("a", "an")
         return _BEFORE_OF if is_whole else 0
     if following in {"to", "than", "as", "that"}:
-        return 0
+        return _BEFORE_OF if following == "as" and after in ("part", "well") else 0
     if following in {"by", "from", "on", "with", "into", "for"} and is_verb(last):
         return 0
     if following in {"and", "or"} and size > 1 and words[size - 2].lower() in {"between", "both", "either"}:
@@ -430,6 +461,8 @@ def _ends_well(label: str) -> bool:
     last = label.rsplit(" ", 1)[-1].lower().strip(',;:“”"’‘().')
     if last in clause_words("unfinished"):
         return False
+    if label.endswith(("one another", "each other")):
+        return True
     return _is_last(last) or last in clause_words("particle") or label.endswith("…")
 
 

@@ -17,6 +17,7 @@ from sourcebook.analyse.event_verbs import (
     first_word,
     has_finite_verb,
     has_verb,
+    is_saying,
     is_verb,
     unmark,
     words_of,
@@ -69,7 +70,7 @@ _GERUND = re.compile(
 )
 """Matches " before becoming harbour master in 2016"."""
 _LEADING_GERUND = re.compile(
-    rf"(?:After|Before|Since|Upon) (?P<phrase>[a-z]{{2,15}}ing [^,;:{TOLD}]{{2,80}}?)"
+    rf"(?:After|Before|Since|Upon|Despite) (?P<phrase>[a-z]{{2,15}}ing [^,;:{TOLD}]{{2,80}}?)"
     rf"(?: (?:in|on|by|since))? {_TOLD_DATE},? (?P<main>[^,;:]*)"
 )
 """Matches "After becoming harbour master in 2016, "."""
@@ -110,6 +111,10 @@ _LINK = re.compile(
 )
 _NEAR = 2
 """Words on either side of a date that tell what it is the date of."""
+_MEASURES = frozenset(["percent", "per", "cent", "million", "billion", "trillion", "number", "total", "year", "years"])
+"""Words that stand near any date of a text that counts."""
+_SAYING_REACH = 8
+"""Words before a date among which is the verb of what was said then."""
 _SHORT = 5
 """Words of a phrase that takes with it what follows its date."""
 
@@ -134,8 +139,9 @@ def phrase_round_date(text: str) -> str:
     words = words_of(before)
     if not words or words[0].endswith(("ing", "ly")):
         return ""
-    has_own_subject = bool(subject_of(unmark(_LINK.sub("", clause.strip()))))
-    return _LINK.sub("", clause.strip()) if has_own_subject and has_finite_verb(clause) else ""
+    clause = _LINK.sub("", clause.strip())
+    clause = f"{clause[:1].upper()}{clause[1:]}"
+    return clause if subject_of(unmark(clause)) and has_finite_verb(clause) else ""
 
 
 def stands_near(label: str, text: str) -> bool:
@@ -148,9 +154,19 @@ def stands_near(label: str, text: str) -> bool:
     is_lead = len(before) == 1 or not any(has_verb(part) or len(part.split()) > _SHORT for part in before[:-1])
     if is_lead and len(after) > 1 and not has_finite_verb(f"{before[-1]}{after[0]}"):
         return True
-    near = [*_content_words(before[-1])[-_NEAR:], *_content_words(after[0])[:_NEAR]]
+    close = _content_words(before[-2 if text[:at].endswith("(") and len(before) > 1 else -1])
+    near = [*close[-_NEAR:], *_content_words(after[0])[:_NEAR]]
+    near = [word for word in near if word.lower() not in _MEASURES and not word[0].isdigit()]
     found = label.casefold()
+    if any(is_saying(word) and f" {word} " in found for word in words_of(text[:at])[-_SAYING_REACH:]):
+        return True
     return not near or any(word.casefold() in found for word in near)
+
+
+def leads(text: str) -> bool:
+    """Whether the date of a marked sentence stands in a phrase in front of its main clause: "In his 2007 speech, "."""
+    at = text.find(TOLD)
+    return ", " not in text[:at] and ", " in text[at:] and not has_finite_verb(text[:at])
 
 
 def _content_words(text: str) -> list[str]:

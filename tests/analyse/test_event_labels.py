@@ -66,3 +66,8 @@ def test_a_label_that_is_far_from_its_date_gives_way_to_the_phrase_round_it() ->
         "masters and pilots, during the 1962 Lighthouse Crisis, to the council."
     )
     assert label == "The 1962 Lighthouse Crisis"
+
+
+def test_a_clause_that_has_nothing_to_do_with_the_date_is_no_label() -> None:
+    text = "Ferries are small, the biggest no longer than the quay (which, with its ninety metres in 1990, is short)."
+    assert labels(text) == [""]

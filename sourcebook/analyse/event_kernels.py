@@ -1,0 +1,414 @@
+"""The innermost construction round a date: what the date is really the date of.
+
+"The guild relies on a ferry that was bought in 1990", "on a ferry bought in 1990", "on the purchase of a ferry in
+1990": the main clause tells of now, the words right before the date of then. They are a label of their own where the
+clause round them is none. As in `event_clauses`, a sentence is text in which dates stand as single words between marks;
+a phrase without a verb of its own has the mark of a date at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.analyse.date_words import word_list
+from sourcebook.analyse.event_phrases import subject_of
+from sourcebook.analyse.event_verbs import (
+    ANY_DATE,
+    END,
+    GLUE,
+    TOLD,
+    clause_words,
+    has_finite_verb,
+    is_saying,
+    is_verb,
+    words_of,
+)
+from sourcebook.analyse.lexicon import load_lexicon
+
+_REACH = 16
+"""Words before a date among which its construction begins."""
+_LONGEST = 16
+"""Words of a kernel."""
+_RELATIVE_CLAUSE = 10
+"""Words of a relative clause that is shown as such."""
+_SHORT = 7
+"""Words of a kernel that takes with it what follows its date."""
+_FEWEST = 2
+_BREAK = re.compile(r"; |: | – | — |—(?=\w)|\. (?=[A-Z])")
+_BEFORE_DATE = re.compile(
+    r"(?:\b(?:early|late|earlier|later|back|only|just|as) ){0,2}"
+    r"(?:\b(?:on|in|by|at|during|over|throughout|around|from|since|until|between|of|as of) )?(?:the )?$"
+)
+_IN_BRACKETS = re.compile(
+    r"(?P<name>(?:[Tt]he |[Ii]ts |[Aa]n? )?(?:[A-Z][\w’-]{1,24} (?:(?:of|on|for|and|the) ){0,2}){1,7}"
+    r"(?P<noun>[A-Z][a-z]{2,20})) "
+    r"\((?:[A-Z][A-Za-z]{1,6},? )?$"
+)
+"""Matches "the Harbour Safety Act (HSA " before "2001"."""
+_OFFICE = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w’.-]{0,24} ){1,3}[A-Z][\w’-]{1,24}), (?P<role>(?:(?:an?|the|then|former) ){0,2}[A-Za-z]"
+    rf"[^,;:{chr(1)}]{{3,60}}?) (?:from|since|until|between)?(?: at least)? ?{TOLD}"
+)
+"""Matches "Anna Kask, head of the guild from 1990"."""
+_GAPPED = re.compile(
+    rf"(?:, | and |, and )(?P<name>(?:the )?[A-Z][\w’.-]{{1,24}}(?: (?:and |of )?[A-Z][\w’.-]{{1,24}}){{0,4}}),? "
+    rf"(?:in|on|by) {TOLD}[^{END}]*{END}(?=[,.;]|$| and )"
+)
+"""Matches ", and Riga in 1991."."""
+_NAME_AT_END = re.compile(r"(?<=[a-z])(?: the)?(?: [A-Z][\w’.-]{1,24}){1,4}$")
+_TAIL = re.compile(r" ?(?P<tail>(?:by|in|at|with|between|against|of|on|for|near) [^,;:()“”—–]{2,90})")
+_TAIL_END = re.compile(
+    r" (?:that|which|who|whose|when|where|while|as|but|and|or|is|are|was|were|has|have|had|will|would|may|can|could|"
+    rf"should|does|do|did|to)\b|[{chr(1)}{chr(2)}]"
+)
+_RELATIVES = frozenset(["that", "which", "who"])
+_AUXILIARIES = frozenset(
+    ["am", "are", "be", "been", "being", "had", "has", "have", "is", "was", "were", "do", "does", "did", "not", "to"]
+)
+_MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must", "shall", "to", "cannot"])
+_NOW = frozenset(["am", "is", "are", "do", "does", "may", "can", "should", "must", "could", "might", "cannot"])
+_PERFECT = frozenset(["has", "have"])
+_ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "still", "once", "only"])
+_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
+_BINDING = frozenset(["on", "in", "against", "with", "for", "between"])
+_NAME_WORDS = 3
+_FIELDS = frozenset(["field", "area", "sphere", "realm", "domain", "case", "context"])
+"""Nouns that say nothing without the noun before them."""
+_OWN = ("its ", "their ", "his ", "her ", "this ", "these ", "our ", "the ")
+"""Beginnings of phrases that are too short with one word behind them."""
+_GERUND_AFTER = frozenset(["including", "by", "while", "after", "before", "from", "of", "and", "since", "with"])
+_RESULTING = frozenset(["resulting", "culminating", "leading", "ending", "starting", "beginning"])
+"""Participles of which what follows is the happening: "culminating in a strike"."""
+_NOUN_PHRASE_END = frozenset(
+    word_list(
+        "of in on at by for from with and or but as to after "
+        "before since than following during despite including like between through until into about over "
+        "under against that which who when where while if both such via namely because"
+    )
+)
+_NO_EVENT = re.compile(
+    r"(?:organi[sz]a|popula|posi|institu|na|sec|sta|condi|tradi|func|loca|sta|informa|genera|atten|corpora|associa|"
+    r"ques|propor|frac|sec|por|mo|no|o|ra|attri)tions?$"
+    r"|(?:mis|re|divi|dimen|ten|ver|pen|man|television|vi|profes|commis)sions?$"
+    r"|(?:govern|depart|environ|docu|equip|instru|ele|seg|mo|com|state|manage|frag|sedi|parlia|invest|senti)ments?$"
+)
+"""Matches "organization", "government": nouns in -tion, -sion, -ment that are no happenings."""
+
+
+def kernel(text: str) -> str:
+    """The part of a marked sentence right round its date that tells of a happening; "" where none can be told."""
+    at = text.find(TOLD)
+    end = text.find(END, at) + 1
+    if at <= 0:
+        return ""
+    before = _BREAK.split(text[:at])[-1]
+    if dates := list(ANY_DATE.finditer(before)):
+        before = before[dates[-1].end() :]
+    lead = _BEFORE_DATE.search(before)
+    if lead and lead[0].endswith("the ") and re.match(r" [\w“]", text[end:]):
+        return ""
+    left = (before[: lead.start()] if lead else before).rstrip(' “"‘')
+    words = left.split(" ")[-_REACH:]
+    if not left or not words:
+        return ""
+    date, after = text[at:end], text[end:]
+    found = (
+        _bracketed(before)
+        or _office(text)
+        or _gapping(text)
+        or _leading_participle(text, at)
+        or _relative(words, f" {before[len(left) :].lstrip()}", date, after)
+        or _participle(words, left, after, text_before=len(before) < at)
+    )
+    found = found or _gerund(words, left, text, after) or _event_noun(words, after)
+    return found if len(words_of(found)) <= _LONGEST + 4 else ""
+
+
+def tells_of_now(label: str) -> bool:
+    """Whether the first verb of a label is in the present tense or modal: the label tells of no happening."""
+    words = [word.strip(',“”"') for word in label.replace(GLUE, " ").split(" ")]
+    at = next((i for i, word in enumerate(words) if is_verb(word) and not _is_attribute(words, i)), -1)
+    if at >= 0 and words[at] in clause_words("present") and any(is_verb(word) for word in words[at + 1 : at + 2]):
+        at += 1
+    if at < 0:
+        return False
+    word = words[at]
+    if word in _NOW or word in _PERFECT:
+        return True
+    return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
+
+
+def _is_attribute(words: Sequence[str], index: int) -> bool:
+    """Whether a participle at a place of a label only qualifies a noun: another verb follows, none helps it."""
+    word = words[index]
+    if not (word.endswith("ed") or word in clause_words("past")):
+        return False
+    following = words[index + 1 : index + 2]
+    return following == ["by"] or (index > 0 and words[index - 1].lower() in _DETERMINERS)
+
+
+def _bracketed(before: str) -> str:
+    """ "The Harbour Safety Act" of "…, the Harbour Safety Act (2001)"."""
+    match = _IN_BRACKETS.search(before)
+    return _named(match["name"]) if match and match["noun"].lower() in clause_words("document noun") else ""
+
+
+def _office(text: str) -> str:
+    """ "Anna Kask, head of the guild" of "…, Anna Kask, head of the guild until 1990, …"."""
+    match = _OFFICE.search(text)
+    if match is None or any(is_verb(word) for word in words_of(match["role"])):
+        return ""
+    return _named(f"{match['name']}, {match['role']}")
+
+
+def shared_clause(text: str) -> str:
+    """ "Riga closed its quay" of "Tallinn closed its quay in 1990 and Riga in 1991".
+
+    Where the first clause ends with a name, the second name takes its place: "The fleet called at Riga in 1990 and …".
+    """
+    match = _GAPPED.search(text)
+    first = ANY_DATE.search(text)
+    if match is None or first is None or first.start() >= match.start():
+        return ""
+    head = without_date(text[: first.start()])
+    subject = subject_of(head)
+    if not subject or not subject[:1].isupper() or " that " in head or ", " in head[len(subject) :]:
+        return ""
+    if place := _NAME_AT_END.search(head, len(subject) + 1):
+        return f"{head[: place.start()]} {match['name']} {TOLD}{END}"
+    return f"{match['name'][:1].upper()}{match['name'][1:]}{head[len(subject) :]} {TOLD}{END}"
+
+
+def without_date(text: str) -> str:
+    """A text without the preposition of a date behind it."""
+    return _BEFORE_DATE.sub("", text).rstrip()
+
+
+def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
+    """ "A ferry was bought in 1990" of "relies on a ferry that was bought in 1990"."""
+    for index in range(len(words) - 1, 0, -1):
+        word = words[index]
+        if word.endswith((",", ";")) and index < len(words) - 1:
+            return ""
+        if word not in _RELATIVES:
+            continue
+        clause = [part.strip('“”"') for part in words[index + 1 :]]
+        if not clause or is_verb(words[index - 1]) or is_saying(words[index - 1]) or words[index - 1].endswith("ed"):
+            return ""
+        if not any(is_verb(part) for part in clause):
+            return ""
+        noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")])
+        if not noun:
+            return ""
+        verb = next((part for part in clause if not part.endswith("ly") and part not in _ADVERBS), "")
+        if is_verb(verb):
+            if verb in _NOW | _PERFECT | _MODALS or verb in clause_words("present"):
+                return ""
+            return f"{noun} {' '.join(words[index + 1 :])}{gap}{date}{_tail(after, len(words) - index)}"
+        if len(clause) > _RELATIVE_CLAUSE:
+            return ""
+        return _named(f"{noun} {word} {' '.join(words[index + 1 :])}")
+    return ""
+
+
+def _participle(words: Sequence[str], left: str, after: str, *, text_before: bool) -> str:
+    """ "A ferry bought" of "relies on a ferry bought in 1990" and of "…, a ferry, bought in 1990".
+
+    `text_before` tells that a dash or a colon stands before the words.
+    """
+    for index in range(len(words) - 1, 0, -1):
+        word = words[index].strip('“”"')
+        if words[index].endswith(",") or word in _RELATIVES or word in _AUXILIARIES:
+            return ""
+        if not is_verb(word):
+            continue
+        is_form = word.endswith("ed") or word in clause_words("past")
+        previous = [part for part in words[:index] if not part.endswith("ly")]
+        if previous and previous[-1] in ("both", "all", "each", "first", "and"):
+            previous.pop()
+        if not is_form or not previous or previous[-1] in _AUXILIARIES | _MODALS | {"he", "she", "it", "they", "we"}:
+            return ""
+        noun = noun_phrase_before([*previous[:-1], previous[-1].rstrip(",")])
+        head = left[: len(left) - len(" ".join(words[index:]))]
+        is_apposed = previous[-1].endswith(",")
+        is_item = head.strip().removesuffix(",").lower() == noun.lower() and text_before
+        if not noun or not (is_apposed or is_item or _is_in_clause(head, noun) or _has_main_verb(after)):
+            return ""
+        done = " ".join(words[index:])
+        if len(words_of(f"{noun} {done}")) <= _FEWEST + 1 and not noun[1:].strip("abcdefghijklmnopqrstuvwxyz -"):
+            return ""
+        return _named(f"{noun} {done}{_tail(after, len(words_of(noun)) + len(words) - index)}")
+    return ""
+
+
+def _leading_participle(text: str, at: int) -> str:
+    """ "The ferry bought by the guild" of "Bought by the guild in 1990, the ferry is still afloat"."""
+    match = re.match(r"(?:(?:First|Originally|Initially) )?([A-Z]?[a-z]{2,14}) ", text)
+    if match is None or not is_verb(match[1].lower()) or match[1].lower() in clause_words("auxiliary"):
+        return ""
+    comma = text.find(", ", at)
+    main = text[comma + 2 :]
+    if comma < 0 or any(is_verb(word) for word in words_of(text[match.end() : at])):
+        return ""
+    subject = subject_of(f"{main[:1].upper()}{main[1:]}")
+    done = _BEFORE_DATE.sub("", text[:at])
+    return _named(f"{subject} {done[:1].lower()}{done[1:]}".rstrip()) if subject else ""
+
+
+def _is_in_clause(head: str, noun: str) -> bool:
+    """Whether a clause with its verb stands before a noun phrase and its participle."""
+    before = head.rstrip().removesuffix(",")
+    before = before[: len(before) - len(noun)] if before.lower().endswith(noun.lower()) else before
+    segment = re.split(r", (?:and|but|while) |, | that | when | because | if ", before)[-1].rstrip()
+    verbs = [word for word in words_of(segment) if is_verb(word)]
+    return bool(verbs) and has_finite_verb(segment) and not any(is_saying(word) for word in verbs[-1:])
+
+
+def _has_main_verb(after: str) -> bool:
+    """Whether the main verb follows a date right away: "bought in 1990 [is] still afloat"."""
+    first = after.lstrip(" ,").split(" ", 1)[0]
+    return first in _NOW | _PERFECT | _MODALS or (first in clause_words("present") and first.endswith("s"))
+
+
+def _gerund(words: Sequence[str], left: str, text: str, after: str) -> str:
+    """ "The guild buying a ferry" of "The guild has grown, buying a ferry in 1990"."""
+    for index in range(len(words) - 1, 0, -1):
+        word = words[index]
+        if is_verb(word.strip('“”",')) or (word in _RELATIVES):
+            return ""
+        previous = words[index - 1]
+        is_adverb = previous.endswith("ly") and index > 1
+        if is_adverb:
+            previous = words[index - 2]
+        if (
+            not re.fullmatch(r"[a-z]{2,14}ing", word)
+            or word in _GERUND_AFTER
+            or word in clause_words("no gerund")
+            or not (previous.endswith(",") or previous in _GERUND_AFTER)
+        ):
+            if word.endswith(",") and index < len(words) - 1:
+                return ""
+            continue
+        if word in _RESULTING:
+            rest = list(words[index + 2 :])
+            return _named(" ".join(rest)) if len(rest) > _FEWEST and rest[0].lower() in _DETERMINERS else ""
+        subject = subject_of(_clause_of(text, left))
+        if not subject or subject.lower() in ("it", "this", "that", "these", "there", "what"):
+            return ""
+        return _named(f"{subject} {' '.join(words[index:])}{_tail(after, len(words_of(subject)) + len(words) - index)}")
+    return ""
+
+
+def _clause_of(text: str, left: str) -> str:
+    """The clause at the beginning of a sentence to which a participle belongs."""
+    clause = _BREAK.split(text[: text.find(left) + len(left)])[-1].strip()
+    if len(clause.split(", ")) > 1 and not has_finite_verb(clause.split(", ", 1)[0]):
+        clause = clause.split(", ", 1)[1]
+    return f"{clause[:1].upper()}{clause[1:]}"
+
+
+def _event_noun(words: Sequence[str], after: str) -> str:
+    """ "The purchase of a ferry" of "relies on the purchase of a ferry in 1990"."""
+    found = -1
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        plain = word.strip('“”"().,').lower()
+        if is_verb(plain) and word[:1].islower() and not is_event_noun(plain):
+            break
+        if word.endswith((",", ";", ")")) and index < len(words) - 1:
+            break
+        if plain in _RELATIVES | {"when", "where", "while", "than"}:
+            break
+        before = words[index - 1].lower() if index else ""
+        is_head = index == len(words) - 1 or words[index + 1].strip('“”"') in _NOUN_PHRASE_END or word.endswith(")")
+        if is_event_noun(plain) and is_head and before not in _MODALS:
+            found = index
+            if before not in ("of", "in", "at", "and", "by", "for", "to", "on", "from"):
+                inner = noun_phrase_before(words[: index + 1])
+                rest = words[:index][-len(inner.split(" ")) - 1 :]
+                if not inner or not (rest and rest[0] in ("of", "and")):
+                    break
+    if found < 0:
+        return ""
+    noun = noun_phrase_before(words[: found + 1])
+    tail = " ".join(words[found + 1 :])
+    phrase = f"{noun} {tail}".strip() if noun else ""
+    if not phrase or (" " not in noun and not tail) or (phrase.count(" ") < 2 and phrase.lower().startswith(_OWN)):
+        return ""
+    return _named(f"{phrase}{_tail(after, len(words_of(phrase)))}")
+
+
+def is_event_noun(word: str) -> bool:
+    """Whether a noun names a happening: "strike", "annexation"; not "nation"."""
+    if word in clause_words("event noun"):
+        return True
+    stem = word.removesuffix("s")
+    return len(stem) > 6 and stem.endswith(("tion", "sion", "ment")) and not _NO_EVENT.search(word)
+
+
+def noun_phrase_before(words: Sequence[str]) -> str:
+    """The noun phrase that ends a list of words, with what "of" joins to it; "" where there is none."""
+    found: list[str] = []
+    for position in range(len(words) - 1, -1, -1):
+        word = words[position]
+        plain = word.strip('“”"()')
+        if found and word.endswith((",", ";", ":")):
+            break
+        if plain.lower() in _NOUN_PHRASE_END and not (plain == "of" and found):
+            is_pair = (
+                plain == "and" and len(found) == 1 and found[0].islower() and position and words[position - 1].islower()
+            )
+            is_name = plain in ("and", "for", "in", "on", "to", "of") and found and found[0][:1].isupper()
+            if not is_pair and not (
+                is_name and position and words[position - 1][:1].isupper() and not words[position - 1].endswith(",")
+            ):
+                break
+        if is_verb(plain.lower()) and word[:1].islower() and not is_event_noun(plain):
+            is_adjective = (
+                found
+                and found[0] not in _DETERMINERS
+                and plain.endswith("ed")
+                and (position == 0 or words[position - 1].lower() in _DETERMINERS or words[position - 1].endswith("ly"))
+            )
+            if not is_adjective:
+                break
+        found.insert(0, word)
+        if plain.lower() in _DETERMINERS and not (position and words[position - 1] == "of"):
+            break
+    start = len(words) - len(found)
+    if found and start > 1 and words[start - 1] in _BINDING and not words[start - 2].endswith(","):
+        is_name = found[0][:1].isupper() and found[0].lower() not in _DETERMINERS and len(found) <= _NAME_WORDS
+        if is_name or (found[0] == "the" and found[1:3] and found[1] in _FIELDS and found[2:3] == ["of"]):
+            wider = noun_phrase_before(words[: start - 1])
+            if wider and wider[:1].islower() | (" " in wider):
+                return f"{wider} {words[start - 1]} {' '.join(found)}".strip('“”"() ')
+    while found and (
+        found[0].lower() in {"of", "not", "then", "also", "only", "even", "most", "all", "some", "just"}
+        or found[0].endswith("ly")
+        or (found[0].islower() and found[0] in load_lexicon().function_words - _DETERMINERS)
+    ):
+        found.pop(0)
+    return " ".join(found).strip('“”"() ') if 0 < len(found) <= _LONGEST - 4 else ""
+
+
+def _tail(after: str, size: int) -> str:
+    """What belongs to a short kernel behind its date: " by the town"."""
+    match = _TAIL.match(after) if size <= _SHORT else None
+    if match is None:
+        return ""
+    tail = match["tail"]
+    if end := _TAIL_END.search(tail):
+        if end[0] in (" and", " or"):
+            return ""
+        tail = tail[: end.start()]
+    words = tail.split(" ")
+    if any(is_verb(word) for word in words) or len(words) < _FEWEST or len(words) > _SHORT:
+        return ""
+    return f" {tail}"
+
+
+def _named(phrase: str) -> str:
+    """The phrase with the mark of a date at its end; "" where it is too little."""
+    words = words_of(phrase)
+    return f"{phrase[:1].upper()}{phrase[1:]} {TOLD}{END}" if len(words) >= _FEWEST else ""
