@@ -75,6 +75,8 @@ _TIME_CLAUSE = (
     "提出",
 )
 """What a clause ends with that only says when, or that something is said."""
+_CONTINUES = re.compile(r"[向對对把將将以讓让使]")
+"""Matches the beginning of a clause that belongs to the one before: "向局长传送一篇文章"."""
 _EMPTY = re.compile(r"[（(][\s，、]*[）)]")
 _PAIRS = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"))
 
@@ -131,7 +133,13 @@ def _whole(clause: str, rest: str) -> str:
     while (
         rest
         and len(label) < _MOST
-        and (len(label) < _FEWEST or _is_open(label) or label.endswith(_TIME_CLAUSE) or _is_reason(label))
+        and (
+            _signs(label) < _FEWEST
+            or _CONTINUES.match(rest)
+            or _is_open(label)
+            or label.endswith(_TIME_CLAUSE)
+            or _is_reason(label)
+        )
     ):
         mark = _MARK.search(rest)
         following, rest = (rest[: mark.start()], rest[mark.start() + 1 :]) if mark else (rest, "")
@@ -149,6 +157,11 @@ def _whole(clause: str, rest: str) -> str:
         elif label.count(opening) < label.count(closing):
             label = label.replace(closing, "")
     return _EMPTY.sub("", label).strip(" ，；。、：:\n")
+
+
+def _signs(label: str) -> int:
+    """How many Chinese characters a label has."""
+    return sum("\u3400" <= sign <= "\u9fff" for sign in label)
 
 
 def _is_reason(label: str) -> bool:

@@ -59,6 +59,8 @@ _OPENED_WITH_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 """Matches "since the May 2021" before "flood"."""
+_HELD_IN = re.compile(r"(?<!was)(?<!were)(?<!been) (?:held|signed|issued|published|made|taken|adopted|launched)$")
+"""Matches "a session held" before "on 2 March, in response to"."""
 _PARTICIPLE_HOLE = re.compile(r"(?:^|^First |, |\b(?:which|who) (?:is|was|were|are) )\w+$")
 """Matches ", held" before "from 10 to 20 February, "."""
 
@@ -77,6 +79,8 @@ _SUBORDINATE = re.compile(
 )
 """Matches " when ", ", a year and a half after "."""
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
+_IMPERSONAL = frozenset(["suggests", "suggested", "shows", "showed", "reveals", "revealed"])
+"""What things say, too: "the talks of 1990 suggest that"."""
 _SHORTEST_SAYING = 12
 """Characters of what is said."""
 _LEADING = re.compile(
@@ -109,6 +113,10 @@ _ONLY_THEN = re.compile(
     rf"\b[Ii]t (?:was|is) (?:not|only) (?:[a-z]+ ){{0,3}}{TOLD}[^{END}]*{END}[^;{TOLD}]{{0,160}}? that (?P<done>.+)"
 )
 """Matches "It was not until 1994 that the harbours signed"."""
+_DATE_IN_FRONT = re.compile(
+    rf"(?:(?:in|on|by|at|during|since|from|until|as of) (?:the |early |late )?)?{DATE},? (?=\S)"
+)
+"""Matches "in 1990, " at the beginning of a clause."""
 _LONGEST_LEAD = 260
 """Characters up to the comma that ends a lead-in."""
 _MEASURED_LEAD = re.compile(rf"{_NUMBER}(?: [a-z-]+){{1,4}} (?:after|before)\b[^,]{{0,90}}, ", re.IGNORECASE)
@@ -168,6 +176,8 @@ def drop_date(text: str) -> str:
         if OTHER in match[0] and re.search(rf"{END} (?:to|until|till|through) ", match[0]):
             return text
         before, after = text[: match.start()], text[match.end() :]
+        if after.startswith(", ") and before.rstrip().endswith(" on") and _HELD_IN.search(before[:-4]):
+            after = after[1:]
         lead = _BEFORE_DATE.search(before)
         if lead is None or _leaves_hole(before[: lead.start()].rstrip(), match[0], after, lead):
             return text
@@ -264,6 +274,8 @@ def without_leads(text: str) -> str:
         may_hold_verb = opening is _MEASURED_LEAD or _LEADING.match(lead)
         if (has_verb(rest) and (may_hold_verb or not has_verb(lead))) or not has_verb(text):
             text = rest
+    if re.match(r"[a-z]{3,14}ing ", text):
+        text = _without_long_lead(f"{text[:1].upper()}{text[1:]}")
     return text
 
 
@@ -308,7 +320,7 @@ def _within_marks(text: str) -> str:
     index = next((index for index, (_, part) in enumerate(parts) if TOLD in part), 0)
     mark, part = parts[index]
     if has_verb(part) or len(parts) == 1:
-        if mark == ": " and not has_verb(part.split(",", 1)[0]) and part.count(",") > 1:
+        if mark == ": " and _behind_date(part) == part and not has_verb(part.split(",", 1)[0]) and part.count(",") > 1:
             return _item(parts[index - 1][1], part)
         return part
     if mark == ": ":
@@ -410,9 +422,15 @@ def _coordinate(text: str) -> str:
     return part
 
 
+def _behind_date(text: str) -> str:
+    """The text without a date, and its preposition, in front of its subject: "in 1990, [it sank]"."""
+    match = _DATE_IN_FRONT.match(text)
+    return text[match.end() :] if match else text
+
+
 def _opens_clause(text: str) -> bool:
     """Whether a verb follows before the next comma, a date at the beginning left aside."""
-    rest = ANY_DATE.sub("", text[:_CLAUSE_CHARACTERS]).lstrip(" ,")
+    rest = ANY_DATE.sub("", _behind_date(text[:_CLAUSE_CHARACTERS])).lstrip(" ,")
     return has_verb(re.split(r"[,;]| (?:that|which|who) ", rest, maxsplit=1)[0])
 
 
@@ -436,7 +454,11 @@ def _lead_end(text: str) -> int:
         return 0
     for match in re.finditer(rf", |{END} (?!,)", text):
         lead, rest = text[: match.start()], text[match.end() :]
-        if has_verb(lead) and has_verb(rest) and _SUBJECT_START.match(ANY_DATE.sub("", rest).lstrip(" ,")):
+        if (
+            has_verb(lead)
+            and has_verb(rest)
+            and _SUBJECT_START.match(ANY_DATE.sub("", _behind_date(rest)).lstrip(" ,"))
+        ):
             return match.end()
     return 0
 
@@ -483,7 +505,12 @@ def _said_clause(text: str) -> str:
             speaker = _speaker(words[:verb])
             if TOLD in said and not (speaker and words[verb] in clause_words("saying")):
                 return said
-            if not speaker or TOLD in frame or len(ANY_DATE.sub("", text).split()) <= 12:
+            if (
+                not speaker
+                or (TOLD in text[:at] and words[verb] in _IMPERSONAL)
+                or TOLD in frame
+                or len(ANY_DATE.sub("", text).split()) <= 12
+            ):
                 return text
             date = "" if TOLD in said else f" {TOLD}{END}"
             return f"{speaker} {_verb(words[verb])}{date} that {lower_first(said)}"

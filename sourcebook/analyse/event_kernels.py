@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.analyse.date_words import word_list
+from sourcebook.analyse.event_clauses import lower_first
 from sourcebook.analyse.event_phrases import subject_of
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
@@ -56,18 +57,31 @@ _GAPPED = re.compile(
     rf"(?:in|on|by) {TOLD}[^{END}]*{END}(?=[,.;]|$| and )"
 )
 """Matches ", and Riga in 1991."."""
+_ACRONYM = re.compile(r" \([A-Z][\w&-]{1,9}\)")
+_WITH_LEAD = re.compile(
+    rf"With (?P<phrase>[^,;:{TOLD}]{{3,80}}? (?:(?:set|due|expected|scheduled) to|[a-z]{{2,14}}ing) "
+    rf"[^,;:{chr(1)}]{{2,80}}?)"
+    rf"(?: (?:in|on|by|during))? ?{TOLD}"
+)
+"""Matches "With the harbour set to close in 2001"."""
 _NAME_AT_END = re.compile(r"(?<=[a-z])(?: the)?(?: [A-Z][\w’.-]{1,24}){1,4}$")
 _TAIL = re.compile(r" ?(?P<tail>(?:by|in|at|with|between|against|of|on|for|near) [^,;:()“”—–]{2,90})")
 _TAIL_END = re.compile(
     r" (?:that|which|who|whose|when|where|while|as|but|and|or|is|are|was|were|has|have|had|will|would|may|can|could|"
     rf"should|does|do|did|to)\b|[{chr(1)}{chr(2)}]"
 )
+_WHEN = re.compile(
+    rf"{TOLD}[^{END}]*{END}(?:, |—| – )when (?P<clause>(?!it |they |he |she )[^,;:—–{TOLD}]{{15,140}})(?=[,;:—–.]|$)"
+)
+"""Matches "1990, when the guild failed"."""
+_CLAUSE_END = re.compile(r"[,;:]| that ")
 _RELATIVES = frozenset(["that", "which", "who"])
 _AUXILIARIES = frozenset(
     ["am", "are", "be", "been", "being", "had", "has", "have", "is", "was", "were", "do", "does", "did", "not", "to"]
 )
 _MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must", "shall", "to", "cannot"])
 _NOW = frozenset(["am", "is", "are", "do", "does", "may", "can", "should", "must", "could", "might", "cannot"])
+_SHOWS = frozenset(["suggests", "shows", "reveals", "confirms", "highlights", "explains", "suggest"])
 _PERFECT = frozenset(["has", "have"])
 _ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "still", "once", "only"])
 _DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
@@ -91,7 +105,7 @@ _NO_EVENT = re.compile(
     r"(?:organi[sz]a|popula|posi|institu|na|sec|sta|condi|tradi|func|loca|sta|informa|genera|atten|corpora|associa|"
     r"ques|propor|frac|sec|por|mo|no|o|ra|attri)tions?$"
     r"|(?:mis|re|divi|dimen|ten|ver|pen|man|television|vi|profes|commis)sions?$"
-    r"|(?:govern|depart|environ|docu|equip|instru|ele|seg|mo|com|state|manage|frag|sedi|parlia|invest|senti)ments?$"
+    r"|(?:govern|depart|environ|docu|equip|instru|ele|seg|mo|com|state|manage|frag|sedi|parlia|invest|senti|move)ments?$"
 )
 """Matches "organization", "government": nouns in -tion, -sion, -ment that are no happenings."""
 
@@ -102,7 +116,7 @@ def kernel(text: str) -> str:
     end = text.find(END, at) + 1
     if at <= 0:
         return ""
-    before = _BREAK.split(text[:at])[-1]
+    before = _ACRONYM.sub("", _BREAK.split(text[:at])[-1])
     if dates := list(ANY_DATE.finditer(before)):
         before = before[dates[-1].end() :]
     lead = _BEFORE_DATE.search(before)
@@ -113,11 +127,15 @@ def kernel(text: str) -> str:
     if not left or not words:
         return ""
     date, after = text[at:end], text[end:]
+    if with_lead := _WITH_LEAD.match(text):
+        return _named(with_lead["phrase"])
+    if (when := _WHEN.match(text, at)) and not is_verb(when["clause"].split(" ", 1)[0]):
+        return f"{_capital(when['clause'])} {TOLD}{END}"
+    if words[-1] in clause_words("preposition"):
+        return _relative(words, " ", date, after)
     found = (
         _bracketed(before)
         or _office(text)
-        or _gapping(text)
-        or _leading_participle(text, at)
         or _relative(words, f" {before[len(left) :].lstrip()}", date, after)
         or _participle(words, left, after, text_before=len(before) < at)
     )
@@ -134,7 +152,7 @@ def tells_of_now(label: str) -> bool:
     if at < 0:
         return False
     word = words[at]
-    if word in _NOW or word in _PERFECT:
+    if word in _NOW or word in _PERFECT or word in _SHOWS:
         return True
     return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
 
@@ -196,7 +214,7 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         clause = [part.strip('“”"') for part in words[index + 1 :]]
         if not clause or is_verb(words[index - 1]) or is_saying(words[index - 1]) or words[index - 1].endswith("ed"):
             return ""
-        if not any(is_verb(part) for part in clause):
+        if not any(is_verb(part) for part in clause) or words[index - 1] in ("fact", "way", "time", "now"):
             return ""
         noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")])
         if not noun:
@@ -205,9 +223,13 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         if is_verb(verb):
             if verb in _NOW | _PERFECT | _MODALS or verb in clause_words("present"):
                 return ""
+            if words[-1] in _AUXILIARIES:
+                return f"{noun} {' '.join(words[index + 1 :])}{gap}{date}{_CLAUSE_END.split(after, maxsplit=1)[0]}"
             return f"{noun} {' '.join(words[index + 1 :])}{gap}{date}{_tail(after, len(words) - index)}"
         if len(clause) > _RELATIVE_CLAUSE:
             return ""
+        if clause[-1] in clause_words("preposition") or is_verb(clause[-1]):
+            return f"{_capital(' '.join(words[index + 1 :]))} {lower_first(noun)} {TOLD}{END}"
         return _named(f"{noun} {word} {' '.join(words[index + 1 :])}")
     return ""
 
@@ -242,18 +264,24 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
     return ""
 
 
-def _leading_participle(text: str, at: int) -> str:
-    """ "The ferry bought by the guild" of "Bought by the guild in 1990, the ferry is still afloat"."""
+def leading_participle(text: str) -> str:
+    """ "The ferry was bought by the guild" of "Bought by the guild in 1990, the ferry is still afloat"."""
     match = re.match(r"(?:(?:First|Originally|Initially) )?([A-Z]?[a-z]{2,14}) ", text)
+    at = text.find(TOLD)
     if match is None or not is_verb(match[1].lower()) or match[1].lower() in clause_words("auxiliary"):
         return ""
-    comma = text.find(", ", at)
-    main = text[comma + 2 :]
-    if comma < 0 or any(is_verb(word) for word in words_of(text[match.end() : at])):
+    if any(is_verb(word) for word in words_of(text[match.end() : at])):
         return ""
-    subject = subject_of(f"{main[:1].upper()}{main[1:]}")
-    done = _BEFORE_DATE.sub("", text[:at])
-    return _named(f"{subject} {done[:1].lower()}{done[1:]}".rstrip()) if subject else ""
+    for comma in re.finditer(", ", text[at:]):
+        main = text[at + comma.end() :]
+        if re.match(r"(?:and|or|but|including|as|with|which|who) ", main):
+            continue
+        subject = subject_of(_capital(main))
+        if subject and not subject.startswith(("In ", "At ", "By ", "Then ", "Later ")):
+            is_many = (subject.rsplit(" ", 1)[-1][:1].islower() and subject.endswith("s")) or subject == "They"
+            done = without_date(text[:at])
+            return f"{subject} {'were' if is_many else 'was'} {done[:1].lower()}{done[1:]} {TOLD}{END}"
+    return ""
 
 
 def _is_in_clause(head: str, noun: str) -> bool:
@@ -305,7 +333,11 @@ def _clause_of(text: str, left: str) -> str:
     clause = _BREAK.split(text[: text.find(left) + len(left)])[-1].strip()
     if len(clause.split(", ")) > 1 and not has_finite_verb(clause.split(", ", 1)[0]):
         clause = clause.split(", ", 1)[1]
-    return f"{clause[:1].upper()}{clause[1:]}"
+    return _capital(clause)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _event_noun(words: Sequence[str], after: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
 from sourcebook.analyse.event_clauses import drop_date, lower_first, mark_dates, narrowed, without_leads
-from sourcebook.analyse.event_kernels import kernel, shared_clause, tells_of_now
+from sourcebook.analyse.event_kernels import kernel, leading_participle, shared_clause, tells_of_now
 from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     END,
@@ -30,13 +30,16 @@ MAX_WORDS_TO_A_CLAUSE = 18
 """Words it may have where nothing can …"""
 LONGEST = 24
 """… and where a clause cannot be cut without breaking it."""
+FURTHEST = 32
+"""Words of a clause that cannot be cut at all."""
 _MIN_WORDS = 4
 _CLAUSE, _PHRASE, _BEFORE_AND, _BEFORE_OF = 6, 4, 3, 2
 """Where a label is cut: before what can be left out, at the end of a phrase, before "and", before "of"."""
 
 _LINK = re.compile(
     r"^(?:(even though|even if|just as|and|but|as|when|while|where|whereas|because|although|though|so|until|before|"
-    r"after|since|yet)\b"
+    r"after|since|yet|(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
+    r"(?:days?|weeks?|months?|years?) (?:after|before))\b"
     r"|that\b(?= (?:the|an?|its?|their|his|her|he|she|they|we|there|(?-i:[A-Z]))))[\s,]*",
     re.IGNORECASE,
 )
@@ -121,7 +124,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     text = _NOTE_MARK.sub("", mark_dates(document.prose, sentence, date, dates)).rstrip(" ")
     asks_verb = has_verb(text)
     tried: list[tuple[str, bool, bool]] = []
-    for part in [shared_clause(text), *narrowed(text)]:
+    for part in [shared_clause(text), leading_participle(text), *narrowed(text)]:
         if not part:
             continue
         label = _headline(part)
@@ -159,7 +162,8 @@ def _kernel_label(text: str, *, is_near: bool) -> str:
     parts = [] if is_near else [phrase_round_date(text)]
     for part in [*parts, kernel(text)]:
         label = _headline(part) if part else ""
-        if label and _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")):
+        is_nominal = part.endswith(f" {TOLD}{END}")
+        if label and (is_nominal or stands_near(label, text)) and _is_sound(label, nominal=is_nominal):
             return label
     is_short = not is_near and label.count(" ") == 1 and _has_subject(label)
     return label if is_short and not label.lower().startswith(tuple(f"{word} " for word in _DETERMINERS)) else ""
@@ -175,6 +179,9 @@ def _until(date: DateMention, text: str, label: str) -> str:
         return label
     day = match["date"].replace(GLUE, " ")
     is_short = _words_of(label) + _words_of(day) < LONGEST
+    first = label.split(" ", 1)[0]
+    if re.search(rf"\b{re.escape(first.lower())}\b", text) and first != "I":
+        label = f"{first.lower()}{label[len(first) :]}"
     return f"Until {day}, {lower_first(label)}" if label and is_short and day not in label else label
 
 
@@ -213,7 +220,11 @@ def _has_subject(label: str) -> bool:
         or (first.endswith("ing") and not has_verb(" ".join(words[1:6])))
     ):
         return False
-    at = 1 if first.endswith("ly") or first in ("also", "then", "not") else 0
+    at = 1 if first.endswith("ly") or first in ("also", "then", "not", "perhaps") else 0
+    if at and words[1:] and not words[0].endswith(",") and words[1].lower() in clause_words("no subject"):
+        return False
+    if first in clause_words("present") and words[1:2] == ["that"]:
+        return False
     return not (at < len(words) and (words[at].islower() or at == 0) and _is_bare_verb(words[at].lower()))
 
 
@@ -309,6 +320,8 @@ def _without_insertion(text: str) -> str:
     rest = text[match.end() :].split(",", 1)[0]
     if _LIST_GOES_ON.match(text, match.end()):
         return text
+    if re.match(r"[a-z]+ing ", rest):
+        return text[: match.start()]
     if rest[:1].isupper() or " and " in rest or " or " in rest:
         return text
     return f"{text[: match.start()]} {text[match.end() :]}"
@@ -318,6 +331,8 @@ def _without_restriction(text: str) -> str:
     """Without a relative clause that a second verb follows: "the ships that he had sent were ready"."""
     for match in _RESTRICTION.finditer(text):
         before, rest = text[: match.start()], text[match.end() :].split(" ")
+        if before.rsplit(" ", 1)[-1] in clause_words("states that"):
+            continue
         verbs = [index for index, word in enumerate(rest) if is_verb(word)]
         groups = [index for index in verbs if index - 1 not in verbs]
         if len(groups) > 1 and groups[1] <= _RESTRICTION_WORDS and not has_verb(_said_part(before.split(" "))):
@@ -342,6 +357,8 @@ def _cut(words: Sequence[str]) -> str:
         best = max(ranked, key=lambda found: (found[0], -found[1]))
     if best[0]:
         return _without_begun_apposition(" ".join(words[: best[1]]).rstrip(" ,;:–—"))
+    if _words_of(" ".join(words)) <= FURTHEST:
+        return " ".join(words)
     kept = list(words[:MAX_WORDS_TO_A_CLAUSE])
     while len(kept) > 3 and not _is_last(kept[-1]):
         kept.pop()
@@ -461,7 +478,7 @@ def _ends_well(label: str) -> bool:
     last = label.rsplit(" ", 1)[-1].lower().strip(',;:“”"’‘().')
     if last in clause_words("unfinished"):
         return False
-    if label.endswith(("one another", "each other")):
+    if label.endswith(("one another", "each other", "did the same", "do the same")):
         return True
     return _is_last(last) or last in clause_words("particle") or label.endswith("…")
 

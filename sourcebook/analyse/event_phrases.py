@@ -13,6 +13,7 @@ from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     END,
     GLUE,
+    OTHER,
     TOLD,
     first_word,
     has_finite_verb,
@@ -111,6 +112,8 @@ _LINK = re.compile(
 )
 _NEAR = 2
 """Words on either side of a date that tell what it is the date of."""
+_PLACE_ONLY = re.compile(rf"(?:(?! (?:that|which|who|whom|whose|when|where|than) )[^,;:–—(){OTHER}]){{0,120}}")
+"""Matches " from the harbour in " between the end of a label and the date of its clause."""
 _MEASURES = frozenset(["percent", "per", "cent", "million", "billion", "trillion", "number", "total", "year", "years"])
 """Words that stand near any date of a text that counts."""
 _SAYING_REACH = 8
@@ -160,6 +163,12 @@ def stands_near(label: str, text: str) -> bool:
     found = label.casefold()
     if any(is_saying(word) and f" {word} " in found for word in words_of(text[:at])[-_SAYING_REACH:]):
         return True
+    end_of_label = " ".join(label.rstrip(" .…").rsplit(" ", 3)[-3:])
+    shown = text.rfind(end_of_label, 0, at)
+    if shown >= 0 and _PLACE_ONLY.fullmatch(text, shown + len(end_of_label), at):
+        gap = text[shown + len(end_of_label) : at]
+        if not has_verb(gap) and not any(word.endswith("ing") for word in words_of(gap)):
+            return True
     return not near or any(word.casefold() in found for word in near)
 
 

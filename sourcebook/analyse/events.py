@@ -68,18 +68,50 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Matches "fewer than in " before "2021": nothing is told of that year."""
+_SET_BESIDE = re.compile(
+    r"(?:\b(?:an?|the|this|slight)\b[^,.;:]{0,30}?\b(?:increase|rise|drop|fall|decline|decrease|jump|growth|reduction|"
+    r"improvement|gain|surge|dip) (?:of [^,;:]{1,30} )?(?:from|on|over|compared)\b"
+    r"|\b(?:up|down|unchanged|different|higher|lower) (?:from|than)\b"
+    r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
+    r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
+    r"[^,;:.]{1,90}?[\s\u2060](?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?$",
+    re.IGNORECASE,
+)
+"""Matches "an increase from 73.6 percent in " and "exceeds the 3 ferries bought in " before "2021"."""
+_TODAY = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b", re.IGNORECASE)
+_FROM_NOW = re.compile(r"[\s\u2060]from[\s\u2060]+(?:now|today)$", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|has|have|said|told|met|held|left|saw|took|made(?! today)|won|went|came|gave|began|became|"
+    r"(?:is|are)[\s\u2060]+(?:due|to|set|[a-z]{3,}ing)|(?!(?:need|based)\b)[a-z]{3,}ed(?! today))\b",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"(?:^|[\s\u2060(“])(?:post|pre)[-‑–]?$|^(?:post|pre)[-‑–]", re.IGNORECASE)
+"""Matches "post-" before "9/11"."""
+_LISTED = re.compile(r"\[[^\[\]]{2,200}$")
+"""Matches "[Harbour Studies, " before "2022]": an entry in a list of references."""
+_HEADING = re.compile(
+    r"(?=[^a-z]{0,80}[A-Z]{3})[^a-z\u3000-\u9fff]{6,}$|[^:]{2,40}:[\s\u2060]+[$€£]?[0-9.,]+(?:[\s\u2060]+[a-z]+)?\.?$"
+)
+"""Matches "2025–2034: NEW HARBOURS", "FY 2023 Budget: $26.3 billion."."""
 _ABOUT_ITSELF = re.compile(
     r"[\s\u2060]*(?:this|the present)[\s\u2060]+(?:update|report|paper|article|brief|briefing|study|analysis|section|"
     r"post|essay|"
     r"commentary|assessment|chapter|map|table|figure|newsletter)\b[^,.;]{0,40}?\b(?:covers|examines|gathers|looks|"
     r"considers|draws|"
-    r"describes|presents|discusses|analy[sz]es|explores|outlines|summari[sz]es|is based|shows|was (?:written|"
+    r"describes|assesses|aims|presents|(?:has[\s\u2060]+)?sets?[\s\u2060]+out|"
+    r"discusses|analy[sz]es|explores|outlines|summari[sz]es|is based|shows|was (?:written|"
     r"published|updated))\b"
     r"|[\s\u2060]*(?:(?:figure|table|chart|graph|map|box|exhibit|appendix)[\s\u2060]+[A-Z0-9][0-9.]{0,4}|(?:the|this|these)[\s\u2060]+"
     r"(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|pictures?|images?|lines?))[\s\u2060]+(?:(?:above|below)[\s\u2060]+)?"
     r"(?:shows?|illustrates?|depicts?|displays?|presents?|compares?|summari[sz]es?|lists?|plots?|gives?)\b"
     r"|[\s\u2060]*(?:the|this|these)[\s\u2060]+(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|lines?)[\s\u2060]+"
-    r"(?:above|below)\b",
+    r"(?:above|below)\b"
+    r"|[\s\u2060]*(?:the|this)[\s\u2060]+(?:analysis|section|chapter|list|timeline|discussion)[\s\u2060]+"
+    r"(?:below|above|that[\s\u2060]+follows)\b"
+    r"|[^.;:]{0,80}\b(?:published|shown|listed|presented|given)[\s\u2060]+(?:here|below|above)\b"
+    r"|[^.;:]{0,80}\bin[\s\u2060]+this[\s\u2060]+(?:report|paper|article|brief|chapter|study)\b[^.;:]{0,30}\b"
+    r"(?:only|highlight|show|cover|refer|draw)",
     re.IGNORECASE,
 )
 """Matches "This update covers", "Figure 2.1 shows": the sentence tells of its own text."""
@@ -269,9 +301,13 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         prose[max(sentence.start, start - 120) : end + 60].replace("May", "")
     ):
         return ""
+    if _is_beside(prose, sentence, mention.span):
+        return ""
     if _COMPARED.search(lead) or prose[max(sentence.start, sentence.end - 3) : sentence.end].rstrip(
         '”"’ \u2060'
     ).endswith("?"):
+        return ""
+    if value.startswith("../") and prose[start:end].lower().startswith("through") and _is_ahead(document, date):
         return ""
     if _BY.search(lead) and date.latest and _is_ahead(document, date):
         return ""
@@ -284,7 +320,7 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         and not (start - len(article[0]) - sentence.start <= _OPENING and _LEGAL_ACT.match(prose, end, sentence.end))
     ):
         return ""
-    if date.precision == "year" and _is_in_a_name(document, lead, date):
+    if date.precision in ("year", "interval") and _is_in_a_name(document, lead, date):
         return ""
     if date.precision in ("month", "season") and mention.resolved_by != "printed" and _is_habit(prose, sentence):
         return ""
@@ -307,6 +343,24 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     return last if first == ".." and _UNTIL.match(prose, start, end) else value
 
 
+def _is_beside(prose: str, sentence: Span, date: Span) -> bool:
+    """Whether a date is only that of something compared, of an era, of the day in general, or of a heading."""
+    start, end = date.start, date.end
+    before = prose[max(sentence.start, start - 200) : start]
+    if _SET_BESIDE.search(before) and not _TO_VALUE.match(prose, end):
+        return True
+    if _AROUND.search(before) or _AROUND.match(prose[start:end]):
+        return True
+    if _LISTED.search(before) and prose[end : end + 1] == "]":
+        return True
+    text = prose[sentence.start : sentence.end]
+    if _FROM_NOW.search(prose, start, end):
+        return True
+    if _TODAY.match(prose, start, end) and not _PAST.search(text.replace(prose[start:end], "today")):
+        return bool(_OWNED.match(prose, end)) or not re.search(r"\bwill\b", before)
+    return _HEADING.match(text.strip()) is not None
+
+
 def _is_title(sentence: str) -> bool:
     """Whether a sentence is a title that ends with a colon and has no verb."""
     return sentence.rstrip("*_ \u2060").endswith(":") and not has_finite_verb(sentence)
@@ -324,7 +378,7 @@ def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate) -> bool:
     match = _IN_A_NAME.search(lead)
     if match is None or match["word"] in _NO_NAME:
         return False
-    return match["word"] in _PLANNED or _is_year_ahead(document, date)
+    return match["word"] in _PLANNED or (date.precision == "year" and _is_year_ahead(document, date))
 
 
 def _is_habit(prose: str, sentence: Span) -> bool:

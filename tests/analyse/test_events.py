@@ -193,3 +193,19 @@ def test_a_chinese_label_is_the_clause_that_has_the_date(text: str, label: str) 
 )
 def test_what_is_announced_is_a_happening_and_what_is_supposed_is_not(text: str, count: int) -> None:
     assert len(told(text, published="2024-05-03")) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour has nine tugs, an increase from 7 in 2021.",
+        "This exceeds the 3 ferries sold in 2021.",
+        "Choices made today decide how pilots work.",
+        "Pilots of the post-2014 years are few.",
+        "2025–2034: NEW HARBOURS.",
+        "Kask, Peter, “The Tugs of Riga” [Harbour Studies, 2021].",
+        "The list of tugs published here was closed in 2021.",
+    ],
+)
+def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: str) -> None:
+    assert told(text, published="2024-05-03") == []
