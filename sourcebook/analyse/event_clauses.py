@@ -418,7 +418,8 @@ def _coordinate(text: str) -> str:
     part = parts[index]
     first = first_word(drop_date(part).lstrip(", "))
     if index and is_verb(first) and (subject := _subject(parts[0])):
-        return f"{subject} {part}"
+        rest = _behind_date(part)
+        return f"{subject} {part}" if TOLD in rest else f"{subject} {rest} {TOLD}{END}"
     return part
 
 

@@ -87,6 +87,10 @@ _ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "stil
 _DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
 _BINDING = frozenset(["on", "in", "against", "with", "for", "between"])
 _NAME_WORDS = 3
+_TIME_NOUNS = frozenset(
+    ["year", "years", "month", "months", "week", "weeks", "day", "days", "time", "times", "way", "ways"]
+)
+"""Nouns that a relative clause seldom tells of."""
 _FIELDS = frozenset(["field", "area", "sphere", "realm", "domain", "case", "context"])
 """Nouns that say nothing without the noun before them."""
 _OWN = ("its ", "their ", "his ", "her ", "this ", "these ", "our ", "the ")
@@ -169,7 +173,8 @@ def _is_attribute(words: Sequence[str], index: int) -> bool:
 def _bracketed(before: str) -> str:
     """ "The Harbour Safety Act" of "…, the Harbour Safety Act (2001)"."""
     match = _IN_BRACKETS.search(before)
-    return _named(match["name"]) if match and match["noun"].lower() in clause_words("document noun") else ""
+    noun = match["noun"].lower() if match else ""
+    return _named(match["name"]) if match and (noun in clause_words("document noun") or is_event_noun(noun)) else ""
 
 
 def _office(text: str) -> str:
@@ -217,7 +222,10 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         if not any(is_verb(part) for part in clause) or words[index - 1] in ("fact", "way", "time", "now"):
             return ""
         noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")])
-        if not noun:
+        start = index - len(noun.split(" "))
+        previous = words[start - 1].lower() if start > 0 else ""
+        is_part = word == "who" and previous in ("in", "at", "of", "from")
+        if not noun or is_part or noun.rsplit(" ", 1)[-1].lower() in _TIME_NOUNS:
             return ""
         verb = next((part for part in clause if not part.endswith("ly") and part not in _ADVERBS), "")
         if is_verb(verb):
@@ -249,6 +257,8 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
         previous = [part for part in words[:index] if not part.endswith("ly")]
         if previous and previous[-1] in ("both", "all", "each", "first", "and"):
             previous.pop()
+        if is_saying(word) and after.startswith(" that "):
+            return ""
         if not is_form or not previous or previous[-1] in _AUXILIARIES | _MODALS | {"he", "she", "it", "they", "we"}:
             return ""
         noun = noun_phrase_before([*previous[:-1], previous[-1].rstrip(",")])
@@ -268,7 +278,8 @@ def leading_participle(text: str) -> str:
     """ "The ferry was bought by the guild" of "Bought by the guild in 1990, the ferry is still afloat"."""
     match = re.match(r"(?:(?:First|Originally|Initially) )?([A-Z]?[a-z]{2,14}) ", text)
     at = text.find(TOLD)
-    if match is None or not is_verb(match[1].lower()) or match[1].lower() in clause_words("auxiliary"):
+    done = match[1].lower() if match else ""
+    if match is None or not is_verb(done) or done in clause_words("auxiliary") or done in clause_words("no passive"):
         return ""
     if any(is_verb(word) for word in words_of(text[match.end() : at])):
         return ""
@@ -364,6 +375,9 @@ def _event_noun(words: Sequence[str], after: str) -> str:
     if found < 0:
         return ""
     noun = noun_phrase_before(words[: found + 1])
+    start = found + 1 - len(noun.split(" "))
+    if start > 0 and words[start - 1] in _MODALS:
+        return ""
     tail = " ".join(words[found + 1 :])
     phrase = f"{noun} {tail}".strip() if noun else ""
     if not phrase or (" " not in noun and not tail) or (phrase.count(" ") < 2 and phrase.lower().startswith(_OWN)):

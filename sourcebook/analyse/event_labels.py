@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
 from sourcebook.analyse.event_clauses import drop_date, lower_first, mark_dates, narrowed, without_leads
-from sourcebook.analyse.event_kernels import kernel, leading_participle, shared_clause, tells_of_now
+from sourcebook.analyse.event_kernels import is_event_noun, kernel, leading_participle, shared_clause, tells_of_now
 from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     END,
@@ -37,7 +37,7 @@ _CLAUSE, _PHRASE, _BEFORE_AND, _BEFORE_OF = 6, 4, 3, 2
 """Where a label is cut: before what can be left out, at the end of a phrase, before "and", before "of"."""
 
 _LINK = re.compile(
-    r"^(?:(even though|even if|just as|and|but|as|when|while|where|whereas|because|although|though|so|until|before|"
+    r"^(?:(of which|of whom|even though|even if|just as|and|but|as|when|while|where|whereas|because|although|though|so|until|before|"
     r"after|since|yet|(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
     r"(?:days?|weeks?|months?|years?) (?:after|before))\b"
     r"|that\b(?= (?:the|an?|its?|their|his|her|he|she|they|we|there|(?-i:[A-Z]))))[\s,]*",
@@ -143,7 +143,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     is_done = is_nominal or not tells_of_now(label) or not _is_past(document, date)
     if not (is_near and is_whole and is_done) and (phrase := _kernel_label(text, is_near=is_near)):
         label = phrase
-    elif not is_near and not leads(text):
+    elif not (is_near or leads(text)) or label.split(" ", 1)[0].lower() in clause_words("auxiliary"):
         return ""
     return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))
 
@@ -166,7 +166,13 @@ def _kernel_label(text: str, *, is_near: bool) -> str:
         if label and (is_nominal or stands_near(label, text)) and _is_sound(label, nominal=is_nominal):
             return label
     is_short = not is_near and label.count(" ") == 1 and _has_subject(label)
-    return label if is_short and not label.lower().startswith(tuple(f"{word} " for word in _DETERMINERS)) else ""
+    return (
+        label
+        if is_short
+        and is_event_noun(label.rsplit(" ", 1)[-1])
+        and not label.lower().startswith(tuple(f"{word} " for word in _DETERMINERS))
+        else ""
+    )
 
 
 def _until(date: DateMention, text: str, label: str) -> str:

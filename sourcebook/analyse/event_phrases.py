@@ -98,7 +98,9 @@ _SHOWN_BY = re.compile(
 """Matches "This is illustrated by "."""
 _SINCE_DATE = re.compile(rf" (?:(?:in|on|by|since) )?{_TOLD_DATE}")
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you"])
-_AND_VERB = re.compile(r" and (?:(?:then|later|also|thus|thereby|subsequently|eventually|finally|again) )?(?=[a-z])")
+_AND_VERB = re.compile(
+    r" and (?:(?:then|later|also|thus|thereby|subsequently|eventually|finally|again|[a-z]{3,14}ly) )?(?=[a-z])"
+)
 _CLAUSE_BEGIN = re.compile(r" (?:that|how|which|who|whether|because|but|as) |, (?:and )?")
 _LOOSE_PREPOSITION = re.compile(r" (?:in|on|by) ?$")
 _GOES_ON = frozenset(["is", "are", "has", "have", "remains", "remain", "will", "would", "continues", "continue", "can"])
