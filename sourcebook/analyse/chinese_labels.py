@@ -73,6 +73,10 @@ _TIME_CLAUSE = (
     "说",
     "表示",
     "提出",
+    "提到",
+    "認為",
+    "认为",
+    "引述",
 )
 """What a clause ends with that only says when, or that something is said."""
 _CONTINUES = re.compile(r"[向對对把將将以讓让使]")

@@ -40,7 +40,7 @@ _DATES = re.compile(
 """Matches "2011 and 2012" and "Ten years later, in 1954"."""
 _BEFORE_DATE = re.compile(
     r"(?:\b(?:early|late|earlier|later|back|exactly|just|only|precisely|already|again|long) ){0,2}"
-    r"(?:\b(?P<preposition>on|in|by|at|during|over|throughout|around|as of|from|since|until|till|within|"
+    r"(?:\b(?P<preposition>on|in|by|at|during|over|throughout|through|around|as of|from|since|until|till|within|"
     r"as (?:early|late|recently|far back) as) )?"
     r"(?P<article>(?:the|this|that) )?$",
     re.IGNORECASE,
@@ -220,7 +220,7 @@ def _leaves_hole(head: str, dates: str, after: str, lead: re.Match[str]) -> bool
     if head.endswith("(") and after.startswith(")"):
         return False
     if not head:
-        return not after.startswith((",", ":")) and (is_verb(right) or not relative)
+        return not after.startswith((",", ":")) and (is_verb(first_word(after)) or not relative)
     if relative:
         return left.lower() in load_lexicon().function_words and not lead["article"]
     return len(inside) <= 4 or is_noun or left.lower() in load_lexicon().function_words
@@ -577,9 +577,15 @@ def _antecedent(head: str) -> str:
     words = head.split()
     found: list[str] = []
     for word in reversed(words):
-        if word in clause_words("antecedent end") or is_verb(word) or word.endswith(",") or ANY_DATE.search(word):
+        before = words[len(words) - len(found) - 2] if len(words) > len(found) + 1 else ""
+        is_name = word in ("and", "for", "on", "in") and bool(found) and found[0][:1].isupper() and before[:1].isupper()
+        if (word in clause_words("antecedent end") and not (is_name and before[-1] != ",")) or is_verb(word):
+            break
+        if word.endswith(",") or ANY_DATE.search(word):
             break
         found.insert(0, word)
+    if found and found[0].islower() and words[: len(words) - len(found)][-1:] == ["to"]:
+        return ""
     while found and (found[0].endswith("ly") or (found[0].endswith("ing") and found[0].islower())):
         found.pop(0)
     return " ".join(found) if 0 < len(found) <= 8 and found[0] not in {"of", "not", "then", "also"} else ""

@@ -71,7 +71,7 @@ _TAIL_END = re.compile(
     rf"should|does|do|did|to)\b|[{chr(1)}{chr(2)}]"
 )
 _WHEN = re.compile(
-    rf"{TOLD}[^{END}]*{END}(?:, |—| – )when (?P<clause>(?!it |they |he |she )[^,;:—–{TOLD}]{{15,140}})(?=[,;:—–.]|$)"
+    rf"{TOLD}[^{END}]*{END}(?:, |—| – | )when (?P<clause>(?!it |they |he |she )[^,;:—–{TOLD}]{{15,140}})(?=[,;:—–.]|$)"
 )
 """Matches "1990, when the guild failed"."""
 _CLAUSE_END = re.compile(r"[,;:]| that ")
@@ -149,16 +149,33 @@ def kernel(text: str) -> str:
 
 def tells_of_now(label: str) -> bool:
     """Whether the first verb of a label is in the present tense or modal: the label tells of no happening."""
-    words = [word.strip(',“”"') for word in label.replace(GLUE, " ").split(" ")]
-    at = next((i for i, word in enumerate(words) if is_verb(word) and not _is_attribute(words, i)), -1)
-    if at >= 0 and words[at] in clause_words("present") and any(is_verb(word) for word in words[at + 1 : at + 2]):
-        at += 1
+    words, at = _first_verb(label)
     if at < 0:
         return False
     word = words[at]
     if word in _NOW or word in _PERFECT or word in _SHOWS:
         return True
     return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
+
+
+def tells_of_state(label: str) -> bool:
+    """Whether a label says what is: "The guild is rich"; not "Two tugs are sunk"."""
+    words, at = _first_verb(label)
+    if at < 0 or " that " in label:
+        return False
+    following = [word for word in words[at + 1 : at + 4] if not word.endswith("ly") and word not in _ADVERBS]
+    if words[at] not in ("is", "are"):
+        return words[at] in clause_words("state")
+    return bool(following) and not is_verb(following[0]) and not following[0].endswith("ing")
+
+
+def _first_verb(label: str) -> tuple[list[str], int]:
+    """The words of a label and the place of its verb, -1 where it has none."""
+    words = [word.strip(',“”"') for word in label.replace(GLUE, " ").split(" ")]
+    at = next((i for i, word in enumerate(words) if is_verb(word) and not _is_attribute(words, i)), -1)
+    if at >= 0 and words[at] in clause_words("present") and any(is_verb(word) for word in words[at + 1 : at + 2]):
+        at += 1
+    return words, at
 
 
 def _is_attribute(words: Sequence[str], index: int) -> bool:
@@ -224,7 +241,9 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")])
         start = index - len(noun.split(" "))
         previous = words[start - 1].lower() if start > 0 else ""
-        is_part = word == "who" and previous in ("in", "at", "of", "from")
+        is_part = (previous == "to" and noun[:1].islower() and not noun.startswith(_OWN)) or (
+            word == "who" and previous in ("in", "at", "of", "from")
+        )
         if not noun or is_part or noun.rsplit(" ", 1)[-1].lower() in _TIME_NOUNS:
             return ""
         verb = next((part for part in clause if not part.endswith("ly") and part not in _ADVERBS), "")

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
 from sourcebook.analyse.event_clauses import drop_date, lower_first, mark_dates, narrowed, without_leads
-from sourcebook.analyse.event_kernels import is_event_noun, kernel, leading_participle, shared_clause, tells_of_now
+from sourcebook.analyse.event_kernels import (
+    is_event_noun,
+    kernel,
+    leading_participle,
+    shared_clause,
+    tells_of_now,
+    tells_of_state,
+)
 from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     END,
@@ -37,8 +44,8 @@ _CLAUSE, _PHRASE, _BEFORE_AND, _BEFORE_OF = 6, 4, 3, 2
 """Where a label is cut: before what can be left out, at the end of a phrase, before "and", before "of"."""
 
 _LINK = re.compile(
-    r"^(?:(of which|of whom|even though|even if|just as|and|but|as|when|while|where|whereas|because|although|though|so|until|before|"
-    r"after|since|yet|(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
+    r"^(?:(of which|of whom|even though|even if|just as|and|but|as(?! part of)|when|while|where|whereas|"
+    r"because|although|though|so|until|before|after|since|yet|(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
     r"(?:days?|weeks?|months?|years?) (?:after|before))\b"
     r"|that\b(?= (?:the|an?|its?|their|his|her|he|she|they|we|there|(?-i:[A-Z]))))[\s,]*",
     re.IGNORECASE,
@@ -145,6 +152,8 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         label = phrase
     elif not (is_near or leads(text)) or label.split(" ", 1)[0].lower() in clause_words("auxiliary"):
         return ""
+    elif not is_done and tells_of_state(label):
+        return ""
     return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))
 
 
@@ -222,6 +231,7 @@ def _has_subject(label: str) -> bool:
     first = words[0].lower().strip("“\"‘’',")
     if (
         first in clause_words("no subject")
+        or "when" in words[1:3]
         or _YEAR_FIRST.match(label)
         or (first.endswith("ing") and not has_verb(" ".join(words[1:6])))
     ):
@@ -322,6 +332,8 @@ def _without_insertion(text: str) -> str:
     """Without a short stretch between commas that is no item of a list."""
     match = _SHORT_INSERTION.search(text)
     if match is None or not has_verb(text[: match.start()]):
+        return text
+    if text.count("“", 0, match.start()) != text.count("”", 0, match.start()):
         return text
     rest = text[match.end() :].split(",", 1)[0]
     if _LIST_GOES_ON.match(text, match.end()):
@@ -438,7 +450,7 @@ def _quality(words: Sequence[str], size: int) -> int:
     if following == "of":
         is_whole = last.lower() not in clause_words("relational") and words[size - 2] not in ("a", "an")
         return _BEFORE_OF if is_whole else 0
-    if following in {"to", "than", "as", "that"}:
+    if following in {"to", "than", "as", "that", "into"}:
         return _BEFORE_OF if following == "as" and after in ("part", "well") else 0
     if following in {"by", "from", "on", "with", "into", "for"} and is_verb(last):
         return 0

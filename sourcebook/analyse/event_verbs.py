@@ -25,6 +25,7 @@ _APPOSED_PARTICIPLE = re.compile(
 _PLACING = frozenset(["in", "at", "on", "before", "under", "from", "for", "to", "between", "during"])
 """Prepositions behind a participle that follows its noun: "the summit held in Riga"."""
 _ARTICLES = frozenset(["a", "an", "the", "its", "their", "his", "her", "more", "most", "highly", "newly"])
+_INSIDE_VERB = frozenset(["not", "yet", "never", "already", "also"])
 _RELATIVE_REACH = 4
 """Words between "which" and its verb."""
 
@@ -66,8 +67,11 @@ def has_finite_verb(text: str) -> bool:
         if not is_verb(word):
             continue
         if relative >= 0 and index - relative <= _RELATIVE_REACH:
-            if index + 1 < len(words) and not is_verb(words[index + 1]):
+            if index + 1 < len(words) and not is_verb(words[index + 1]) and words[index + 1] not in _INSIDE_VERB:
                 relative = -1
+            continue
+        if relative >= 0 and words[index - 1] in _INSIDE_VERB:
+            relative = -1
             continue
         if word in clause_words("auxiliary") or word in clause_words("present"):
             return True

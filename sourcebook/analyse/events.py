@@ -74,7 +74,8 @@ _SET_BESIDE = re.compile(
     r"|\b(?:up|down|unchanged|different|higher|lower) (?:from|than)\b"
     r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
     r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
-    r"[^,;:.]{1,90}?[\s\u2060](?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?$",
+    r"[^,;:.]{1,90}?[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?|\()$"
+    r"|\b(?:data|figures|statistics|numbers|index)[\s\u2060]+(?:from|for)[\s\u2060]+(?:the[\s\u2060]+)?$",
     re.IGNORECASE,
 )
 """Matches "an increase from 73.6 percent in " and "exceeds the 3 ferries bought in " before "2021"."""
