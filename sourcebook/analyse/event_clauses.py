@@ -81,6 +81,12 @@ _SUBORDINATE = re.compile(
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 _IMPERSONAL = frozenset(["suggests", "suggested", "shows", "showed", "reveals", "revealed"])
 """What things say, too: "the talks of 1990 suggest that"."""
+_NOUN_BEFORE_THAT = re.compile(
+    r"\b(?:the|an?|its|their|his|her|any|some|many) (?:[\w’-]+ ){0,2}(?!(?:fact|idea|news|claim|view|hope|fear|"
+    r"sign|evidence|belief|announcement|report|possibility|suggestion|conclusion|decision|assertion|statement|impression|"
+    r"warning|threat|promise)\b)[\w’-]+$"
+)
+"""Matches "the strategy" before a relative "that"; not "the news"."""
 _SHORTEST_SAYING = 12
 """Characters of what is said."""
 _LEADING = re.compile(
@@ -357,6 +363,7 @@ def _what_is_said(text: str) -> str:
             or said[:3].lower() == "to "
             or words[0].lower() in clause_words("no speaker")
             or words[at + 1 : at + 2] == ["that"]
+            or words[0].endswith("ing")
         ):
             continue
         if TOLD in said:
@@ -497,9 +504,13 @@ def _said_clause(text: str) -> str:
     at = text.find(" that ")
     while at > 0:
         frame, said = text[:at], text[at + 6 :].lstrip('“‘"')
+        if text.count("“", 0, at) != text.count("”", 0, at):
+            at = text.find(" that ", at + 1)
+            continue
+        is_relative = _NOUN_BEFORE_THAT.search(frame) is not None
         frame = without_leads(drop_date(frame))
         words = [word.rstrip(",") for word in frame.split()]
-        if TOLD in said and _PRONOUN.match(said) and not any(is_saying(word) for word in words):
+        if TOLD in said and _PRONOUN.match(said) and not is_relative and not any(is_saying(word) for word in words):
             return said
         verb = next((index for index, word in enumerate(words) if is_saying(word)), 0)
         if verb and len(words) - verb <= 9 and not has_verb(" ".join(words[:verb])):
@@ -527,6 +538,8 @@ def _insertion(text: str) -> str:
         relative = re.match(r"(?:which|who) ", inside)
         if relative is not None:
             return f"{subject} {inside[relative.end() :]}"
+        if not words_of(inside.replace("from ", "").replace("in ", "")):
+            return f"{subject} {rest} {TOLD}{END}"
         words = inside.split()
         is_participle = is_verb(words[0]) or (len(words) > 1 and is_verb(words[1]))
         return f"{subject} {inside}" if is_participle else f"{subject}, {unmark(inside)} {TOLD}{END}"

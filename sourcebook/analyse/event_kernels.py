@@ -39,7 +39,8 @@ _FEWEST = 2
 _BREAK = re.compile(r"; |: | – | — |—(?=\w)|\. (?=[A-Z])")
 _BEFORE_DATE = re.compile(
     r"(?:\b(?:early|late|earlier|later|back|only|just|as) ){0,2}"
-    r"(?:\b(?:on|in|by|at|during|over|throughout|around|from|since|until|between|of|as of) )?(?:the )?$"
+    r"(?:\b(?:as (?:early|late|recently|far back) as|on|in|by|at|during|over|throughout|around|"
+    r"from|since|until|between|of|as of) )?(?:the )?$"
 )
 _IN_BRACKETS = re.compile(
     r"(?P<name>(?:[Tt]he |[Ii]ts |[Aa]n? )?(?:[A-Z][\w’-]{1,24} (?:(?:of|on|for|and|the) ){0,2}){1,7}"
@@ -48,8 +49,10 @@ _IN_BRACKETS = re.compile(
 )
 """Matches "the Harbour Safety Act (HSA " before "2001"."""
 _OFFICE = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w’.-]{0,24} ){1,3}[A-Z][\w’-]{1,24}), (?P<role>(?:(?:an?|the|then|former) ){0,2}[A-Za-z]"
-    rf"[^,;:{chr(1)}]{{3,60}}?) (?:from|since|until|between)?(?: at least)? ?{TOLD}"
+    r"\b(?P<name>(?:[A-Z][\w’.-]{0,24} ){1,3}[A-Z][\w’-]{1,24}), "
+    r"(?P<role>(?!which|who)(?:(?:an?|the|then|former) ){0,2}"
+    rf"[A-Za-z][^,;:{chr(1)}]{{3,60}}?) (?:(?:from|since|until|between)(?: at least)? {TOLD}|"
+    rf"{TOLD}(?:from|since|until|between))"
 )
 """Matches "Anna Kask, head of the guild from 1990"."""
 _GAPPED = re.compile(
@@ -448,6 +451,8 @@ def noun_phrase_before(words: Sequence[str]) -> str:
             wider = noun_phrase_before(words[: start - 1])
             if wider and wider[:1].islower() | (" " in wider):
                 return f"{wider} {words[start - 1]} {' '.join(found)}".strip('“”"() ')
+    if found[:2] == ["part", "of"] or found[:2] == ["Part", "of"]:
+        del found[:2]
     while found and (
         found[0].lower() in {"of", "not", "then", "also", "only", "even", "most", "all", "some", "just"}
         or found[0].endswith("ly")

@@ -55,6 +55,7 @@ _LOOSE = re.compile(r"\s(?=[,.;:!?)’])|(?<=\()\s|,(?=\s?[,.;:])")
 """What taking out the date leaves: a blank before a mark, a comma before another mark."""
 _EMPTY_PAIR = re.compile(r" ?(?:\(\s*\)|[—–] ?[—–])")
 """Matches "()" and "— —", where only the date stood."""
+_MARK_FIRST = re.compile(r"^[“\"‘]?[,;:] ")
 _LOOSE_END = re.compile(
     r"(?:,? (?:and|but|or|nor|then|when|while|with|which|that|who|as|even|partially|partly|largely|mostly|chiefly|"
     r"primarily|mainly|only|also|"
@@ -150,9 +151,12 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     is_done = is_nominal or not tells_of_now(label) or not _is_past(document, date)
     if not (is_near and is_whole and is_done) and (phrase := _kernel_label(text, is_near=is_near)):
         label = phrase
-    elif not (is_near or leads(text)) or label.split(" ", 1)[0].lower() in clause_words("auxiliary"):
-        return ""
-    elif not is_done and tells_of_state(label):
+    elif (
+        not (is_near or leads(text))
+        or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
+        or (not is_done and tells_of_state(label))
+        or label.startswith(("I ", "We ", "My ", "Our "))
+    ):
         return ""
     return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))
 
@@ -261,6 +265,7 @@ def _headline(part: str) -> str:
         # "Since it took over the quay, the guild …": what follows the comma is the main clause, not part of this one.
         is_clause = (link[1] or "").lower() in _SUBORDINATORS and has_verb(clause) and _words_of(clause) >= _MIN_WORDS
         words = clause if is_clause else main
+    words = _MARK_FIRST.sub("", words.replace(" —", " — ").replace("  ", " "))
     words = _without_loose_end(_shortened(_LAST_MARKS.sub("", words)))
     words = _LOOSE_QUOTE.sub("", _without_half_pairs(words).strip())
     if (second := _SECOND_CLAUSE.search(words)) and " that " not in words[: second.start()]:

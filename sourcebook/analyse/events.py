@@ -81,6 +81,9 @@ _SET_BESIDE = re.compile(
 """Matches "an increase from 73.6 percent in " and "exceeds the 3 ferries bought in " before "2021"."""
 _TODAY = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b", re.IGNORECASE)
 _FROM_NOW = re.compile(r"[\s\u2060]from[\s\u2060]+(?:now|today)$", re.IGNORECASE)
+_OR_TWO = re.compile(r"[\s\u2060]+or[\s\u2060]+(?:two|so|more)\b")
+_FOREMOST = re.compile(r"\b(?:first|highest|lowest|worst|largest|biggest|most|best|deadliest|longest)\b[^,.;]{0,60}$")
+"""Matches "for the first time " before "since 1997"."""
 _OWNED = re.compile(r"[’']s\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|said|told|met|held|left|saw|took|made(?! today)|won|went|came|gave|began|became|"
@@ -355,7 +358,9 @@ def _is_beside(prose: str, sentence: Span, date: Span) -> bool:
     if _LISTED.search(before) and prose[end : end + 1] == "]":
         return True
     text = prose[sentence.start : sentence.end]
-    if _FROM_NOW.search(prose, start, end):
+    if _SINCE.match(prose, start, end) and _FOREMOST.search(before):
+        return True
+    if _FROM_NOW.search(prose, start, end) or _OR_TWO.match(prose, end):
         return True
     if _TODAY.match(prose, start, end) and not _PAST.search(text.replace(prose[start:end], "today")):
         return bool(_OWNED.match(prose, end)) or not re.search(r"\bwill\b", before)
