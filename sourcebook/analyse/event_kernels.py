@@ -242,6 +242,9 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         if not any(is_verb(part) for part in clause) or words[index - 1] in ("fact", "way", "time", "now"):
             return ""
         noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")])
+        _, of, inner = noun.rpartition(" of ")
+        if of and re.match(r"(?:the )?[A-Z]", inner):
+            noun = inner
         start = index - len(noun.split(" "))
         previous = words[start - 1].lower() if start > 0 else ""
         is_part = (previous == "to" and noun[:1].islower() and not noun.startswith(_OWN)) or (

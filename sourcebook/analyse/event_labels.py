@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
-from sourcebook.analyse.event_clauses import drop_date, lower_first, mark_dates, narrowed, without_leads
+from sourcebook.analyse.event_clauses import lower_first, narrowed, without_leads
+from sourcebook.analyse.event_dates import drop_date, mark_dates
 from sourcebook.analyse.event_kernels import (
     is_event_noun,
     kernel,
@@ -76,11 +77,13 @@ _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
 _LOST_SAYING = re.compile(
     r" (?:said|says|stated|states|argued|argues|claimed|claims|emphasi[sz]ed|stressed|demonstrated|revealed|noted|"
     r"insisted|asserted|"
-    r"suggested|added|wrote|writes|shows|notes|"
+    r"suggested|added|wrote|writes|shows|notes|explained|explains|recalled|"
     r"suggests|indicates|reports|indicated|warned|warns)"
     r"(?: (?:in|at|on|during|to|after|before) [^:“\"]*)?$"
 )
 """Matches " stated during a meeting" at the end: what was said is lost."""
+_LOST_TOLD = re.compile(r" told (?!(?:.* )?(?:to|that|how|of|about|what|why|not|off) )[^:“\"]*$")
+"""Matches " told the council" at the end."""
 _SUBORDINATORS = frozenset(
     ["since", "when", "while", "after", "before", "although", "though", "because", "until", "as", "even though"]
 )
@@ -155,7 +158,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         not (is_near or leads(text))
         or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
         or (not is_done and tells_of_state(label))
-        or label.startswith(("I ", "We ", "My ", "Our "))
+        or label.startswith(("I ", "We ", "My ", "Our ", "If ", "Whether "))
     ):
         return ""
     return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))
@@ -226,7 +229,7 @@ def _is_sound(label: str, *, nominal: bool) -> bool:
 def _is_cut_short(label: str) -> bool:
     """Whether what is said, or what a "that" begins, is lost."""
     _, that, clause = label.rpartition(" that ")
-    return bool(_LOST_SAYING.search(label)) or bool(that and not has_verb(clause))
+    return bool(_LOST_SAYING.search(label) or _LOST_TOLD.search(label)) or bool(that and not has_verb(clause))
 
 
 def _has_subject(label: str) -> bool:

@@ -163,7 +163,9 @@ def stands_near(label: str, text: str) -> bool:
     near = [*close[-_NEAR:], *_content_words(after[0])[:_NEAR]]
     near = [word for word in near if word.lower() not in _MEASURES and not word[0].isdigit()]
     found = label.casefold()
-    if any(is_saying(word) and f" {word} " in found for word in words_of(text[:at])[-_SAYING_REACH:]):
+    if any(
+        is_saying(word) and (f" {word} " in found or " said " in found) for word in words_of(text[:at])[-_SAYING_REACH:]
+    ):
         return True
     end_of_label = " ".join(label.rstrip(" .…").rsplit(" ", 3)[-3:])
     shown = text.rfind(end_of_label, 0, at)

@@ -42,7 +42,7 @@ _OF_YEAR = re.compile(
     r"\b(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|"
     r"accords?|"
     r"budget|review|paper|concept|constitution|convention|protocol|guidelines|directive|charter|"
-    r"initiative|programmes?|programs?|pact|memorandum|declaration|framework|census)[\s\u2060]+of[\s\u2060]+"
+    r"initiative|programmes?|programs?|pact|memorandum|declaration|framework|census)[\s\u2060]+(?:of|for)[\s\u2060]+"
     r"(?:the[\s\u2060]+(?:year|same[\s\u2060]+year)[\s\u2060]+)?$"
 )
 """Matches "the agreement of " before "1997"."""
@@ -74,7 +74,7 @@ _SET_BESIDE = re.compile(
     r"|\b(?:up|down|unchanged|different|higher|lower) (?:from|than)\b"
     r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
     r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
-    r"[^,;:.]{1,90}?[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?|\()$"
+    r"(?:[^,;:.]|(?<=[0-9])[.,](?=[0-9])){1,90}?[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?|\()$"
     r"|\b(?:data|figures|statistics|numbers|index)[\s\u2060]+(?:from|for)[\s\u2060]+(?:the[\s\u2060]+)?$",
     re.IGNORECASE,
 )
@@ -131,6 +131,7 @@ _SUPPOSED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Matches "if ", "might ", "would " but not "said that it would ": what is only supposed of a time to come."""
+_SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
 _IN_A_NAME = re.compile(r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)[\s\u2060]+[“\"(‘]?$")
 """Matches "Clean Harbour " before "2030"."""
 _NO_NAME = frozenset(
@@ -313,6 +314,8 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     if value.startswith("../") and prose[start:end].lower().startswith("through") and _is_ahead(document, date):
         return ""
+    if _SCENARIO.search(prose, sentence.start, sentence.end) and _is_ahead(document, date):
+        return ""
     if _BY.search(lead) and date.latest and _is_ahead(document, date):
         return ""
     if prose[end : end + 1] in (")", ";") and _CITATION.search(lead):
@@ -328,7 +331,7 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     if date.precision in ("month", "season") and mention.resolved_by != "printed" and _is_habit(prose, sentence):
         return ""
-    if date.precision == "year" and (_OF_YEAR.search(lead) or _is_subject(prose, sentence, mention.span)):
+    if date.precision in ("year", "interval") and (_OF_YEAR.search(lead) or _is_subject(prose, sentence, mention.span)):
         return ""
     if _is_told_to_outlet(document, sentence, mention.span):
         return ""
