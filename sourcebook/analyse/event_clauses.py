@@ -35,7 +35,9 @@ _HARD = re.compile(
     r"; |: | [–—] |(?<=\w)—(?=\w)|"
     r"(?<=[a-z0-9)][a-z0-9)])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Col)(?<!Gov)(?<!Maj)(?<!Capt)[.!?] (?=[A-Z“\"])"
 )
-_COORDINATE = re.compile(r", (?:and|but|while|whereas|although|though|so|yet|or) (?:that )?|; ")
+_COORDINATE = re.compile(
+    r", (?:and|but|while|whereas|although|though|so|yet|or) (?:that )?|; | and (?=(?:(?:in|on|by) )?[\x01\x02])"
+)
 _NUMBER = r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3})"
 _SUBORDINATE = re.compile(
     r"(?:, | )(?:(?:just|only|almost|nearly|about|shortly|soon|some)? ?"

@@ -45,7 +45,7 @@ _CLAUSE, _PHRASE, _BEFORE_AND, _BEFORE_OF = 6, 4, 3, 2
 """Where a label is cut: before what can be left out, at the end of a phrase, before "and", before "of"."""
 
 _LINK = re.compile(
-    r"^(?:(of which|of whom|even though|even if|just as|and|but|as(?! part of)|when|while|where|whereas|"
+    r"^(?:(of which|of whom|such as|even though|even if|just as|and|but|as(?! part of)|when|while|where|whereas|"
     r"because|although|though|so|until|before|after|since|yet|(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
     r"(?:days?|weeks?|months?|years?) (?:after|before))\b"
     r"|that\b(?= (?:the|an?|its?|their|his|her|he|she|they|we|there|(?-i:[A-Z]))))[\s,]*",
@@ -158,7 +158,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         not (is_near or leads(text))
         or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
         or (not is_done and tells_of_state(label))
-        or label.startswith(("I ", "We ", "My ", "Our ", "If ", "Whether "))
+        or label.startswith(("I ", "We ", "My ", "Our ", "If ", "Whether ", "(1", "(2", "(3", "(4", "(5"))
     ):
         return ""
     return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))

@@ -94,6 +94,8 @@ _AROUND = re.compile(r"(?:^|[\s\u2060(“])(?:post|pre)[-‑–]?$|^(?:post|pre)
 """Matches "post-" before "9/11"."""
 _LISTED = re.compile(r"\[[^\[\]]{2,200}$")
 """Matches "[Harbour Studies, " before "2022]": an entry in a list of references."""
+_TRANSLATED = re.compile(r"[”\"][\s\u2060]+\[[A-Z][^\[\]]{8,200}\]?,")
+"""Matches "“Буксиры Риги” [The Tugs of Riga]," in a list of references."""
 _HEADING = re.compile(
     r"(?=[^a-z]{0,80}[A-Z]{3})[^a-z\u3000-\u9fff]{6,}$|[^:]{2,40}:[\s\u2060]+[$€£]?[0-9.,]+(?:[\s\u2060]+[a-z]+)?\.?$"
 )
@@ -357,6 +359,8 @@ def _is_beside(prose: str, sentence: Span, date: Span) -> bool:
     if _SET_BESIDE.search(before) and not _TO_VALUE.match(prose, end):
         return True
     if _AROUND.search(before) or _AROUND.match(prose[start:end]):
+        return True
+    if _TRANSLATED.search(prose, sentence.start, start):
         return True
     if _LISTED.search(before) and prose[end : end + 1] == "]":
         return True
