@@ -150,7 +150,7 @@ def _whole(clause: str, rest: str) -> str:
         label = f"{label}，{following}" if label else following
     if len(label) > _MOST:
         last = max(label.rfind(sign, 0, _MOST) for sign in "，；、")
-        if last >= _FEWEST:
+        if last >= _FEWEST and not label[:last].endswith(_TIME_CLAUSE):
             label = label[:last]
         elif len(label) > _LONGEST:
             label = f"{label[:_MOST]}…"

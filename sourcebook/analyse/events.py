@@ -82,7 +82,9 @@ _SET_BESIDE = re.compile(
 _TODAY = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b", re.IGNORECASE)
 _FROM_NOW = re.compile(r"[\s\u2060]from[\s\u2060]+(?:now|today)$", re.IGNORECASE)
 _OR_TWO = re.compile(r"[\s\u2060]+or[\s\u2060]+(?:two|so|more)\b")
-_FOREMOST = re.compile(r"\b(?:first|highest|lowest|worst|largest|biggest|most|best|deadliest|longest)\b[^,.;]{0,60}$")
+_FOREMOST = re.compile(
+    r"\b(?:first|least|fewest|highest|lowest|worst|largest|biggest|most|best|deadliest|longest)\b[^,.;]{0,60}$"
+)
 """Matches "for the first time " before "since 1997"."""
 _OWNED = re.compile(r"[’']s\b")
 _PAST = re.compile(
