@@ -101,13 +101,18 @@ def find_number_differences(reports: Sequence[Report]) -> tuple[Difference, ...]
 
 def is_contradiction(one: str, two: str) -> bool:
     """Whether two sentences give other numbers of the same thing, or other percentages."""
-    shares, others = set(_PERCENT.findall(one)), set(_PERCENT.findall(two))
-    if shares and others and shares.isdisjoint(others):
+    if is_other_share(one, two):
         return True
     counts = {count.noun: count for count in find_counts(one)}
     return bool(counts) and any(
         count.noun in counts and not _agree(count, counts[count.noun]) for count in find_counts(two)
     )
+
+
+def is_other_share(one: str, two: str) -> bool:
+    """Whether two sentences give percentages, and none in common."""
+    shares, others = set(_PERCENT.findall(one)), set(_PERCENT.findall(two))
+    return bool(shares and others and shares.isdisjoint(others))
 
 
 def find_date_difference(date: str, reports: Sequence[Report]) -> tuple[Difference, ...]:

@@ -187,6 +187,11 @@ def _one_edit(entities: Iterable[Entity]) -> _Pairs:
             yield first, second, "the names differ by one letter"
 
 
+def is_one_spelling(one: str, two: str) -> bool:
+    """Whether two names differ by spelling, transliteration or number alone."""
+    return _spelling(one) == _spelling(two)
+
+
 def _is_one_edit(first: str, second: str) -> bool:
     """Whether one letter inserted, left out or replaced makes one string the other."""
     start = 0

@@ -12,6 +12,7 @@ from sourcebook import edtf
 from sourcebook.link.disagreements import is_contradiction
 from sourcebook.link.same_happening import FIRM_REUSE, Happening, Tie, is_day, share_of
 from sourcebook.link.tellings import Telling, TellingReader, lies_in, speech_of
+from sourcebook.link.unlike_tellings import Unlikeness
 from sourcebook.records import Analysis, DateMention, Document, Reuse, Sentence, Span
 
 _CLOSE_PARAPHRASE = 0.6
@@ -70,6 +71,7 @@ def find_undated(
     analyses: Mapping[str, Analysis],
     reuse: Sequence[Reuse],
     reader: TellingReader,
+    unlikeness: Unlikeness,
 ) -> Mapping[str, Sequence[Tie]]:
     """By the id of the report that is retold: sentences of other documents that tell the same and give no date.
 
@@ -81,7 +83,7 @@ def find_undated(
     """
     series = {document.path: _NUMBERING.sub("#", document.slug) for document in documents}
     links = [link for link in reuse if series[link.document] != series[link.source]]
-    search = _UndatedSearch(happenings, documents, analyses, reader)
+    search = _UndatedSearch(happenings, documents, analyses, reader, unlikeness)
     for link in sorted(links, key=lambda link: (-link.score, link.document, link.span, link.source, link.source_span)):
         if link.score >= (_CLOSE_PARAPHRASE if link.kind == "paraphrase" else FIRM_REUSE):
             search.add_aligned(link)
@@ -101,10 +103,12 @@ class _UndatedSearch:
         documents: Sequence[Document],
         analyses: Mapping[str, Analysis],
         reader: TellingReader,
+        unlikeness: Unlikeness,
     ) -> None:
         self.ties: defaultdict[str, list[Tie]] = defaultdict(list)
         self._analyses = analyses
         self._reader = reader
+        self._unlikeness = unlikeness
         self._days = {document.path: _days(document) for document in documents}
         self._sentences: dict[str, dict[Span, Sentence]] = {}
         self._told: defaultdict[tuple[str, Span], list[Telling]] = defaultdict(list)
@@ -168,6 +172,7 @@ class _UndatedSearch:
         if (
             retelling.report.id in self._retold
             or len(retelling.words & telling.words) < _FEWEST_WORDS
+            or self._unlikeness.is_other(retelling, telling)
             or is_contradiction(retelling.report.text, telling.report.text)
         ):
             return

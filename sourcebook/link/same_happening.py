@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from sourcebook import edtf
 from sourcebook.link.disagreements import is_contradiction
 from sourcebook.link.tellings import Telling, lies_in
+from sourcebook.link.unlike_tellings import Unlikeness
 from sourcebook.records import Entity, MergeSign, Reuse, Span
 
 COMMON_SHARE = 0.2
@@ -34,6 +35,7 @@ FIRM_REUSE = 0.4
 _SEVERAL_A_MONTH = frozenset(
     ["attack", "strike", "meeting", "talks", "raid", "protest", "explosion", "blast", "vote", "speech", "bombing"]
 )
+_BY_LIKENESS: frozenset[MergeSign] = frozenset(["wording", "names and words"])
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -85,10 +87,12 @@ class Rarity:
         return sorted(sorted(set(entities), key=lambda entity: (self._frequency.get(entity, 0), entity))[:MAX_ENTITIES])
 
 
-def find_happenings(tellings: Sequence[Telling], reuse: Iterable[Reuse], rarity: Rarity) -> Iterator[Happening]:
+def find_happenings(
+    tellings: Sequence[Telling], reuse: Iterable[Reuse], rarity: Rarity, unlikeness: Unlikeness
+) -> Iterator[Happening]:
     """The tellings in groups of one happening each, in the order of their first members."""
-    groups = _Groups(tellings)
-    for earlier, later, sign in _signs(tellings, reuse, rarity):
+    groups = _Groups(tellings, unlikeness)
+    for earlier, later, sign in _signs(tellings, reuse, rarity, unlikeness):
         groups.join(earlier, later, sign)
     return groups.happenings()
 
@@ -103,9 +107,11 @@ def share_of(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / max(1, min(len(one), len(two)))
 
 
-def _signs(tellings: Sequence[Telling], reuse: Iterable[Reuse], rarity: Rarity) -> Iterator[tuple[int, int, MergeSign]]:
+def _signs(
+    tellings: Sequence[Telling], reuse: Iterable[Reuse], rarity: Rarity, unlikeness: Unlikeness
+) -> Iterator[tuple[int, int, MergeSign]]:
     """Pairs of tellings, as positions, that a sign says to be of one happening; the surest dates first."""
-    same_date, nearly = _aligned(tellings, reuse)
+    same_date, nearly = _aligned(tellings, reuse, unlikeness)
     yield from same_date
     by_pair: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -125,13 +131,15 @@ def _signs(tellings: Sequence[Telling], reuse: Iterable[Reuse], rarity: Rarity) 
         is_rare = rarity.is_rare(first) and rarity.is_rare(second)
         for earlier, later, is_told_once in _pairs(tellings, held):
             one, two = tellings[earlier], tellings[later]
-            if _is_alike(one, two, rarity) or (is_rare and is_told_once and _meet_in_rare(one, two, fewest=1)):
+            if _is_alike(one, two, rarity, unlikeness) or (
+                is_rare and is_told_once and _meet_in_rare(one, two, fewest=1)
+            ):
                 yield earlier, later, "names and words"
     for (_, name), held in by_name.items():
         is_rare = rarity.is_rare(name)
         for earlier, later, is_told_once in _pairs(tellings, held):
             one, two = tellings[earlier], tellings[later]
-            if _is_retold(one, two, rarity) or (is_rare and is_told_once and _meet_in_rare(one, two, fewest=3)):
+            if _is_retold(one, two, unlikeness) or (is_rare and is_told_once and _meet_in_rare(one, two, fewest=3)):
                 yield earlier, later, "names and words"
     for key, held in by_key.items():
         for earlier, later in pairwise(held):
@@ -155,21 +163,17 @@ def _pairs(tellings: Sequence[Telling], held: Sequence[int]) -> Iterator[tuple[i
             yield earlier, later, once[tellings[earlier].document] == 1 == once[tellings[later].document]
 
 
-def _is_retold(one: Telling, two: Telling, rarity: Rarity) -> bool:
+def _is_retold(one: Telling, two: Telling, unlikeness: Unlikeness) -> bool:
     """Whether two tellings of one date, of two documents, which name an entity in common, use much the same words."""
     alike = len(one.words & two.words)
     if alike < 4 or one.document == two.document:
         return False
     share = share_of(one.words, two.words)
     enough = share >= 0.4 if is_day(one.date) else share >= 0.5 and alike >= 5
-    return enough and not (
-        _name_others(one, two, "place", rarity)
-        or _name_others(one, two, "person", rarity)
-        or is_contradiction(one.report.text, two.report.text)
-    )
+    return enough and not (unlikeness.is_elsewhere(one, two) or is_contradiction(one.report.text, two.report.text))
 
 
-def _is_alike(one: Telling, two: Telling, rarity: Rarity) -> bool:
+def _is_alike(one: Telling, two: Telling, rarity: Rarity, unlikeness: Unlikeness) -> bool:
     """Whether two tellings of one date, which name at least two entities in common, use the same words of them."""
     alike = len(one.words & two.words)
     if not alike:
@@ -180,12 +184,12 @@ def _is_alike(one: Telling, two: Telling, rarity: Rarity) -> bool:
             numbers, others = set(_NUMBER.findall(one.report.text)), set(_NUMBER.findall(two.report.text))
             return (is_day(one.date) or share >= 0.6) and not (numbers - others and others - numbers)
         return share >= 0.7 or not (
-            _name_others(one, two, "place", rarity) or is_contradiction(one.report.text, two.report.text)
+            unlikeness.is_elsewhere(one, two) or is_contradiction(one.report.text, two.report.text)
         )
     if one.document == two.document:
         return False
     if one.is_ordered and two.is_ordered:
-        return not (_name_others(one, two, "person", rarity) or is_contradiction(one.report.text, two.report.text))
+        return not (unlikeness.has_others(one, two, "person") or is_contradiction(one.report.text, two.report.text))
     if not is_day(one.date):
         return False
     both = {entity for entity in set(one.entities) & set(two.entities) if not rarity.is_common(entity)}
@@ -197,20 +201,13 @@ def _is_alike(one: Telling, two: Telling, rarity: Rarity) -> bool:
     if people and places and one.meets and two.meets:
         return True
     if len(strong) >= 2 or (strong and places):
-        return alike >= 3 and share >= 0.2 and not _name_others(one, two, "person", rarity)
+        return alike >= 3 and share >= 0.2 and not unlikeness.has_others(one, two, "person")
     return False
 
 
 def _meet_in_rare(one: Telling, two: Telling, *, fewest: int) -> bool:
     """Whether two documents tell of one day in that many common words."""
     return one.document != two.document and is_day(one.date) and len(one.words & two.words) >= fewest
-
-
-def _name_others(one: Telling, two: Telling, kind: str, rarity: Rarity) -> bool:
-    """Whether both name people, or places, and none in common."""
-    first = {entity for entity in one.entities if rarity.has_type(entity, kind)}
-    second = {entity for entity in two.entities if rarity.has_type(entity, kind)}
-    return bool(first and second and first.isdisjoint(second))
 
 
 def _is_same_day_name(one: Telling, two: Telling) -> bool:
@@ -224,7 +221,7 @@ def _is_same_day_name(one: Telling, two: Telling) -> bool:
 
 
 def _aligned(
-    tellings: Sequence[Telling], reuse: Iterable[Reuse]
+    tellings: Sequence[Telling], reuse: Iterable[Reuse], unlikeness: Unlikeness
 ) -> tuple[list[tuple[int, int, MergeSign]], list[tuple[int, int, MergeSign]]]:
     """Pairs of which one carries the words of the other: of one date, and of dates that differ in precision."""
     told: defaultdict[tuple[str, Span], list[int]] = defaultdict(list)
@@ -237,6 +234,8 @@ def _aligned(
         for one in ours:
             for two in theirs:
                 earlier, later = min(one, two), max(one, two)
+                if unlikeness.is_contrary(tellings[earlier], tellings[later]):
+                    continue
                 if tellings[earlier].date == tellings[later].date:
                     same.append((earlier, later, "wording"))
                 elif (
@@ -249,10 +248,13 @@ def _aligned(
 
 
 class _Groups:
-    """Tellings joined step by step; a group never holds two days."""
+    """Tellings joined step by step; a group never holds two days, nor by likeness two that speak against each other."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
+    def __init__(self, tellings: Sequence[Telling], unlikeness: Unlikeness) -> None:
         self._tellings = tellings
+        self._unlikeness = unlikeness
+        self._members: dict[int, list[int]] = {}
+        """By root: the positions of a group, where there are several."""
         self._parent = list(range(len(tellings)))
         self._dates: dict[int, set[str]] = {}
         """By root: the dates of a group, where there is more than one."""
@@ -262,12 +264,20 @@ class _Groups:
         one, two = self._root(earlier), self._root(later)
         if one == two:
             return
+        ours, theirs = self._members.get(one, [one]), self._members.get(two, [two])
+        if sign in _BY_LIKENESS and any(
+            self._unlikeness.is_other(self._tellings[first], self._tellings[second])
+            for first in ours[-MAX_COMPARED:]
+            for second in theirs[-MAX_COMPARED:]
+        ):
+            return
         dates, others = self._dates_of(one), self._dates_of(two)
         if dates != others:
             if not all(first == second or lies_in(first, second) for first in dates for second in others):
                 return
             self._dates[min(one, two)] = dates | others
         self._parent[max(one, two)] = min(one, two)
+        self._members[min(one, two)] = [*ours, *theirs]
         self._joins.append((earlier, later, sign))
 
     def happenings(self) -> Iterator[Happening]:

@@ -7,17 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sourcebook import edtf
 from sourcebook.link.curated_events import entry_id, is_placed
+from sourcebook.link.roles import read_roles, stem_of
 from sourcebook.records import Analysis, DateMention, Document, Entity, Event, Mention, Report, Sentence, Span
 
 _LONGEST_YEAR = 366
 """Days; what is dated less precisely is not said to have been on a day."""
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-\d+)?")
 _CHINESE_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
-_ENDING = re.compile(r"(?:ings?|ed|es|s|ly)$")
 # fmt: off
 _EMPTY_WORDS = frozenset(
     [
@@ -91,6 +90,10 @@ class Telling:
     speaker: str = ""
     """The organisation that said or published something on that date, where this is what the date belongs to."""
     is_dated: bool = True
+    roles: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of a part that is played in the sentence and who plays it: see `roles.read_roles`."""
+    asides: frozenset[str] = frozenset()
+    """Entities named only in who tells it: "…, the governor said"."""
     is_ordered: bool = False
     """Whether its text only places it before a dated happening."""
 
@@ -137,6 +140,7 @@ class TellingReader:
         """A sentence that tells what happened on a date without giving it."""
         report = self._report(path, sentence.span, sentence.anchor, date, f"{date}\0{path}\0{sentence.anchor}\0retold")
         inside = self._inside(path, sentence.span)
+        roles = read_roles(self._documents[path].prose, sentence.span, inside, self.dates_in(path, sentence.span))
         return Telling(
             path,
             sentence.span,
@@ -145,6 +149,8 @@ class TellingReader:
             tuple(mention.entity for mention in inside),
             self.stems(path, sentence.span),
             report,
+            roles=roles.parts,
+            asides=roles.asides,
             is_dated=False,
         )
 
@@ -163,7 +169,7 @@ class TellingReader:
             position = max(position, mention.span.end)
         pieces.append(prose[position : span.end])
         text = "\n".join(pieces).lower()
-        words = {_stem(word) for word in _WORD.findall(text) if word not in _EMPTY_WORDS}
+        words = {stem_of(word) for word in _WORD.findall(text) if word not in _EMPTY_WORDS}
         words.update(_CHINESE_PAIR.findall(text))
         return frozenset(words - _EMPTY_WORDS)
 
@@ -201,6 +207,7 @@ class TellingReader:
             if match := _NAMED_BY_DATE.match(prose, date.span.end, span.end):
                 noun = match["noun"]
                 break
+        roles = read_roles(prose, span, inside, self.dates_in(path, span))
         return Telling(
             path,
             span,
@@ -211,6 +218,8 @@ class TellingReader:
             self._report(path, span, anchor, event.date, key),
             begins=self._beginnings(prose, span, inside),
             named_by_date=noun,
+            roles=roles.parts,
+            asides=roles.asides,
             meets=bool(_MEETING.search(prose, span.start, span.end)),
             is_ordered=not dates and event.date.startswith("../"),
             speaker=next((found for date in dates if (found := self._speaker(prose, span, inside, date.span))), ""),
@@ -272,7 +281,7 @@ def speech_of(telling: Telling) -> Telling:
 
 def printed_words(stems: frozenset[str], text: str) -> tuple[str, ...]:
     """The words of a text that have one of the stems; pairs of Chinese characters that overlap are one word."""
-    words = [word for word in _WORD.findall(text.lower()) if _stem(word) in stems]
+    words = [word for word in _WORD.findall(text.lower()) if stem_of(word) in stems]
     last = -2
     for match in _CHINESE_PAIR.finditer(text):
         if match[1] in stems:
@@ -298,8 +307,3 @@ def lies_in(one: str, two: str) -> bool:
         spans.append((date.earliest, date.latest))
     (first, last), (start, end) = sorted(spans, key=lambda span: span[0] - span[1])
     return (last - first).days <= _LONGEST_YEAR and first <= start and end <= last
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word) if len(word) > 4 else word

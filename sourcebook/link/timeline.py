@@ -13,6 +13,7 @@ from sourcebook.link.disagreements import find_number_differences
 from sourcebook.link.retellings import find_one_report, find_undated
 from sourcebook.link.same_happening import MAX_COMPARED, Happening, Rarity, Tie, find_happenings, is_day
 from sourcebook.link.tellings import Telling, TellingReader, printed_words
+from sourcebook.link.unlike_tellings import Unlikeness
 from sourcebook.records import (
     Analysis,
     CuratedEvent,
@@ -54,12 +55,15 @@ def build_timeline(
       of the shorter sentence's; an entity, four words and two fifths; two names that hardly any document has and a
       word, or one and three words, where either document tells of them once that day. Of two statements that two
       documents place before one dated happening (`analyse.story_order`), two entities and a word will do. An entity
-      named in more than a fifth of the documents (of twenty or more) counts for the first only. Other people or places,
-      other numbers of the same thing speak against it; within one document, so do any numbers of their own, and a month
-      or year takes three fifths of the words;
+      named in more than a fifth of the documents (of twenty or more) counts for the first only. Other numbers of the
+      same thing speak against it; within one document, so do any numbers of their own, and a month or year takes three
+      fifths of the words;
     - beginning: both tell how one body or agreement came into being, or ended;
     - name of the day: both call a day or month by it, "the 5 May attacks"; of a month, with a name in common;
     - one report: two documents quote what one organisation published that day, and the words of one report.
+
+    Against the first two speaks whatever `unlike_tellings.Unlikeness` finds, between any two tellings of the entry:
+    people or places of their own, another name in the same part ("hit Northport", "hit Southhaven"), what one denies.
 
     What is told to be the same as a third telling is the same, unless that would bring two days together. Sentences
     that give no date of their own are added, last, to what they retell: see `retellings.find_undated`. Dates without a
@@ -75,8 +79,9 @@ def build_timeline(
         entity for path in sorted(mentions) for entity in {mention.entity for mention in mentions[path]}
     )
     rarity = Rarity(frequency, len(documents), entities)
-    happenings = find_one_report(list(find_happenings(tellings, reuse, rarity)), reuse)
-    undated = find_undated(happenings, documents, analyses, reuse, reader)
+    unlikeness = Unlikeness(entities)
+    happenings = find_one_report(list(find_happenings(tellings, reuse, rarity, unlikeness)), reuse)
+    undated = find_undated(happenings, documents, analyses, reuse, reader, unlikeness)
     order = {document.path: _publication_order(document) for document in documents}
     found = [_entry(_with(happening, undated), order, entities) for happening in happenings]
     twins = _twins_of_other_days(tellings, found, rarity)
