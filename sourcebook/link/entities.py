@@ -140,7 +140,7 @@ class _Linker:
         unwanted = self._curated.silenced | {fold_form(form) for form in document.not_entities}
         persons = self._persons_of(document, analysis)
         pinned = frozenset(CURATED + key for key in self._curated.pinned_in(document))
-        offices = self._offices_of(analysis)
+        offices = self._offices_of(document, analysis)
         places: list[NamePlace] = []
         for name in analysis.names.names:
             form, spans = name.surface_form, name.spans
@@ -192,14 +192,21 @@ class _Linker:
             if len(meanings) == 1
         }
 
-    def _offices_of(self, analysis: Analysis) -> dict[str, tuple[str, int]]:
-        """By office: the one country whose office of this kind the document names, and where it first does."""
+    def _offices_of(self, document: Document, analysis: Analysis) -> dict[str, tuple[str, int]]:
+        """By office: the one country whose office of this kind the document names, and where it first does.
+
+        The country may be part of the name, or stand beside it: "Estonia's Defence Ministry".
+        """
         found: dict[str, dict[str, int]] = {}
         for name in analysis.names.names:
             office = self._offices.get(name.surface_form) or (read_office(name.known_as) if name.known_as else None)
-            if office is not None and office.country:
-                first = found.setdefault(office.office, {})
-                first[office.country] = min(name.spans[0].start, first.get(office.country, name.spans[0].start))
+            if office is None:
+                continue
+            first = found.setdefault(office.office, {})
+            for span in name.spans:
+                country = office.country or country_beside(document, span)
+                if country:
+                    first[country] = min(span.start, first.get(country, span.start))
         return {office: next(iter(first.items())) for office, first in found.items() if len(first) == 1}
 
     def _whose_office(self, document: Document, span: Span, named: tuple[str, int] | None) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sourcebook.analyse.mentions import build_matcher, find_names, match_aliases
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.config import EntityConfig
@@ -147,6 +149,36 @@ def test_a_bare_office_means_the_one_that_the_document_has_named() -> None:
     text = "The Latvian Security Council met. We asked the Security Council."
 
     assert named(text)[-1] == ("Security Council", "latvian-security-council")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Latvia’s Interior Ministry met. We asked the Interior Ministry.", "interior-ministry-of-latvia"),
+        ("The Ministry of Defence of Latvia met. We asked the Defence Ministry.", "ministry-of-defence-of-latvia"),
+        ("The MoD of Latvia met. We asked the MoD.", "mod-of-latvia"),
+        ("Latvia's General Staff met. We asked the General Staff.", "general-staff-of-latvia"),
+    ],
+)
+def test_a_bare_office_means_the_one_that_a_country_stood_beside(text: str, entity: str) -> None:
+    assert named(text)[-1][1] == entity
+
+
+def test_bare_offices_of_two_documents_are_those_of_their_countries() -> None:
+    first, second = (
+        "Latvia’s Defence Ministry met. We asked the Defence Ministry.",
+        "The MoD of Estonia met. We asked the MoD.",
+    )
+    names = linked(first, second)
+
+    assert mentions(names, first)[-1] == ("Defence Ministry", "defence-ministry-of-latvia")
+    assert mentions(names, second, "1.txt")[-1] == ("MoD", "mod-of-estonia")
+
+
+def test_a_bare_office_of_which_two_countries_stood_beside_is_left_to_itself() -> None:
+    text = "Latvia’s Interior Ministry met that of the Interior Ministry of Estonia. We asked the Interior Ministry."
+
+    assert named(text)[-1] == ("Interior Ministry", "interior-ministry")
 
 
 def test_a_bare_office_before_it_is_named_is_left_to_itself() -> None:
