@@ -30,6 +30,8 @@ _SHOWN_ALIKE = 6
 """Entities and words that are named as the reason for bringing two tellings together."""
 _TWIN_DAYS = 3
 _TWIN_WORDS = 4
+_FEWEST_TWIN_WORDS = 3
+"""Where these are all the words of the shorter sentence."""
 _TWIN_SHARE = 0.6
 
 
@@ -70,8 +72,9 @@ def build_timeline(
     year are left out. What curated events do to found entries is told in `curated_events.with_curated`.
 
     Two found entries of a day that lie at most three days apart are pointed at one another (`elsewhen`) where each is
-    the other's only twin: told by different documents, with the same two entities that are no place and not named
-    everywhere, and at least four words and three fifths of the shorter sentence's in common.
+    the other's only twin: told by different documents, with the same two entities that are not named everywhere, one of
+    them no place, and at least four words and three fifths of the shorter sentence's in common, or all its
+    three words, while nothing but the day speaks against them.
     """
     reader = TellingReader(documents, analyses, mentions, entities)
     tellings = reader.of_events()
@@ -84,7 +87,7 @@ def build_timeline(
     undated = find_undated(happenings, documents, analyses, reuse, reader, unlikeness)
     order = {document.path: _publication_order(document) for document in documents}
     found = [_entry(_with(happening, undated), order, entities) for happening in happenings]
-    twins = _twins_of_other_days(tellings, found, rarity)
+    twins = _twins_of_other_days(tellings, found, rarity, unlikeness)
     found = [replace(entry, elsewhen=twins[entry.id]) if entry.id in twins else entry for entry in found]
     entries, problems = with_curated(found, curated, entities)
     return tuple(sorted(entries, key=lambda entry: (edtf.sort_key(entry.date), entry.id))), problems
@@ -146,7 +149,7 @@ def _likenesses(group: Sequence[Telling], ties: Sequence[Tie], named: Sequence[s
 
 
 def _twins_of_other_days(
-    tellings: Iterable[Telling], found: Sequence[TimelineEntry], rarity: Rarity
+    tellings: Iterable[Telling], found: Sequence[TimelineEntry], rarity: Rarity, unlikeness: Unlikeness
 ) -> dict[str, tuple[str, ...]]:
     """By entry id: the one entry that tells much the same of another day.
 
@@ -156,15 +159,12 @@ def _twins_of_other_days(
     documents = {entry.id: {report.document for report in entry.reports} for entry in found}
     by_pair: defaultdict[tuple[str, str], list[tuple[int, Telling]]] = defaultdict(list)
     for telling in tellings:
-        if len(telling.words) < _TWIN_WORDS or not is_day(telling.date):
+        if len(telling.words) < _FEWEST_TWIN_WORDS or not is_day(telling.date):
             continue
-        strong = [
-            entity
-            for entity in telling.entities
-            if not rarity.is_common(entity) and rarity.is_known(entity) and not rarity.has_type(entity, "place")
-        ]
-        for pair in combinations(rarity.rarest(strong), 2):
-            by_pair[pair].append((edtf.sort_key(telling.date)[0], telling))
+        names = [entity for entity in telling.entities if not rarity.is_common(entity) and rarity.is_known(entity)]
+        for pair in combinations(rarity.rarest(names), 2):
+            if not all(rarity.has_type(entity, "place") for entity in pair):
+                by_pair[pair].append((edtf.sort_key(telling.date)[0], telling))
     twins: defaultdict[str, set[str]] = defaultdict(set)
     for told in by_pair.values():
         told.sort(key=lambda item: (item[0], item[1].report.id))
@@ -173,11 +173,12 @@ def _twins_of_other_days(
                 if day - other_day > _TWIN_DAYS:
                     break
                 one, two = entry_of[telling.report.id], entry_of[other.report.id]
-                alike = len(telling.words & other.words)
+                alike, fewest = len(telling.words & other.words), min(len(telling.words), len(other.words))
                 if (
                     day != other_day
                     and documents[one].isdisjoint(documents[two])
-                    and alike >= max(_TWIN_WORDS, _TWIN_SHARE * min(len(telling.words), len(other.words)))
+                    and alike >= min(fewest, max(_TWIN_WORDS, _TWIN_SHARE * fewest))
+                    and not unlikeness.is_other(telling, other)
                 ):
                     twins[one].add(two)
                     twins[two].add(one)

@@ -246,6 +246,22 @@ def test_the_same_tale_of_the_next_day_is_pointed_at_and_not_merged() -> None:
     assert (first.elsewhen, second.elsewhen) == ((second.id,), (first.id,))
 
 
+def test_one_person_and_one_place_of_two_days_are_enough() -> None:
+    first, second = timeline(
+        ("2023-02-17", "A blaze at the dock in Northport killed 12, Example said."),
+        ("2023-02-18", "A blaze at the dock in Northport killed 15, said Example."),
+    )
+    assert (first.elsewhen, second.elsewhen) == ((second.id,), (first.id,))
+
+
+def test_another_place_of_the_next_day_is_another_happening() -> None:
+    entries = timeline(
+        ("2023-02-17", "Example opened a new dock with Sample in Northport before cheering guests."),
+        ("2023-02-18", "Example opened a new dock with Sample in Southhaven before cheering guests."),
+    )
+    assert [entry.elsewhen for entry in entries] == [(), ()]
+
+
 def test_what_is_told_of_every_day_is_no_other_date_of_one_happening() -> None:
     words = "Example opened a new dock for Sample before three hundred cheering guests."
     entries = timeline(*((f"2023-02-{day}", words) for day in (17, 18, 19)))
