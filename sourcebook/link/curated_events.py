@@ -50,6 +50,7 @@ def with_curated(
         by_date[_day_of(entry.date)].append(entry)
     by_name = _ids_by_name(entities)
     entries: dict[str, TimelineEntry] = {}
+    sources: dict[str, str] = {}
     for position, event in enumerate(curated):
         if event.silences:
             continue
@@ -65,6 +66,9 @@ def with_curated(
             ]
             taken.update(entry.id for entry in absorbed)
         entry = _entry(event, date, what, named, absorbed)
+        if sources.setdefault(entry.id, event.source) != event.source and not event.replaces:
+            # Two texts with one entry in their front matter.
+            entry = replace(entry, id=f"{entry.id}-{sum(other.startswith(entry.id) for other in entries) + 1}")
         entries.setdefault(entry.id, entry)
     gone = taken - {entry.id for entry in entries.values()}
     kept = [*(entry for entry in found if entry.id not in taken), *entries.values()]
@@ -98,9 +102,7 @@ def _entry(
         ]
         reports += (replace(report, date=entry.date if entry.date != date else "") for report in entry.reports)
     return TimelineEntry(
-        id=absorbed[0].id
-        if event.replaces and absorbed
-        else entry_id(date, f"{date}\0{what}\0{event.source}\0{event.url}"),
+        id=absorbed[0].id if event.replaces and absorbed else entry_id(date, f"{date}\0{what}\0\0{event.url}"),
         date=date,
         what=what,
         entities=tuple(dict.fromkeys([*named, *(entity for entry in absorbed for entity in entry.entities)])),

@@ -118,27 +118,32 @@ class TellingReader:
         self._date_starts = {
             document.path: [date.span.start for date in analyses[document.path].dates] for document in documents
         }
-        self._keys: dict[str, str] = {}
-        """By report id: what it is made of."""
+        self._in_order = sorted(documents, key=publication_order)
+        self._copies = self._count_copies()
+        self._keys: dict[str, tuple[str, str]] = {}
+        """By report id: what it is made of, and the document."""
 
     def of_events(self) -> list[Telling]:
         """The tellings of all events whose date has a place on the timeline, in order of document and text."""
-        tellings = []
-        for path in self._documents:
+        tellings: dict[str, list[Telling]] = {path: [] for path in self._documents}
+        for document in self._in_order:
+            path = document.path
             anchors = {sentence.span: sentence.anchor for sentence in self._analyses[path].sentences}
             told: Counter[tuple[str, str]] = Counter()
             for event in self._analyses[path].events:
                 if is_placed(event.date):
-                    place = anchors.get(event.span) or str(event.span.start)
+                    anchor = anchors.get(event.span, "")
+                    place = anchor or self._documents[path].plain(event.span)
                     told[event.date, place] += 1
-                    # Not of the label: a better one must not change the entry's address.
-                    key = f"{event.date}\0{path}\0{place}\0{told[event.date, place]}"
-                    tellings.append(self._of_event(path, event, anchors.get(event.span, ""), key))
-        return tellings
+                    # Not of the label or the path: a better one must not change the entry's address.
+                    key = f"{event.date}\0{place}\0{told[event.date, place]}{self._copy(path, anchor)}"
+                    tellings[path].append(self._of_event(path, event, anchor, key))
+        return [telling for held in tellings.values() for telling in held]
 
     def undated(self, path: str, sentence: Sentence, date: str) -> Telling:
         """A sentence that tells what happened on a date without giving it."""
-        report = self._report(path, sentence.span, sentence.anchor, date, f"{date}\0{path}\0{sentence.anchor}\0retold")
+        key = f"{date}\0{sentence.anchor}\0retold{self._copy(path, sentence.anchor)}"
+        report = self._report(path, sentence.span, sentence.anchor, date, key)
         inside = self._inside(path, sentence.span)
         roles = read_roles(self._documents[path].prose, sentence.span, inside, self.dates_in(path, sentence.span))
         return Telling(
@@ -185,14 +190,34 @@ class TellingReader:
 
     def _report(self, path: str, span: Span, anchor: str, date: str, key: str) -> Report:
         return Report(
-            document=path, span=span, text=self._documents[path].plain(span), anchor=anchor, id=self._own_id(date, key)
+            document=path,
+            span=span,
+            text=self._documents[path].plain(span),
+            anchor=anchor,
+            id=self._own_id(date, key, path),
         )
 
-    def _own_id(self, date: str, key: str) -> str:
-        """The id of a key, with a number behind it where another key has the same: the hash is short."""
+    def _count_copies(self) -> Mapping[tuple[str, str], int]:
+        """By anchor and path: which of several documents that print one sentence it is, from the second on."""
+        printed: Counter[str] = Counter()
+        copies = {}
+        for document in self._in_order:
+            for sentence in self._analyses[document.path].sentences:
+                if sentence.anchor:
+                    printed[sentence.anchor] += 1
+                    if printed[sentence.anchor] > 1:
+                        copies[sentence.anchor, document.path] = printed[sentence.anchor]
+        return copies
+
+    def _copy(self, path: str, anchor: str) -> str:
+        number = self._copies.get((anchor, path))
+        return f"\0{number}" if number else ""
+
+    def _own_id(self, date: str, key: str, path: str) -> str:
+        """The id of a key, with a number behind it where another has the same: the hash is short."""
         first = own = entry_id(date, key)
         number = 1
-        while self._keys.setdefault(own, key) != key:
+        while self._keys.setdefault(own, (key, path)) != (key, path):
             number += 1
             own = f"{first}-{number}"
         return own
@@ -271,6 +296,17 @@ class TellingReader:
         if _AFTER_SPEAKER.match(between) or (_BESIDE_SPEAKER.match(between) and _BEFORE_SPEAKER.search(lead)):
             return entity.id
         return ""
+
+
+def publication_order(document: Document) -> tuple[int, int, str, str, str, str]:
+    """What puts documents in the order of their publication, the undated last; of one day by title and text.
+
+    The path comes last of all, so that a file can be renamed.
+    """
+    title = document.title if document.title_from != "file name" else ""
+    if document.published and edtf.is_edtf(document.published):
+        return (*edtf.sort_key(document.published), title, document.prose, document.path)
+    return edtf.sort_key("9999")[0] + 366, 0, "", title, document.prose, document.path
 
 
 def speech_of(telling: Telling) -> Telling:

@@ -12,7 +12,7 @@ from sourcebook.link.curated_events import with_curated
 from sourcebook.link.disagreements import find_number_differences
 from sourcebook.link.retellings import find_one_report, find_undated
 from sourcebook.link.same_happening import MAX_COMPARED, Happening, Rarity, Tie, find_happenings, is_day
-from sourcebook.link.tellings import Telling, TellingReader, printed_words
+from sourcebook.link.tellings import Telling, TellingReader, printed_words, publication_order
 from sourcebook.link.unlike_tellings import Unlikeness
 from sourcebook.records import (
     Analysis,
@@ -85,7 +85,8 @@ def build_timeline(
     unlikeness = Unlikeness(entities)
     happenings = find_one_report(list(find_happenings(tellings, reuse, rarity, unlikeness)), reuse)
     undated = find_undated(happenings, documents, analyses, reuse, reader, unlikeness)
-    order = {document.path: _publication_order(document) for document in documents}
+    in_order = sorted(documents, key=publication_order)
+    order = {document.path: place for place, document in enumerate(in_order)}
     found = [_entry(_with(happening, undated), order, entities) for happening in happenings]
     twins = _twins_of_other_days(tellings, found, rarity, unlikeness)
     found = [replace(entry, elsewhen=twins[entry.id]) if entry.id in twins else entry for entry in found]
@@ -101,9 +102,7 @@ def _with(happening: Happening, undated: Mapping[str, Sequence[Tie]]) -> Happeni
     return Happening([*happening.tellings, *(tie.later for tie in more)], [*happening.ties, *more])
 
 
-def _entry(
-    happening: Happening, order: Mapping[str, tuple[int, int, str, str]], entities: Mapping[str, Entity]
-) -> TimelineEntry:
+def _entry(happening: Happening, order: Mapping[str, int], entities: Mapping[str, Entity]) -> TimelineEntry:
     group = sorted(
         happening.tellings, key=lambda telling: (not telling.is_dated, order[telling.document], telling.span)
     )
@@ -183,12 +182,6 @@ def _twins_of_other_days(
                     twins[one].add(two)
                     twins[two].add(one)
     return {one: (two,) for one, others in twins.items() if len(others) == 1 for two in others if len(twins[two]) == 1}
-
-
-def _publication_order(document: Document) -> tuple[int, int, str, str]:
-    if document.published and edtf.is_edtf(document.published):
-        return (*edtf.sort_key(document.published), document.path)
-    return edtf.sort_key("9999")[0] + 366, 0, "", document.path
 
 
 def _most_named_first(named: Iterable[str]) -> tuple[str, ...]:

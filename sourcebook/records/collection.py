@@ -183,7 +183,7 @@ class TimelineEntry:
     """A happening with all its tellings."""
 
     id: str
-    """Stable: the date and a short hash of where it was first told."""
+    """Stable: the date and a short hash of the sentence that first told it."""
     date: str
     """EDTF."""
     what: str

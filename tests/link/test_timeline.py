@@ -90,6 +90,7 @@ def test_one_meeting_told_by_two_documents_is_one_entry() -> None:
     (entry,) = timeline(
         ("2023-02-17", "President Example received her colleague Sample at a meeting in Northport."),
         ("2023-02-17", "At the meeting Sample promised Example new ferries."),
+        published=("2023-02-18", "2023-02-19"),
     )
     assert [(report.document, report.anchor) for report in entry.reports] == [
         ("news/0.txt", "s-00000000"),
@@ -228,7 +229,7 @@ def test_an_entry_tells_why_its_reports_are_together() -> None:
 
 def test_an_id_does_not_hang_on_the_label_nor_on_other_tellings() -> None:
     (alone,) = timeline(MEETING)
-    (together,) = timeline(MEETING, TALKS)
+    (together,) = timeline(MEETING, TALKS, published=("2023-02-18", "2023-02-19"))
     assert alone.id == together.id == together.reports[0].id
     assert alone.what != together.what
 
