@@ -23,7 +23,8 @@ def with_curated(
 
     A found entry that is silenced is gone. One that a curated event replaces gives it its reports, and whatever the
     event leaves unsaid: date, words; the event's address is that of the first entry it replaces. An event that replaces
-    none is an entry of its own; it takes the reports of those found entries of its date that name all its entities.
+    none is an entry of its own; it takes the reports of those found entries of its date that name all its entities. A
+    name that no entity bears is told and does not count; one that is left of several takes the only entry or none.
     An entry is known by the id of any of its reports.
     """
     by_id = {report.id: entry for entry in found for report in entry.reports} | {entry.id: entry for entry in found}
@@ -60,10 +61,13 @@ def with_curated(
         if not what or not is_placed(date):
             continue
         named = [by_name[name.casefold()] for name in event.entities if name.casefold() in by_name]
-        if named and len(named) == len(event.entities) and not event.replaces:
+        problems += (_nobody(name, by_name) for name in event.entity_places if name.id.casefold() not in by_name)
+        if named and not event.replaces:
             absorbed = [
                 entry for entry in by_date[_day_of(date)] if entry.id not in taken and set(named) <= set(entry.entities)
             ]
+            if len(named) == 1 < len(event.entities) and len(absorbed) > 1:
+                absorbed = []  # The one name that is known says too little of which is meant.
             taken.update(entry.id for entry in absorbed)
         entry = _entry(event, date, what, named, absorbed)
         if sources.setdefault(entry.id, event.source) != event.source and not event.replaces:
@@ -134,10 +138,18 @@ def _unknown(reference: EntryReference, known: Iterable[str], *, is_taken: bool)
     )
 
 
+def _nobody(name: EntryReference, by_name: Mapping[str, str]) -> Diagnostic:
+    message = f'"{name.id}" is no entity of the collection: it does not count'
+    near = difflib.get_close_matches(name.id.casefold(), sorted(by_name), n=1, cutoff=0.75)
+    hint = f"did you mean `{by_name[near[0]]}`?" if near else "write an id or a name of it, or add it to entities.yaml"
+    return Diagnostic("warning", name.path, name.line, name.column, message, hint, "event", name.source_line)
+
+
 def _ids_by_name(entities: Mapping[str, Entity]) -> dict[str, str]:
     by_name: dict[str, str] = {}
     for entity_id in sorted(entities):
-        for form in (entity_id, entities[entity_id].name, *entities[entity_id].aliases):
+        entity = entities[entity_id]
+        for form in (entity_id, entity.name, *entity.aliases, *entity.former_ids):
             by_name.setdefault(form.casefold(), entity_id)
     return by_name
 

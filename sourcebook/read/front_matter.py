@@ -482,6 +482,13 @@ def read_events(
         if not isinstance(entry, dict):
             report(place, f"a timeline entry is {kind_of_value(entry)}", "write each as `- {date: 2022-11~, what: …}`")
             continue
+        slips = _event_slips(entry)
+        missing = _missing_keys(entry) & set(slips.values())
+        for key, meant in slips.items():
+            hint = f"did you mean `{meant}`?" if meant else f"an entry has {', '.join(f'`{k}`' for k in _EVENT_KEYS)}"
+            message = f"`{key}` is not a key of a timeline entry"
+            severity: Severity = "error" if meant in missing else "warning"
+            problems.append(found.diagnostic((*place, key, "#key"), severity, message, hint, kind="event"))
         date, what, names, url = (entry.get(key) for key in ("date", "what", "entities", "url"))
         silences, replaces = (_references(entry.get(key), (*place, key), found) for key in ("silence", "replaces"))
         if silences is None or replaces is None:
@@ -492,11 +499,13 @@ def read_events(
             events.append(CuratedEvent("", "", source=source, silences=silences))
             continue
         if (what is not None or not replaces) and (not isinstance(what, str) or not what.strip()):
-            report(place, "a timeline entry wants `what`: what happened, in a few words", "add `what: …`")
+            if not missing:
+                report(place, "a timeline entry wants `what`: what happened, in a few words", "add `what: …`")
             continue
         is_dated = date is not None or not replaces
         if is_dated and (isinstance(date, bool) or not isinstance(date, (str, int)) or not str(date).strip()):
-            report(place, "a timeline entry wants `date`", "EDTF: 2023-02-17, 2022-11~, 2011/2012, ../2018")
+            if not missing:
+                report(place, "a timeline entry wants `date`", "EDTF: 2023-02-17, 2022-11~, 2011/2012, ../2018")
             continue
         written = str(date).strip() if is_dated else ""
         if written and not is_edtf(written):
@@ -515,17 +524,46 @@ def read_events(
         if names is not None and not (isinstance(names, list) and all(isinstance(name, (str, int)) for name in names)):
             report((*place, "entities"), "`entities` is not a list of names", "write `entities: [One, Two]`")
             names = None
+        written_at = (*place, "entities")
         events.append(
             CuratedEvent(
                 date=written,
                 what=" ".join(what.split()) if isinstance(what, str) else "",
                 entities=tuple(str(name).strip() for name in names or ()),
+                entity_places=_references([str(name) for name in names or ()], written_at, found) or (),
                 source=source,
                 url=url.strip() if isinstance(url, str) else "",
                 replaces=replaces,
             )
         )
     return tuple(events), tuple(problems)
+
+
+_EVENT_KEYS = ("date", "what", "entities", "url", "replaces", "silence")
+_FOR_WHAT = ("what", "replaces", "silence")
+"""With any of these an entry needs no more to say what it is about."""
+# Not near in letters.
+_EVENT_SLIPS = {
+    "title": "what", "text": "what", "event": "what", "label": "what", "description": "what", "name": "what",
+    "when": "date", "day": "date", "entity": "entities", "names": "entities", "people": "entities", "who": "entities",
+    "link": "url", "source": "url", "source_url": "url", "delete": "silence", "hide": "silence", "correct": "replaces",
+}  # fmt: skip
+
+
+def _missing_keys(entry: dict[str, object]) -> set[str]:
+    """The keys of which an entry would need one more to stand."""
+    if "replaces" in entry or "silence" in entry:
+        return set()
+    return {*(() if "what" in entry else _FOR_WHAT), *(() if "date" in entry else ("date",))}
+
+
+def _event_slips(entry: dict[str, object]) -> dict[str, str]:
+    """The keys of an entry that are none, each with the one that it looks like a slip of, or ""."""
+    slips = {}
+    for key in itertools.islice((key for key in entry if key not in _EVENT_KEYS), _MOST_COMPARED):
+        near = [_EVENT_SLIPS[key]] if key in _EVENT_SLIPS else difflib.get_close_matches(key, _EVENT_KEYS, n=1)
+        slips[key] = near[0] if near and near[0] not in entry else ""
+    return slips
 
 
 def _references(value: object, path: YamlPath, found: FrontMatter) -> tuple[EntryReference, ...] | None:

@@ -99,7 +99,7 @@ class NotBody:
 
 @dataclass(frozen=True, slots=True)
 class EntryReference:
-    """The id of a timeline entry as an author wrote it, and where."""
+    """The id of a timeline entry, or the name of an entity, as an author wrote it, and where."""
 
     id: str
     path: str
@@ -119,6 +119,8 @@ class CuratedEvent:
     """"" as `date`."""
     entities: tuple[str, ...] = ()
     """Entity ids or names."""
+    entity_places: tuple[EntryReference, ...] = ()
+    """Where each of `entities` is written; empty where nobody wrote it."""
     source: str = ""
     """Path of the document whose front matter holds it, or ""."""
     url: str = ""

@@ -206,12 +206,37 @@ def test_a_curated_event_takes_the_reports_of_what_it_describes() -> None:
 
 
 def test_a_curated_event_with_somebody_else_takes_nothing() -> None:
-    curated = CuratedEvent("2023-02-17", "Strike", ("Harbour Union", "Nobody Known"))
+    curated = CuratedEvent("2023-02-17", "Strike", ("Harbour Union", "Boris Sample"))
     entries = timeline(("2023-02-17", "The Harbour Union met Example."), curated=[curated])
     assert [(entry.curated, len(entry.reports)) for entry in sorted(entries, key=lambda entry: entry.curated)] == [
         (False, 1),
         (True, 0),
     ]
+
+
+def test_a_name_that_nobody_bears_is_told_and_does_not_count() -> None:
+    names = ("Harbour Union", "nobody-known", "Boris Sampel")
+    places = tuple(EntryReference(name, "content/events.yaml", 3, 5 * place) for place, name in enumerate(names))
+    problems: list[Diagnostic] = []
+    (entry,) = timeline(
+        ("2023-02-17", "The Harbour Union met Example."),
+        curated=[CuratedEvent("2023-02-17", "Strike", names, places)],
+        problems=problems,
+    )
+    assert (entry.what, len(entry.reports)) == ("Strike", 1)
+    assert [(problem.severity, problem.line, problem.column, problem.hint) for problem in problems] == [
+        ("warning", 3, 5, "write an id or a name of it, or add it to entities.yaml"),
+        ("warning", 3, 10, "did you mean `boris-sample`?"),
+    ]
+
+
+def test_one_known_name_of_several_does_not_choose_between_entries() -> None:
+    entries = timeline(
+        ("2023-02-17", "The Harbour Union met Example."),
+        ("2023-02-17", "A new crane of the Harbour Union burnt."),
+        curated=[CuratedEvent("2023-02-17", "Strike", ("Harbour Union", "Nobody Known"))],
+    )
+    assert sorted((entry.curated, len(entry.reports)) for entry in entries) == [(False, 1), (False, 1), (True, 0)]
 
 
 MEETING = ("2023-02-17", "President Example received her colleague Sample at a meeting in Northport.")
