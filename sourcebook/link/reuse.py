@@ -8,11 +8,12 @@ Metzler, Bernstein, Croft, Moffat and Zobel, "Similarity Measures for Tracking I
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import math
 import re
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from operator import add
@@ -37,6 +38,35 @@ SETTLED = 0.25
 STRICT = 0.55
 """Between issues of one series, texts that retell one source, and pairs that nothing but likeness speaks for."""
 
+_LONG_NAME = 3
+"""Words from which on a name is long: two sentences that share it share no wording by that …"""
+_NAME_COUNTS = 2
+"""… and its words count as so many, those found least."""
+_FUNCTION_WORDS = frozenset(
+    [
+        *(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "by",
+            "from",
+            "with",
+            "as",
+            "that",
+            "which",
+        ),
+        *("who", "it", "its", "this", "was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "not"),
+    ]
+)
+"""Alone beside a long name they are no shared wording."""
 _SOURCES_PER_SENTENCE = 3
 _RARE = 3
 _FEWEST_STEMS = 4
@@ -73,6 +103,10 @@ class _Words:
     spans: list[Span]
     stems: list[tuple[str, ...]]
     """Each stem once; a tuple takes a tenth of a set's memory."""
+    long_names: list[tuple[Span, ...]]
+    """Where each names something in three words or more."""
+    name_stems: list[tuple[frozenset[str], ...]]
+    """The stems of each long name."""
     holders: Counter[str]
     """In how many sentences each stem stands."""
     rare: Mapping[str, list[int]]
@@ -88,6 +122,7 @@ def find_reuse(documents: Sequence[Document], analyses: Mapping[str, Analysis]) 
 
     Kinds: verbatim, when the whole source sentence stands in the other; near-verbatim, when ten words in a row or half
     of the word triples do; else paraphrase. Numbers that differ lower the score: "12 killed" updates "9 killed".
+    A name of three words or more that both sentences hold is no wording of theirs: it counts as two words, in a row as one.
     """
     by_path = {document.path: document for document in documents}
     boilerplate = _find_boilerplate(analyses)
@@ -306,8 +341,17 @@ class _WordCache:
             for definition in analysis.names.acronyms
             if not definition.is_name
         }
+        named = sorted(
+            span
+            for name in analysis.names.names
+            if name.surface_form.count(" ") >= _LONG_NAME - 1
+            for span in name.spans
+        )
+        starts = [span.start for span in named]
         spans: list[Span] = []
         stems: list[tuple[str, ...]] = []
+        long_names: list[tuple[Span, ...]] = []
+        name_stems: list[tuple[frozenset[str], ...]] = []
         holders: Counter[str] = Counter()
         for sentence in analysis.sentences:
             span = sentence.span
@@ -324,13 +368,20 @@ class _WordCache:
             if len(found) >= _FEWEST_STEMS:
                 spans.append(span)
                 stems.append(tuple(found))
+                inside = tuple(named[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)])
+                long_names.append(inside)
+                name_stems.append(
+                    tuple(
+                        frozenset(map(self._stems.__getitem__, _TOKEN.findall(prose, *name))) & found for name in inside
+                    )
+                )
                 holders.update(found)
         once = {stem for stem, count in holders.items() if count <= _RARE}
         rare: dict[str, list[int]] = {stem: [] for stem in once}
         for number, kept in enumerate(stems):
             for stem in once.intersection(kept):
                 rare[stem].append(number)
-        return _Words(spans, stems, holders, rare)
+        return _Words(spans, stems, long_names, name_stems, holders, rare)
 
 
 def split_words(text: str) -> list[str]:
@@ -394,7 +445,15 @@ def _align(
         span, source_span = ours.spans[number], theirs.spans[other]
         text = documents[pair.document].prose[span.start : span.end]
         source_text = documents[pair.source].prose[source_span.start : source_span.end]
-        kind = tell_kind(text, source_text)
+        names = [
+            document.prose[name.start : name.end]
+            for document, held in (
+                (documents[pair.document], ours.long_names[number]),
+                (documents[pair.source], theirs.long_names[other]),
+            )
+            for name in held
+        ]
+        kind = tell_kind(text, source_text, names)
         if kind == "paraphrase" and score < STRICT and not is_settled:
             continue
         final = 1.0 if kind == "verbatim" else round(min(score, 0.99), 2)
@@ -460,6 +519,11 @@ class _Similarity:
         """The mean of cosine and two-way containment, in [0, 1]; lowered where both have numbers of their own."""
         mine, yours = frozenset(self._ours.stems[number]), frozenset(self._theirs.stems[other])
         common = mine & yours
+        names = (*self._ours.name_stems[number], *self._theirs.name_stems[other])
+        if surplus := self._surplus(common, names):
+            if common <= _FUNCTION_WORDS.union(*names):
+                return 0.0
+            mine, yours, common = mine - surplus, yours - surplus, common - surplus
         if len(common) < 0.15 * min(len(mine), len(yours)):
             return 0.0
         weights = [self.weight(stem) for stem in common]
@@ -472,17 +536,44 @@ class _Similarity:
             score *= 0.8
         return score
 
+    def _surplus(self, common: frozenset[str], names: Iterable[frozenset[str]]) -> frozenset[str]:
+        """The stems of a shared long name that do not count, because a name is as long wherever it stands."""
+        surplus: set[str] = set()
+        for name in names:
+            shared = name & common
+            if len(shared) > _NAME_COUNTS:
+                surplus.update(sorted(shared, key=lambda stem: (-self.weight(stem), stem))[_NAME_COUNTS:])
+        return frozenset(surplus)
 
-def tell_kind(text: str, source_text: str) -> ReuseKind:
-    """How a sentence carries another: "verbatim", "near-verbatim" or "paraphrase"."""
+
+def tell_kind(text: str, source_text: str, names: Iterable[str] = ()) -> ReuseKind:
+    """How a sentence carries another: "verbatim", "near-verbatim" or "paraphrase".
+
+    Each of the long `names` in them is one word of a near-verbatim sentence.
+    """
     words, source_words = split_words(text), split_words(source_text)
     matcher = SequenceMatcher(None, words, source_words, autojunk=False)
     run = matcher.find_longest_match().size
     if len(source_words) >= 6 and run >= 0.97 * len(source_words):
         return "verbatim"
+    if split_names := sorted({tuple(split_words(name)) for name in names}, key=lambda name: (-len(name), name)):
+        words, source_words = _with_names_whole(words, split_names), _with_names_whole(source_words, split_names)
+        run = SequenceMatcher(None, words, source_words, autojunk=False).find_longest_match().size
     if run >= 10 or _shared_triples(words, source_words) >= 0.5:
         return "near-verbatim"
     return "paraphrase"
+
+
+def _with_names_whole(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> list[str]:
+    """The words with each name as one."""
+    joined = list(words)
+    for name in names:
+        position = 0
+        while position + len(name) <= len(joined):
+            if tuple(joined[position : position + len(name)]) == name:
+                joined[position : position + len(name)] = [" ".join(name)]
+            position += 1
+    return joined
 
 
 def _shared_triples(words: Sequence[str], source_words: Sequence[str]) -> float:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+import pytest
 
 from sourcebook.analyse.quotations import find_quotations
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.analyse.shingles import fingerprint
 from sourcebook.link.reuse import find_reuse, split_words, tell_kind
-from sourcebook.records import AcronymDefinition, Analysis, Block, Document, NameEvidence, Reuse, Span
+from sourcebook.records import AcronymDefinition, Analysis, Block, Document, Name, NameEvidence, Reuse, Span
 from tests.builders import a_document
 
 REPORT = (
@@ -23,11 +26,15 @@ CARRIER = (
 )
 
 
-def _analyse(document: Document, acronyms: tuple[AcronymDefinition, ...] = ()) -> Analysis:
+def _analyse(document: Document, acronyms: tuple[AcronymDefinition, ...] = (), names: Sequence[str] = ()) -> Analysis:
     sentences = split_sentences(document)
+    found = tuple(
+        Name(name, tuple(Span(*match.span()) for match in re.finditer(name, document.prose)), "place", True, 0)
+        for name in names
+    )
     return Analysis(
         sentences=sentences,
-        names=NameEvidence(acronyms=acronyms),
+        names=NameEvidence(found, acronyms),
         dates=(),
         events=(),
         quotations=find_quotations(document, sentences),
@@ -142,6 +149,32 @@ def test_an_acronym_of_a_common_noun_counts_as_its_words() -> None:
     plain = find_reuse((report, carrier), {d.path: _analyse(d) for d in (report, carrier)})
     known = find_reuse((report, carrier), {d.path: _analyse(d, (definition,)) for d in (report, carrier)})
     assert max((link.score for link in known), default=0) > max((link.score for link in plain), default=0)
+
+
+_TERMINAL = "Narva Grain Terminal"
+_CLOSED = f"The {_TERMINAL} was closed. Farmers were told by a leaflet."
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (f"The {_TERMINAL}, which belongs to a bank, was shelled in 2022. It rained that week.", []),
+        (f"The {_TERMINAL} was shelled. It rained that week.", []),
+        (f"The {_TERMINAL} was closed, dockers say. It rained that week.", ["verbatim"]),
+    ],
+)
+def test_a_long_name_that_two_sentences_share_is_no_shared_wording(text: str, kinds: list[str]) -> None:
+    report = a_document(_CLOSED, path="news/closed.txt", slug="closed", published="2023-05-01")
+    later = a_document(text, path="news/shelled.txt", slug="shelled", published="2023-05-02")
+    analyses = {document.path: _analyse(document, names=[_TERMINAL]) for document in (report, later)}
+
+    assert [link.kind for link in find_reuse((report, later), analyses)] == kinds
+
+
+def test_a_long_name_is_one_word_of_a_near_verbatim_sentence() -> None:
+    text, source = f"Shells fell on the {_TERMINAL} twice.", f"Nobody works on the {_TERMINAL} now."
+    assert tell_kind(text, source) == "near-verbatim"
+    assert tell_kind(text, source, [_TERMINAL]) == "paraphrase"
 
 
 def test_a_cut_sentence_is_near_verbatim_and_a_whole_one_verbatim() -> None:
