@@ -122,7 +122,7 @@ def find_reuse(documents: Sequence[Document], analyses: Mapping[str, Analysis]) 
 
     Kinds: verbatim, when the whole source sentence stands in the other; near-verbatim, when ten words in a row or half
     of the word triples do; else paraphrase. Numbers that differ lower the score: "12 killed" updates "9 killed".
-    A name of three words or more that both sentences hold is no wording of theirs: it counts as two words, in a row as one.
+    A name of three words or more that both hold is no wording of theirs: it counts as two words, in a row as one.
     """
     by_path = {document.path: document for document in documents}
     boilerplate = _find_boilerplate(analyses)

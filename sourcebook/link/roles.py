@@ -70,7 +70,7 @@ _PRESENT = {
         "go": "went gone", "come": "came", "make": "made", "find": "found", "get": "got", "fly": "flew flown",
         "choose": "chose chosen", "lead": "led", "write": "wrote written", "deal": "dealt", "pay": "paid",
         "spend": "spent", "freeze": "froze frozen", "forbid": "forbade forbidden", "overthrow": "overthrew",
-        "agree": "agreed", "free": "freed",
+        "agree": "agreed", "free": "freed", "rise": "rose risen",
     }.items()
     for form in forms.split()
 }  # fmt: skip

@@ -234,7 +234,9 @@ def _aligned(
         for one in ours:
             for two in theirs:
                 earlier, later = min(one, two), max(one, two)
-                if unlikeness.is_contrary(tellings[earlier], tellings[later]):
+                if _is_bare(tellings[earlier], tellings[later]) or unlikeness.is_contrary(
+                    tellings[earlier], tellings[later]
+                ):
                     continue
                 if tellings[earlier].date == tellings[later].date:
                     same.append((earlier, later, "wording"))
@@ -245,6 +247,15 @@ def _aligned(
                 ):
                     nearly.append((earlier, later, "wording"))
     return same, nearly
+
+
+def _is_bare(one: Telling, two: Telling) -> bool:
+    """Whether two sentences of two documents share no word but the name of one entity, or of none."""
+    return (
+        one.document != two.document
+        and one.words.isdisjoint(two.words)
+        and len(set(one.entities) & set(two.entities)) < 2
+    )
 
 
 class _Groups:

@@ -29,6 +29,23 @@ _TELLERS = frozenset(
 )
 
 
+# Verbs of news that exclude each other; source: general knowledge of English.
+_OPPOSED = (
+    ("confirmed", "denied"), ("released", "seized"), ("released", "detained"), ("released", "arrested"),
+    ("appointed", "dismissed"), ("appointed", "sacked"), ("opened", "closed"), ("reopened", "closed"),
+    ("approved", "rejected"), ("accepted", "rejected"), ("imposed", "lifted"), ("banned", "allowed"),
+    ("joined", "quit"), ("won", "lost"), ("started", "ended"), ("began", "ended"), ("began", "finished"),
+    ("resumed", "suspended"), ("supported", "opposed"), ("rose", "fell"), ("increased", "decreased"),
+    ("raised", "lowered"), ("captured", "recaptured"), ("seized", "recaptured"), ("arrived", "departed"),
+    ("convicted", "acquitted"), ("extended", "shortened"), ("deployed", "withdrew"), ("pardoned", "sentenced"),
+)  # fmt: skip
+_OPPOSITES = {
+    verb_stem(verb): frozenset(verb_stem(other) for pair in _OPPOSED if verb in pair for other in pair if other != verb)
+    for both in _OPPOSED
+    for verb in both
+}
+
+
 class Unlikeness:
     """Tells happenings apart by who is named, in which part, and by what is denied."""
 
@@ -39,14 +56,15 @@ class Unlikeness:
         """Whether two sentences can hardly tell one happening, however much they are worded alike.
 
         Each names people of its own, and not two in common; or each names something of a type in the same part that
-        the other does not name at all; or the one denies what the other tells; or each counts something else behind
-        one verb, or tells of another country's drones. Who only tells it does not count, a country and its capital
-        are one, and so are two spellings.
+        the other does not name at all; or the one denies what the other tells, or tells the opposite; or each counts
+        something else behind one verb, or tells of another country's drones. Who only tells it does not count, a
+        country and its capital are one, and so are two spellings.
         """
         return (
             self._is_with_others(one, two)
             or self._has_other_parts(one, two)
             or _is_denied(one, two)
+            or _is_opposed(one.report.text, two.report.text)
             or _has_other_objects(one.report.text, two.report.text)
             or _has_other_owners(one.report.text, two.report.text)
         )
@@ -81,9 +99,12 @@ class Unlikeness:
         for role in {role for role, _ in one.roles} & {role for role, _ in two.roles}:
             for kind in _TYPES:
                 first, second = self._playing(one, role, kind), self._playing(two, role, kind)
-                mine = self._own(first, self._named(two, kind), role)
-                theirs = self._own(second, self._named(one, kind), role)
-                if mine and theirs and not (is_loose(role) and len(self._own(first, second, role)) < len(first)):
+                mine, theirs = self._own(first, second, role), self._own(second, first, role)
+                if (
+                    self._own(mine, self._named(two, kind))
+                    and self._own(theirs, self._named(one, kind))
+                    and not (is_loose(role) and len(mine) < len(first))
+                ):
                     return True
         return False
 
@@ -111,7 +132,7 @@ class Unlikeness:
         if first.type == "person":
             return _is_one_person(first.name, second.name)
         if first.type != "place":
-            return is_one_spelling(first.name, second.name)
+            return is_one_spelling(first.name, second.name) or _is_shorter_name(first.name, second.name)
         return _is_one_place(first.name, second.name, is_where=is_where)
 
     def _type_of(self, entity: str) -> str:
@@ -136,9 +157,23 @@ def _is_one_place(one: str, two: str, *, is_where: bool) -> bool:
     if is_one_spelling(one, two):
         return True
     first, second = country_of(one), country_of(two)
+    if not (first and second) and _is_shorter_name(one, two):
+        return True
     if is_where and bool(first) != bool(second):
         return True
     return (first or country_of_capital(one)) == (second or country_of_capital(two)) != ""
+
+
+def _is_shorter_name(one: str, two: str) -> bool:
+    """Whether the one is the other without some of its words: "Leopard" and "Leopard 2"."""
+    first, second = set(one.casefold().split()), set(two.casefold().split())
+    return first < second or second < first
+
+
+def _is_opposed(one: str, two: str) -> bool:
+    """Whether the one tells the opposite of what the other tells: "seized", "released"."""
+    first, second = done_stems(one), done_stems(two)
+    return any(_OPPOSITES[stem] & (second - first) and stem not in second for stem in first & _OPPOSITES.keys())
 
 
 def _is_denied(one: Telling, two: Telling) -> bool:
