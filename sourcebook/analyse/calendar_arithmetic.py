@@ -127,11 +127,20 @@ def _related_day(word: str, unit: str, base: datetime.date) -> str | None:
 
 
 def season_near(code: int, base: datetime.date, which: str) -> str:
-    """EDTF of the season that "this", "last", "next" or ("last begun") a bare "in the spring" means on a day."""
+    """EDTF of the season that "this", "last", "next" or a bare "in the spring" means on a day.
+
+    A bare one is the "last begun", or that "at hand or next" where it is to come.
+    """
     first_month = {21: 3, 22: 6, 23: 9, 24: 12}[code]
     begun = base.year - (base.month < first_month)
     ended = begun - ((base.year - begun) * 12 + base.month - first_month < 3)
     # In January "this summer" looks back.
     this = begun if base.month == 1 or (code == 24 and base.month == 2) else base.year
-    year = {"last begun": begun, "last": ended, "this": this, "next": begun + 1}[which]
+    year = {
+        "last begun": begun,
+        "last": ended,
+        "this": this,
+        "next": begun + 1,
+        "at hand or next": begun if ended < begun else begun + 1,
+    }[which]
     return f"{year:04d}-{code}"

@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sourcebook import edtf
 from sourcebook.analyse.date_words import word_list
@@ -59,6 +59,24 @@ _FUTURE = re.compile(
     r"|to be held|to take place|(?:is|are|am) (?:to|about to|likely to)|going to)|(?<=['’])ll)(?!\w)"
 )
 """Matches "will", "they’ll", "is due"; not "goodwill", "duel"."""
+_LIKELY_FUTURE = re.compile(
+    r"\W(?:(?:should|must|ought to|(?:has|have|needs?) to|ha[sd] until|have until|(?:was|were) to)(?! have(?!\w))"
+    r"(?P<between>[^.;:!?]{0,60})"
+    r"|next (?:[a-z-]{2,15} ){1,3}(?:is|are) (?:(?:only|not|planned) )?(?:on|in|at|by|before|until|after|for) "
+    r"(?:the )?(?:(?:early|mid|late|end of|middle of|beginning of|start of)[ -](?:the )?)?"
+    r"|(?:is|are) (?:only )?(?:on|in) (?:(?:early|mid|late)[ -])?)$"
+)
+"""Matches "must be paid by ", "was to be sold in ", "next meeting is in " right before a date.
+
+What is so told lies ahead where the time to come is nearer than the past; not "should have been sold by ".
+"""
+_DONE = re.compile(
+    r"(?<!\w)(?:was|were|had|did|said|told|came|took|made|met|held|sent|won|lost|that|which|who|since|after|as|like|"
+    r"(?<!be )(?<!not )(?<!ly )[a-z]{3,}ed)(?!\w)"
+)
+"""Matches "happened", "that" behind "should"; not the last word of "should be finished"."""
+_WILL_AFTER = re.compile(r" (?:will|shall|(?:is|are) (?:to|due|expected|set|likely)|could|may|might)(?! have)(?!\w)")
+"""Matches " will" right behind a date, which then belongs to what will do something: "the summit in July will …"."""
 _SCHEDULED = re.compile(
     r"\W(?P<verb>meets?|votes|begins?|starts?|opens?|ends|expires?|arrives?|returns|travels|resumes?|convenes?|"
     r"closes|faces|"
@@ -79,6 +97,10 @@ _FIRST_WORDS = len(" from ")
 """Characters before a date that begins its sentence, with the blank that is set before them."""
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
 """Matches a comma, a dash; not a hyphen."""
+
+
+Outlook = Literal["sure", "likely", ""]
+"""Whether a clause speaks of what is to come; likely where a nearer day of the past would do as well."""
 
 
 class Lead(NamedTuple):
@@ -189,25 +211,33 @@ class DateContext:
         second = farther[len(farther.rstrip(_LETTERS)) :]
         return not second or second in pairs
 
-    def is_future(self, start: int, end: int) -> bool:
+    def outlook(self, start: int, end: int) -> Outlook:
         """Whether the clause of an expression speaks of what is to come."""
-        before = " " + self.low[max(self.sentence_start(start), start - 120) : start]
+        sentence_start = self.sentence_start(start)
+        before = " " + self.low[max(sentence_start, start - 120) : start]
         last = 0
         for match in _FUTURE.finditer(before):
             last = match.end()
         if last and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
-            return True
+            return "sure"
         if (scheduled := _SCHEDULED.search(before)) and not _PAST_BEFORE.search(before, scheduled.end("verb")):
-            return True
+            return "sure"
         after = self.low[end : end + 80]
         if _EXPECTED_AFTER.match(after):
-            return True
-        if len(before) > _FIRST_WORDS:
-            return False
-        # "On Friday, they will …": the comma after the date does not end the clause.
-        after = " " + after[:40]
-        stop = _CLAUSE_END.search(after, 2)
-        return bool(_FUTURE.search(after[: stop.start()] if stop and stop.start() > 3 else after))
+            return "sure"
+        if len(before) <= _FIRST_WORDS:
+            # "On Friday, they will …": the comma after the date does not end the clause.
+            after = " " + after[:40]
+            stop = _CLAUSE_END.search(after, 2)
+            return "sure" if _FUTURE.search(after[: stop.start()] if stop and stop.start() > 3 else after) else ""
+        if _WILL_AFTER.match(after) and not _DONE.search(before):
+            return "likely"
+        likely = _LIKELY_FUTURE.search(before)
+        return "likely" if likely and not (likely["between"] and _DONE.search(likely["between"])) else ""
+
+    def is_future(self, start: int, end: int) -> bool:
+        """Whether the clause of an expression speaks, surely or likely, of what is to come."""
+        return self.outlook(start, end) != ""
 
 
 def read_context(document: Document, sentences: Sequence[Sentence]) -> DateContext:

@@ -84,6 +84,8 @@ class Point(NamedTuple):
     """Where it goes on to another day of the month: "23-24 February"."""
     also: tuple[Point, ...] = ()
     """What else the same words name: "17 and 18 February"."""
+    beside: str = ""
+    """EDTF of the one before it in a list without years, where publication placed that."""
 
 
 def calendar_point(start: int, end: int, year: int | None, month: int, day: int) -> Point | None:
@@ -253,8 +255,9 @@ def _is_month_alone(context: DateContext, match: re.Match[str], start: int) -> b
     if len(word) < 4 or word == "sept":
         return upper and before in ("in", "since", "until", "last", "by")
     after = context.prose[match.end() : match.end() + 2]
-    # "April Smith" and "June Smith" are people.
-    looks_like_name = word in _NAME_OF_A_PERSON and after[:1] == " " and after[1:].isupper()
+    # "April Smith" and "June Smith" are people; "by the middle of June. Smith" has two sentences.
+    is_name_first = word in _NAME_OF_A_PERSON and context.low[match.end() - 1] != "."
+    looks_like_name = is_name_first and after[:1] == " " and after[1:].isupper()
     return (upper or word != "august") and (
         before in _MONTH_CUES - {"and", "or", "the", "to", "of"} or not looks_like_name
     )

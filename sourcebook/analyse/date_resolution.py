@@ -49,6 +49,8 @@ _NEAR_FUTURE = 5
 """Days by which a date without a year may lie in the future of its text without a verb that says so."""
 _REACH_AHEAD = 240
 """Days by which what is to come may lie farther from publication than the same day of the past."""
+_HALF_YEAR = 6
+"""Months up to which the time to come is the nearer one."""
 _STORY_YEARS = 12
 """How many years back a day without year is placed by the story …"""
 _OPENING = 8
@@ -143,7 +145,10 @@ def _place(point: Point, context: DateContext, story: Story) -> Resolution | Non
     if point.kind == "part of year":
         return _place_part_of_year(point, context, story, anchor)
     if point.kind == "season":
-        if story.near and not context.is_future(point.start, point.end):
+        outlook = context.outlook(point.start, point.end)
+        if outlook == "sure" or (outlook and not story.near):
+            return season_near(point.number, anchor, "at hand or next"), "publication"
+        if story.near:
             return _season_of_story(point.number, story.near, anchor), "story"
         return season_near(point.number, anchor, "last begun"), "publication"
     return _place_past_units(point, anchor)
@@ -158,6 +163,8 @@ def _place_date(point: Point, context: DateContext, story: Story) -> Resolution:
     if year is None:
         if context.anchor is None:
             year, by = "XXXX", "unresolved"
+        elif in_list := _year_in_list(point, context.anchor):
+            year, by = in_list, "publication"
         elif beside := _year_of_story(point, context, story, context.anchor):
             year, by = beside, "story"
         else:
@@ -182,7 +189,7 @@ def _year_of_story(point: Point, context: DateContext, story: Story, anchor: dat
     if told is None or not 0 <= anchor.year - told.year <= _STORY_YEARS or (anchor - told).days < _STORY_DAYS:
         return 0
     goes_on = point.start - begin <= _OPENING or story.end > begin
-    if not goes_on or context.is_future(point.start, point.end):
+    if not goes_on or context.outlook(point.start, point.end) == "sure":
         return 0
     day = point.day or 15
     years = [year for year in (told.year, told.year + 1) if day_exists(year, point.month, day)]
@@ -196,6 +203,20 @@ def _year_of_story(point: Point, context: DateContext, story: Story, anchor: dat
     return year
 
 
+def _year_in_list(point: Point, anchor: datetime.date) -> int:
+    """The year of "6 June" in "5 and 6 June", of "July" in "June and July will be wet"; 0 where nothing is said.
+
+    The first of a list decides for the others of its month, and for those of the next months where it lies ahead.
+    """
+    first = edtf.earliest(point.beside) if point.beside else None
+    if first is None:
+        return 0
+    if first.month != point.month and (first <= anchor or (point.month - first.month) % 12 > _HALF_YEAR):
+        return 0
+    year = first.year + ((point.month, point.day or 31) < (first.month, first.day))
+    return year if day_exists(year, point.month, point.day or 1) else 0
+
+
 def _season_of_story(code: int, near: str, anchor: datetime.date) -> str:
     """The season nearest to the day of the story, of those begun by publication."""
     told = edtf.earliest(near) or anchor
@@ -206,10 +227,15 @@ def _season_of_story(code: int, near: str, anchor: datetime.date) -> str:
 
 
 def _nearest_year(point: Point, context: DateContext, anchor: datetime.date) -> int:
-    """The year of a point printed without one: the latest not after publication, or the next after "will"."""
+    """The year of a point printed without one: the latest not after publication, or the next after "will".
+
+    After "should", "was to" and their like the nearer of both.
+    """
     month, day = point.month, point.day
+    outlook = context.outlook(point.start, point.end)
     if not day:
-        if context.is_future(point.start, point.end):
+        months_ahead = (month - anchor.month) % 12
+        if outlook == "sure" or (outlook and months_ahead <= _HALF_YEAR):
             return anchor.year + (month < anchor.month)
         return anchor.year - (month > anchor.month)
     past = year_on_or_before(anchor, month, day)
@@ -220,7 +246,8 @@ def _nearest_year(point: Point, context: DateContext, anchor: datetime.date) -> 
         return past
     ahead = (datetime.date(following, month, day) - anchor).days
     behind = (anchor - datetime.date(past, month, day)).days if day_exists(past, month, day) else 366
-    if ahead <= _NEAR_FUTURE or (ahead < behind + _REACH_AHEAD and context.is_future(point.start, point.end)):
+    reach = behind + _REACH_AHEAD if outlook == "sure" else behind
+    if ahead <= _NEAR_FUTURE or (outlook and ahead < reach):
         return following
     return past
 
@@ -238,6 +265,10 @@ def _place_weekday(point: Point, context: DateContext, anchor: datetime.date) ->
                 if day.weekday() == point.weekday:
                     return day.isoformat(), "publication"
         return None
+    first = edtf.earliest(point.beside) if point.beside else None
+    if first and first > anchor:
+        # "On Monday and Tuesday they will meet."
+        return days_on(first, (point.weekday - first.weekday()) % 7), "publication"
     if context.is_future(point.start, point.end):
         return days_on(anchor, 7 - back if back else 7), "publication"
     return days_on(anchor, -back), "publication"
@@ -340,7 +371,7 @@ def _place_relative(point: Point, context: DateContext, story: Story) -> Resolut
     elif (
         (point.is_approximate or (word == "next" and unit == "quarter" and context.has_article(point.start)))
         and len(story.near) >= _NEEDED.get(unit, _LENGTHS.get(unit, 99))
-        and not context.is_future(point.start, point.end)
+        and context.outlook(point.start, point.end) != "sure"
     ):
         # "In March 2019 … by the end of the year", "sold more the next quarter".
         base, by = edtf.earliest(story.near), "story"

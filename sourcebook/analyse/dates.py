@@ -300,7 +300,7 @@ class _Reader:
             if point.kind == "ago" and (beside := self._told_beside(point, points, index)):
                 date = DateMention(Span(point.start, point.end), *beside)
             if not date and index > 1:
-                if point.year is None and point.kind == "date":
+                if point.year is None and point.kind in ("date", "weekday"):
                     point = self._with_year_of_last(points[index - 2], point)
                 points[index - 1] = point
             date = date or self._read_single(point, lead, block.end)
@@ -348,17 +348,21 @@ class _Reader:
         self.story = Story(value, finer, near, date.span.end)
 
     def _with_year_of_last(self, last: Point, point: Point) -> Point:
-        """ "3 May 2021 and 5 June": the second, which has no year, takes that of the first."""
-        if not (
-            last.kind == "date"
-            and last.year is not None
-            and last.month
-            and last.end < point.start
-            and _LIST_AGAIN.fullmatch(self.context.low, last.end, point.start)
-        ):
+        """ "3 May 2021 and 5 June": the second, which has no year, takes that of the first.
+
+        Where neither has one, it keeps what the first was found to be: "on 5 and 6 June they will meet".
+        """
+        if last.kind != point.kind or not 0 < point.start - last.end <= _LONGEST_LINK:
             return point
-        earlier = (point.month, point.day) < (last.month, last.day)
-        return point._replace(year=last.year + earlier)
+        if not _LIST_AGAIN.fullmatch(self.context.low, last.end, point.start):
+            return point
+        if last.year is not None:
+            earlier = (point.month, point.day) < (last.month, last.day)
+            return point._replace(year=last.year + earlier) if last.month else point
+        told = self.found[-1] if self.found else None
+        if told and told.resolved_by == "publication" and told.span.end == last.end and "/" not in told.value:
+            return point._replace(beside=told.value)
+        return point
 
     def _lead(self, point: Point, floor: int) -> Lead | None:
         lead = self.context.lead(point.start, floor=floor)

@@ -8,6 +8,7 @@ import pytest
 from sourcebook.analyse import date_triggers
 from sourcebook.analyse.date_triggers import find_triggers
 from sourcebook.analyse.dates import _BY_WORD, find_dates
+from sourcebook.analyse.sentences import split_sentences
 from sourcebook.records import MASK, Block, NotBody, Sentence, Span
 from tests.builders import a_document
 from tests.cases import read_cases
@@ -18,7 +19,8 @@ def test_a_date_is_found_and_placed(given: str, expected: str) -> None:
     first, _, text = given.partition("\n")
     published = first.split()[1]
     document = a_document(text, published=None if published == "none" else published)
-    found = [f'"{text[date.span.start : date.span.end]}" {date.value}' for date in find_dates(document, ())]
+    dates = find_dates(document, split_sentences(document))
+    found = [f'"{text[date.span.start : date.span.end]}" {date.value}' for date in dates]
     assert "\n".join(found) == expected
 
 
