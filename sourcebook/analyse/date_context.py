@@ -53,12 +53,23 @@ _BEFORE_DISTANCE = frozenset(
 
 # What is searched begins with a blank, for a word is found fastest behind a character that belongs to none.
 _FUTURE = re.compile(
-    r"\W(?:(?:will|won['’]t|would|scheduled|due|plans? (?:to|for|on)|planned|planning|"
+    r"\W(?:(?:will|won['’]t|would|scheduled|due(?! to(?!\w))|"
+    r"(?:is|are|was|were|been|be) due to(?! (?:the|an?|its|their|his|her|our|this|that|these|those|lack|poor|bad)"
+    r"(?!\w))|"
+    r"plans? (?:to|for|on)|planned|planning|"
     r"expect(?:s|ed)?|hopes? (?:for|to|that)|aims? (?:for|to)|"
     r"intends?|promises|pledges|vows|awaits?|waits? for|set (?:to|for)|upcoming|slated|shall|deadline|postponed"
     r"|to be held|to take place|(?:is|are|am) (?:to|about to|likely to)|going to)|(?<=['’])ll)(?!\w)"
 )
 """Matches "will", "they’ll", "is due"; not "goodwill", "duel"."""
+_WOULD_NOT_SAY = re.compile(
+    r"\Wwould(?:n['’]t| not| never| only| neither)(?: [a-z]{2,10}ly)? (?:comment|elaborate"
+    r"|be (?:drawn|named|identified)|"
+    r"(?P<open>confirm|deny|disclose|discuss|give|go into|identify|name|provide|reveal|say|specify|speak))(?!\w)"
+)
+"""Matches " would not comment", " would only say": so papers tell what somebody did, not what is to come."""
+_REPORTED = re.compile(r"(?<!\w)(?:said|says|told|announced|promised|pledged|vowed|warned|that|if)(?!\w)")
+"""Matches "said" before " would not speak on Tuesday", which then is announced."""
 _LIKELY_FUTURE = re.compile(
     r"\W(?:(?:should|must|ought to|(?:has|have|needs?) to|ha[sd] until|have until|(?:was|were) to)(?! have(?!\w))"
     r"(?P<between>[^.;:!?]{0,60})"
@@ -217,7 +228,9 @@ class DateContext:
         before = " " + self.low[max(sentence_start, start - 120) : start]
         last = 0
         for match in _FUTURE.finditer(before):
-            last = match.end()
+            silent = _WOULD_NOT_SAY.match(before, match.start())
+            if not silent or (silent["open"] and _REPORTED.search(before, 0, match.start())):
+                last = match.end()
         if last and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
             return "sure"
         if (scheduled := _SCHEDULED.search(before)) and not _PAST_BEFORE.search(before, scheduled.end("verb")):
