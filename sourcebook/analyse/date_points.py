@@ -41,6 +41,8 @@ _DAY_OF_A_NAME = re.compile(
 _YEARLY = re.compile(r"(?:annually|yearly|every year|each year|always|usually)[\s\u2060](?:in|on|around)[\s\u2060]$")
 """Matches "annually in " before "May"."""
 _NAME_OF_A_PERSON = frozenset(["april", "june", "august", "may", "march", "jan", "mar", "dec"])
+_LONGEST_SHORT_MONTH = len("sept")
+"""No longer name of a month is printed with a stop for being short."""
 _VALUE_SIGNS = frozenset("$€£¥#")
 _REPEATING = frozenset(["every", "each", "any"])
 
@@ -153,6 +155,8 @@ def read_day_first(context: DateContext, start: int, end: int) -> Point | None:
     if match := grammar.DAY_LIST_FIRST.match(low, start, end):
         return _day_list(context, match)
     match = grammar.DAY_FIRST.match(low, start, end)
+    if match and _ends_sentence(context, match):
+        match = grammar.DAY_FIRST.match(low, start, match.end("month"))
     if match is None or _is_named_after(context, match):
         return None
     return _days(context, match)
@@ -193,6 +197,8 @@ def read_month_first(context: DateContext, start: int, end: int) -> Point | None
         if point:
             return point
     match = grammar.MONTH_ALONE.match(low, start, end)
+    if match and _ends_sentence(context, match):
+        match = grammar.MONTH_ALONE.match(low, start, match.end("month"))
     if match is None or not (match["year"] or _is_month_alone(context, match, start)):
         return None
     if low[max(0, start - 2) : start - 1].isdigit() and _is_named_after(context, match):
@@ -219,6 +225,12 @@ def _year(context: DateContext, printed: str | None) -> int | None:
 
 def _month(match: re.Match[str]) -> int:
     return MONTHS[match["month"][:3]]
+
+
+def _ends_sentence(context: DateContext, match: re.Match[str]) -> bool:
+    """Whether a stop parts a month from a year behind it that begins another sentence: "… on 3 March. In 2018 …"."""
+    stop = match.end("month")
+    return bool(match["year"] and context.low[stop] == "." and len(match["month"]) > _LONGEST_SHORT_MONTH)
 
 
 def _without_stop(context: DateContext, match: re.Match[str]) -> int:
