@@ -25,6 +25,7 @@ from sourcebook.analyse.date_context import DateContext, Lead, lower, publicatio
 from sourcebook.analyse.date_grammar import YEAR_GOES_ON
 from sourcebook.analyse.date_holidays import HOLIDAYS
 from sourcebook.analyse.date_known_days import with_known_years
+from sourcebook.analyse.date_named_years import with_year_of_name
 from sourcebook.analyse.date_periods import PLAIN_YEAR
 from sourcebook.analyse.date_points import Point, calendar_point
 from sourcebook.analyse.date_resolution import Resolution, Story, open_interval, resolve, resolve_range
@@ -279,6 +280,8 @@ class _Reader:
         while index < len(points):
             point = points[index]
             index += 1
+            if point.kind == "date" and point.year is None and index > 1:
+                point = with_year_of_name(points[index - 2], point, self.context)
             following = _beside(points, index, point.end)
             if following and (joined := self._join(point, following)):
                 point = joined

@@ -165,6 +165,11 @@ _NOUN_AFTER = re.compile(r"[\s\u2060]+[A-Za-z]")
 """With "since the 2014" before it, matches " strike": that was in 2014."""
 _THERE_IS = re.compile(r"\bthere[\s\u2060]+(?:has|have|had)[\s\u2060]+been\b[^,;:]{1,100}$", re.IGNORECASE)
 """Matches "there had been unrest in the harbour " before "since 2014": it began then."""
+_NOT_SINCE = re.compile(
+    r"\b(?:has|have|had)(?:n['’]t|[\s\u2060]+(?:not|never|been[\s\u2060]+no|yet[\s\u2060]+to))\b[^;:]{1,100}$",
+    re.IGNORECASE,
+)
+"""Matches "has not paid its fees " before "since March 2020": nothing happened then, it only is so from then on."""
 _TIMELESS = frozenset(word_list("is are tends tend varies vary peaks peak falls fall rises rise increases increase"))
 _TENSED = re.compile(
     r"\b(?:was|were|had|has|have|did|will|would|due|set|to|[a-z]{3,}ed|might|could|should|shall|said|told|saw|met|held|left)\b",
@@ -291,7 +296,8 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     """EDTF date of the happening that a date tells, or "" where it tells none.
 
     "Since December 2020" and "until 2018" tell of a change in that month and year; so does ", minister since 2017,".
-    Any other "since 2019" leaves open whether a state began then or goes on, and stays an interval.
+    Any other "since 2019" leaves open whether a state began then or goes on, and stays an interval; so does what has
+    not been "since March 2020".
     """
     value = mention.value
     date = edtf.parse_edtf(value)
@@ -343,6 +349,8 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     first, _, last = value.partition("/")
     if last == ".." and _SINCE.match(prose, start, end):
+        if _NOT_SINCE.search(prose, max(sentence.start, start - 120), start):
+            return value
         if (
             _SINCE_WHEN.match(prose, end)
             or (_SINCE_THE.match(prose, start, end) and _NOUN_AFTER.match(prose, end))

@@ -77,6 +77,10 @@ def test_since_a_month_and_until_a_year_tell_of_the_change() -> None:
     assert [date for date, _ in told("The two fleets have trained together since 2016.")] == ["2016/.."]
 
 
+def test_what_has_not_been_since_a_month_is_no_happening_of_that_month() -> None:
+    assert [date for date, _ in told("The port has not paid its fees since March 2020.")] == ["2020-03/.."]
+
+
 def test_since_a_year_tells_of_the_beginning_where_the_sentence_says_so() -> None:
     (event,) = told("The quay has been closed since 2012, when the guild sold it.")
     assert event[0] == "2012"
