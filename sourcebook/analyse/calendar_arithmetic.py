@@ -79,6 +79,21 @@ def nth_of_period(period: str, unit: str, number: int, weekday: int) -> str | No
     return f"{days_on(day, -3)}/{days_on(day, 3)}"
 
 
+def week_of_year(year: int, number: int) -> str:
+    """The days of a week as ISO 8601 counts them; "" where the year has none of that number."""
+    try:
+        monday = datetime.date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return ""
+    return f"{monday.isoformat()}/{days_on(monday, 6)}"
+
+
+def weekend_near(anchor: datetime.date, *, is_future: bool) -> str:
+    """Saturday and Sunday of the last weekend that has begun on a day, or of the next."""
+    saturday = -((anchor.weekday() - 5) % 7) + 7 * is_future
+    return f"{days_on(anchor, saturday)}/{days_on(anchor, saturday + 1)}"
+
+
 def related_period(word: str, unit: str, number: int, base: datetime.date) -> str | None:
     """EDTF of "last month", "next Friday", "this summer" counted from a day; None for what says no date.
 

@@ -17,7 +17,9 @@ from sourcebook import edtf
 from sourcebook.analyse.date_words import word_list
 from sourcebook.records import Document, Sentence
 
-_LEAD_BACKWARDS = re.compile(r"\n?(?:[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z])){1,6}")
+_LEAD_BACKWARDS = re.compile(
+    r"\n?(?:\.a?c(?![a-z])|[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z]))(?:[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z])){0,5}"
+)
 """Matches " tsael ta ecnis" in " tsael ta ecnis(", which is "(since at least " backwards: so it is read from its end.
 
 Nothing where a figure or a comma stands last.

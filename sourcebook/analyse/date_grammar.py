@@ -127,6 +127,10 @@ CENTURY = re.compile(
     rf"(?P<number>{ORDINAL})[\s\u2060-]{{1,4}}(?:century|centuries)(?!\w)"
 )
 """Matches "19th century", "17th and 18th centuries", "twentieth-century"; not "19 centuries"."""
+DECADE_OF_CENTURY = re.compile(
+    rf"(?:(?P<number>{ORDINAL})|last|final){GAP}decade{GAP}of{GAP}(?:the{GAP}(?P<century>{ORDINAL})[\s-]century|this{GAP}century)(?!\w)"
+)
+"""Matches "second decade of the 21st century"; not "first decade of the war"."""
 TURN_OF_CENTURY = re.compile(
     rf"turn{GAP}of{GAP}the{GAP}(?:(?P<number>{ORDINAL})[\s-])?(?:(?:new{GAP})?(?:century|(?P<millennium>millennium)))(?!\w)"
 )
@@ -251,6 +255,12 @@ WEEK_OF = re.compile(
     rf"(?={DAY}{GAP}(?:of{GAP})?{MONTH}|{MONTH}{GAP}{DAY})"
 )
 """Matches "week of " in "week of 13 february"."""
+WEEK_OF_YEAR = re.compile(
+    rf"week{GAP}(?P<number>[1-9]|[1-4][0-9]|5[0-3])(?:,?{GAP}(?:(?:of|in){GAP})?)(?P<year>{YEAR})"
+)
+"""Matches "week 32 of 2023"; not "week 60 of 2023"."""
+WEEKEND = re.compile(rf"weekend(?![\w-])(?!{GAP}of(?!\w))")
+"""Matches "weekend"; not "weekend of 6 May"."""
 DAY_WORD = re.compile(
     rf"(?:the{GAP})?(?P<word>day{GAP}before{GAP}yesterday|day{GAP}after{GAP}tomorrow|yesterday|today|tomorrow|tonight|overnight"
     rf"|this{GAP}(?:morning|afternoon|evening))(?!\w)(?:{GAP}(?:{PART_OF_DAY})(?!\w))?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sourcebook.analyse import date_grammar as grammar
+from sourcebook.analyse.calendar_arithmetic import week_of_year
 from sourcebook.analyse.date_context import DateContext
 from sourcebook.analyse.date_points import Point, calendar_point, several
 from sourcebook.analyse.date_words import (
@@ -74,6 +75,12 @@ _OLD_YEAR_END = re.compile(
 """What may follow an old year behind "around": in "around 1240 soldiers" there is none."""
 _ABBREVIATION = re.compile(r"(?<!\w)(?:nos?|nr|art|sec|pp?|fig|vol|para|ch|tel|ext|ref)\.[\s\u2060]?$")
 """Matches "no. " before a number."""
+_CIRCA = re.compile(r"(?<![\w.])ca?\.[\s\u2060]?$")
+"""Matches "c. " before "1850"; not the end of "H.C. "."""
+_MODEL = re.compile(r"(?<!\w)(?:[A-Z]-[12]|[A-Z][A-Za-z]?[A-Z]-1)$")
+"""Matches "T-2" of "T-2019", "MiG-1" of "MiG-1945": the number of a model; not "COP-2" of "COP-2015"."""
+_ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,12}[\s\u2060]$")
+"""Matches "PLAN " before "1002-90"."""
 _STREET = re.compile(
     rf"{GAP}(?:[A-Z][a-z]+{GAP}){{1,2}}(?:Street|St|Road|Rd|Avenue|Ave|Drive|Lane|Boulevard|Blvd|Way)(?!\w)"
 )
@@ -177,6 +184,10 @@ def _year_range(context: DateContext, match: re.Match[str]) -> Point | None:
     """ "2014-2020", "2011–12"; with a hyphen and no more than twelve, a month of the year."""
     first, second, mark = match["first"], match["second"], match["mark"].strip()
     start, stop = match.span()
+    if context.word_before(start) in _NOT_BEFORE_YEAR or (
+        first < "1900" and _ACRONYM.search(context.prose, max(0, start - 16), start)
+    ):
+        return None
     if len(second) == 4:
         is_season = mark != "/" or int(second) == int(first) + 1
         if int(first) < int(second) and is_season and _is_year(context, start, stop, len(context.low)):
@@ -201,6 +212,12 @@ def _is_year(context: DateContext, start: int, end: int, block_end: int, *, is_p
     low = context.low
     year = int(low[start : start + 4])
     previous = low[start - 1] if start else " "
+    if low.endswith((".", ". "), 0, start) and _CIRCA.search(context.prose, max(0, start - 5), start):
+        return not _COUNTED.match(low, end, block_end) and bool(
+            _OLD_YEAR_END.match(low, end, block_end) or (year % 50 and not _PLURAL.match(low, end))
+        )
+    if previous == "-" and _MODEL.search(context.prose, max(0, start - 5), start + 1):
+        return False
     if previous in "$€£¥#/.+" or (previous == "-" and not "a" <= low[start - 2 : start - 1] <= "z"):
         return False
     if (
@@ -294,6 +311,19 @@ def _is_age(context: DateContext, start: int) -> bool:
     return bool(_AGE_BEFORE.search(context.low, max(0, start - 32), start))
 
 
+def read_decade_of_century(context: DateContext, start: int, end: int) -> Point | None:
+    """ "second decade of the 21st century", "last decade of the 19th century"."""
+    match = grammar.DECADE_OF_CENTURY.match(context.low, start, end)
+    if match is None:
+        return None
+    number, century = ordinal_of(match["number"]) if match["number"] else 10, 21
+    if match["century"]:
+        century = ordinal_of(match["century"])
+    if number > 10 or not 1 < century <= 22:
+        return None
+    return Point(start, match.end(), "fixed", value=f"{century - 1:02d}{number - 1}X")
+
+
 def read_century(context: DateContext, start: int, end: int) -> Point | None:
     """ "19th century", "17th and 18th centuries"; not the first, nor those after the 22nd."""
     low = context.low
@@ -317,6 +347,13 @@ def read_century(context: DateContext, start: int, end: int) -> Point | None:
 
 
 # ---------------------------------------------------------------- parts of a year
+
+
+def read_week_of_year(context: DateContext, start: int, end: int) -> Point | None:
+    """ "week 32 of 2023": its days, as ISO 8601 counts."""
+    match = grammar.WEEK_OF_YEAR.match(context.low, start, end)
+    value = week_of_year(int(match["year"]), int(match["number"])) if match else ""
+    return Point(start, match.end(), "fixed", value=value) if match and value else None
 
 
 def read_fiscal_year(context: DateContext, start: int, end: int) -> Point | None:

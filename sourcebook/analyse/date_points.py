@@ -50,6 +50,7 @@ Kind = Literal[
     "date",
     "fixed",
     "weekday",
+    "weekend",
     "day of month",
     "relative",
     "ago",

@@ -16,6 +16,7 @@ from sourcebook.analyse.calendar_arithmetic import (
     related_period,
     season_near,
     units_on,
+    weekend_near,
     written,
     year_on_or_before,
 )
@@ -86,6 +87,9 @@ def resolve_range(
 
     `is_approximate` says so of the first.
     """
+    # "From 2011–12 to 2014–15".
+    first = first._replace(value=first.value.partition("/")[0])
+    second = second._replace(value=second.value.rpartition("/")[2])
     if first.kind == second.kind == "date":
         # "from November to February": the second lies in the next year.
         turns = bool(first.month) and (first.month, first.day) > (second.month, second.day or 31)
@@ -138,6 +142,10 @@ def _place(point: Point, context: DateContext, story: Story) -> Resolution | Non
         return None
     if point.kind == "day word":
         return days_on(anchor, point.number), "publication"
+    if point.kind == "weekend":
+        # Beside another date the weekend may be any.
+        is_future = context.is_future(point.start, point.end)
+        return None if story.near else (weekend_near(anchor, is_future=is_future), "publication")
     if point.kind == "weekday":
         return _place_weekday(point, context, anchor)
     if point.kind == "day of month":

@@ -75,7 +75,7 @@ _WORDS: tuple[tuple[Iterable[str], str], ...] = (
         r"(?:ago|earlier|later|back|before|after|from|prior|previously|hence)",
     ),
     # "third of may" but not "third party"
-    (ORDINALS, rf"(?:{_SMALL_GAP}(?:{PARTED}|of{GAP}{MONTH}|and|or|to)|{GAP}{MONTH}|{GAP}{NUMBER}{GAP}months)"),
+    (ORDINALS, rf"(?:{_SMALL_GAP}(?:{PARTED}|decade|of{GAP}{MONTH}|and|or|to)|{GAP}{MONTH}|{GAP}{NUMBER}{GAP}months)"),
     (["twenty", "thirty"], rf"[\s-]?[a-z]{{0,5}}{GAP}(?:of{GAP})?{MONTH}"),
     (CENTURIES, rf"[\s-](?:hundred|oh|o[\s-]|{ONE_OF_TENS}|{one_of(DECADES)}|tens|[a-z]{{2,5}}teen|ten|eleven|twelve)"),
     (["two"], r"[\s\u2060-]thousand"),
@@ -83,11 +83,12 @@ _WORDS: tuple[tuple[Iterable[str], str], ...] = (
     (["this", "that"], rf"{GAP}(?:(?:past|coming|same){GAP})?(?:{_RELATIVE}|{_DAY_PART})"),
     (["the"], rf"{GAP}(?:same{GAP}{_RELATIVE}|day{GAP}(?:before{GAP}yesterday|after{GAP}tomorrow))"),
     (["latter"], rf"{GAP}(?:half|part){GAP}"),
-    (["final", "last", "penultimate"], rf"{GAP}(?:{PARTED}|weekend|{NUMBER}{GAP}months)"),
+    (["final", "last", "penultimate"], rf"{GAP}(?:{PARTED}|weekend|decade|{NUMBER}{GAP}months)"),
+    (["weekend"], r"(?!\w)"),
     (["end", "close", "beginning", "start", "middle", "turn"], rf"{GAP}of{GAP}the{GAP}"),
     (
         ["day", "week", "month", "year"],
-        rf"{GAP}(?:(?:{_DAY_PART}{GAP})?(?:before|after)|of|starting|beginning|ending|to|commencing)",
+        rf"{GAP}(?:(?:{_DAY_PART}{GAP})?(?:before|after)|of|starting|beginning|ending|to|commencing|[0-9]{{1,2}}(?!\w))",
     ),
     (["later", "earlier"], rf"{GAP}(?:that|the|this){GAP}"),
     (["in"], rf"{GAP}{NUMBER}{GAP}(?:day|week|month|year)"),  # "in two weeks" but not "in two hours"

@@ -86,6 +86,7 @@ _NUMBERS = frozenset(word.split()[0] for word in NUMBERS)
 _HOLIDAYS = frozenset(re.split("[ ']", name)[0] for name in HOLIDAYS)
 _CENTURIES = frozenset([*CENTURIES, "two"])
 _AT_WORDS: tuple[tuple[_Read, Iterable[str]], ...] = (
+    (date_periods.read_decade_of_century, [*_ORDINALS, "last", "final"]),
     (date_periods.read_ordinal_part, [*_ORDINALS, "last", "final", "latter"]),
     (relative_dates.read_past_units, ["last", "past", "previous"]),
     (relative_dates.read_nth, [*_ORDINALS, "last", "final", "penultimate"]),
@@ -99,7 +100,9 @@ _AT_WORDS: tuple[tuple[_Read, Iterable[str]], ...] = (
     (relative_dates.read_relative, [*OFFSETS, *SAME, "this", "current", "the"]),
     (relative_dates.read_ago, _NUMBERS),
     (relative_dates.read_later_that, ["later", "earlier"]),
+    (date_periods.read_week_of_year, ["week"]),
     (relative_dates.read_week_of, ["week"]),
+    (relative_dates.read_weekend, ["weekend"]),
     (relative_dates.read_unit_before, ["day", "week", "month", "year"]),
     (date_periods.read_century, [*_ORDINALS, "turn"]),
     (relative_dates.read_day_word, [*DAY_OFFSETS, "the", "day", "this"]),
@@ -143,6 +146,7 @@ _TIME_AFTER = re.compile(rf"{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:at{G
 """Matches ", 03:41 pm" behind a day."""
 _TIME_BEFORE = re.compile(rf"(?<!\w){_TIME}{OPTIONAL_GAP}[,|•·–—-]?{OPTIONAL_GAP}(?:on{GAP})?$")
 """Matches "06:24, " before a day."""
+_YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _SEASON_VALUE = re.compile(r"[0-9]{4}-2[1-4]")
 _PART_OF = re.compile(rf"(?:course|end|start|beginning|middle|half|rest|most|all|part|months){GAP}of{GAP}$")
 """Matches "course of " before a year; not "act of "."""
@@ -510,13 +514,14 @@ def _range_partner(context: DateContext, point: Point, following: Point, opening
         not (kinds <= {"date", "fixed"} or kinds == {"weekday"} or _ends_near_now(point, following))
         or point.last_day
         or following.last_day
-        or "/" in point.value
-        or "/" in following.value
+        or ("/" in point.value and not _YEARS.fullmatch(point.value))
+        or ("/" in following.value and not _YEARS.fullmatch(following.value))
     ):
         return None
     match = _RANGE_GAP.fullmatch(context.low, point.end, following.start)
     part = (match["part"] or match["part2"]) if match else None
-    if not match and opening == "between" and not _PART_OF_YEAR.fullmatch(following.value):
+    is_compared = _PART_OF_YEAR.fullmatch(following.value) or "/" in following.value
+    if not match and opening == "between" and not is_compared:
         match = _AND_GAP.fullmatch(context.low, point.end, following.start)
         part = match["part"] if match else None
     return following._replace(is_approximate=bool(part) and following.kind == "date") if match else None

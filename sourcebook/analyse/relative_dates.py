@@ -201,7 +201,22 @@ def read_end_of(context: DateContext, start: int, end: int) -> Point | None:
     return Point(start, match.end(), "relative", value="this", unit=match["unit"], is_approximate=True)
 
 
+_OVER_THE = re.compile(r"(?<!\w)(?:over|during|(?P<at>at))[\s\u2060]the[\s\u2060]$")
+"""Matches "over the " before "weekend"."""
+
+
+def read_weekend(context: DateContext, start: int, end: int) -> Point | None:
+    """ "weekend" behind "over the"; behind "at the", where a habit may be told, not in an essay."""
+    match = grammar.WEEKEND.match(context.low, start, end)
+    lead = _OVER_THE.search(context.low, max(0, start - 14), start)
+    if not match or not lead or (lead["at"] and not context.is_news):
+        return None
+    return Point(start, match.end(), "weekend")
+
+
 # "The leaders of tomorrow" are those of the future.
+_MID_SENTENCE = re.compile(r"[\w,’'][\s\u2060]{1,3}$")
+"""Matches "a " before "Tomorrow", which with a capital in mid-sentence is part of a name or title."""
 _NO_DAY_BEFORE = re.compile(r"\bof\s\Z")
 
 
@@ -212,6 +227,10 @@ def read_day_word(context: DateContext, start: int, end: int) -> Point | None:
     if not match or (match["word"] == "today" and not context.is_news):
         return None
     word = _SPACES.sub(" ", match["word"])
+    if context.prose[match.start("word") :][:2].istitle() and _MID_SENTENCE.search(
+        context.prose, max(0, start - 4), start
+    ):
+        return None
     if word == "overnight" and (
         not context.is_news or _NIGHT_OF.match(context.low, match.end()) or _NO_NIGHT.match(context.low, match.end())
     ):
