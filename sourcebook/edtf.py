@@ -4,7 +4,7 @@ Values in use, each with an optional `~` (approximate), `?` (uncertain) or `%` (
 
     2023-02-17T15:41   2023-02-17   2023-02   2023   199X (decade)   18XX (century)
     2021-22 (seasons, 21 spring to 24 winter)   2021-33 (quarters, 33 to 36)   2021-40 (halves, 40 and 41)
-    XXXX-02-17   XXXX-02 (year unknown)
+    XXXX-02-17   XXXX-02 (year unknown)   2023-XX   2023-02-XX (month or day not given: as the year, as the month)
 
 and intervals of two of them or of one and an open end: 2011/2012, 2019/.., ../2018. Seasons, quarters and decades
 inside an interval go beyond the standard; texts have them ("from the third quarter of 2017 to …").
@@ -36,10 +36,35 @@ Precision = Literal[
 
 _PART = re.compile(
     r"(?:(?P<year>[0-9]{4})|(?P<decade>[0-9]{3})X|(?P<century>[0-9]{2})XX|(?P<unknown>XXXX))"
-    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T(?P<time>[0-9]{2}:[0-9]{2})(?P<rest>(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?))?)?)?"
+    r"(?:-XX(?:-XX)?|-(?P<month>[0-9]{2})(?:-XX|-(?P<day>[0-9]{2})(?:T(?P<time>[0-9]{2}:[0-9]{2})(?P<rest>(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?))?)?)?"
     r"(?P<doubt>[~?%]?)"
 )
-"""Matches "2023-02-17T15:41" and "199X~", not "2023-2-17"."""
+"""Matches "2023-02-17T15:41", "199X~" and "2023-02-XX", not "2023-2-17"."""
+_UNSUPPORTED = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (r"[\[{][0-9X.,~?%-]{1,200}[\]}]", "sets in brackets are not supported; an interval such as 1667/1668 is"),
+        (
+            r"Y-?[0-9]{1,17}(?:E[0-9]{1,9})?(?:S[0-9]{1,9})?|-[0-9]{4}(?:-[0-9]{2}){0,2}",
+            "only the years 0001 to 9999 are supported",
+        ),
+        (r"XXXX(?:-XX){0,2}", "one without a known figure says nothing"),
+        (r"[0-9]{4}S[0-9]{1,4}", "significant digits are not supported; 195X is"),
+        (
+            r"[0-9]{4}-(?:2[5-9]|3[0-27-9])",
+            "of the parts of a year seasons 21 to 24, quarters 33 to 36 and halves 40 and 41 are supported",
+        ),
+        (
+            r"(?=.{1,12}[~?%]|[~?%])[~?%]?[0-9X]{4}[~?%]?(?:-[~?%]?[0-9X]{2}[~?%]?){0,2}",
+            "a doubt is supported only at the end, about the whole of a date",
+        ),
+        (
+            r"(?=.{0,9}X)[0-9X]{4}(?:-[0-9X]{2}){0,2}",
+            "X is supported for the last figures of a year, and for a whole month or day",
+        ),
+    )
+)
+"""Forms of EDTF that have no place here, and what to say of them."""
 
 # First and last month; winter ends in the next year.
 _PARTS_OF_YEAR: dict[int, tuple[Precision, int, int]] = {
@@ -159,6 +184,16 @@ def parse_edtf(value: str) -> EdtfDate:
     )
 
 
+def why_unsupported(value: str) -> str:
+    """Why a date or an interval that the standard allows is not taken; "" where it is taken or no EDTF."""
+    if is_edtf(value):
+        return ""
+    for part in value.split("/") if value.count("/") == 1 else [value]:
+        if part and part != ".." and not is_edtf(part):
+            return next((reason for pattern, reason in _UNSUPPORTED if pattern.fullmatch(part)), "")
+    return ""
+
+
 def is_edtf(value: str) -> bool:
     """Whether `parse_edtf` takes the value."""
     try:
@@ -203,6 +238,8 @@ def display(value: str, language: str = "en") -> str:
     if "/" not in value:
         return _display_chinese(value) if chinese else _display_english(value)
     start, _, end = value.partition("/")
+    if start == end:
+        return display(start, language)
     if chinese:
         if end == "..":
             return f"{_display_chinese(start)}以来"
@@ -220,12 +257,14 @@ def html_datetime(value: str) -> str:
         return ""
     date = parse_edtf(value)
     plain = date.precision in {"time", "day", "month", "year"} and not date.approximate and not date.uncertain
-    return value if plain else ""
+    return value if plain and "X" not in value else ""
 
 
 def _parse_part(value: str) -> EdtfDate:
     match = _PART.fullmatch(value)
     if not match:
+        if reason := next((reason for pattern, reason in _UNSUPPORTED if pattern.fullmatch(value)), ""):
+            raise ValueError(f"{value!r} is EDTF, but {reason}")
         raise ValueError(f"{value!r} is not an EDTF date such as 2023-02-17, 2023-02, 2023~, 199X or 2019/..")
     month = int(match["month"] or 0)
     day = int(match["day"] or 0)

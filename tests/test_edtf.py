@@ -35,6 +35,8 @@ def test_a_value_is_shown_and_bounded(value: str, expected: str) -> None:
         ("17 February 2023", "not an EDTF date"),
         ("", "not an EDTF date"),
         ("9999-24", "ends after the year"),
+        ("2024-XX-12", "is EDTF, but X is supported"),
+        ("Y12000", "is EDTF, but only the years 0001 to 9999"),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_reason(value: str, reason: str) -> None:
@@ -43,6 +45,29 @@ def test_what_is_no_date_is_refused_with_a_reason(value: str, reason: str) -> No
     assert not edtf.is_edtf(value)
     assert edtf.html_datetime(value) == ""
     assert edtf.display(value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("[1667,1668]", "sets in brackets"),
+        ("{1960..1962}", "sets in brackets"),
+        ("2004-06/[2005,2006]", "sets in brackets"),
+        ("Y12000", "years 0001 to 9999"),
+        ("-0985", "years 0001 to 9999"),
+        ("1950S2", "significant digits"),
+        ("2004-25", "parts of a year"),
+        ("2004-06~-11", "a doubt is supported only at the end"),
+        ("1XXX", "X is supported"),
+        ("XXXX-XX", "says nothing"),
+        ("2024-XX", ""),
+        ("2023-13", ""),
+        ("last May", ""),
+    ],
+)
+def test_what_the_standard_has_and_we_have_not_is_told_apart_from_what_is_no_date(value: str, reason: str) -> None:
+    assert reason in edtf.why_unsupported(value)
+    assert bool(edtf.why_unsupported(value)) == bool(reason)
 
 
 def test_a_chronology_puts_finer_dates_first_and_open_starts_at_their_end() -> None:

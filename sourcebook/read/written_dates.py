@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 
-from sourcebook.edtf import is_edtf
+from sourcebook.edtf import is_edtf, why_unsupported
 
 # "2023-01-12 12:00:00 +0800" and "2023/1/12" are dates, "12.1.2023" is not: nobody knows which number is the month.
 _TIME = (
@@ -67,7 +67,8 @@ def parse_date(value: str) -> PublicationDate:
     if match is None:
         if is_edtf(value):
             return PublicationDate(value)
-        raise ValueError("this is not a date")
+        reason = why_unsupported(value)
+        raise ValueError(f"of EDTF {reason}" if reason else "this is not a date")
     month = int(match["month"]) if match["month"].isdecimal() else _MONTHS[match["month"].lower()[:3]]
     year, day = int(match["year"]), int(match["day"])
     check_calendar_day(year, month, day)

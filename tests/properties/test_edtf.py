@@ -20,6 +20,8 @@ _PLAIN = st.one_of(
     _YEARS.map(lambda year: f"{year[:3]}X"),
     _YEARS.map(lambda year: f"{year[:2]}XX"),
     st.dates().map(lambda day: f"XXXX-{day:%m-%d}"),
+    _YEARS.map("{}-XX".format),
+    _DAYS.map(lambda day: f"{day[:7]}-XX"),
 )
 _PARTS = st.tuples(_PLAIN, st.sampled_from(["", "~", "?", "%"])).map("".join)
 VALUES = st.one_of(
