@@ -168,6 +168,7 @@ _BESIDE = re.compile(
     rf",{GAP}(?:(?:almost|nearly|some|about|only|just|exactly){GAP})?(?:(?:in|on|at){GAP})?(?:the{GAP})?"
 )
 """Matches ", in ", ", almost "; not "; "."""
+_ANY_DAY = "2000-06-15"
 _LONGEST_LINK = 64
 """No words or marks that join two expressions are longer: " until the beginning of the " with all its blanks."""
 _STORY_REACH = 400
@@ -201,6 +202,21 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
     if not lines:
         return tuple(found)
     return tuple(sorted([*found, *_find_in_lines(context, document.text, lines)], key=lambda date: date.span.start))
+
+
+def find_unplaced_dates(
+    document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention]
+) -> tuple[Span, ...]:
+    """What would be a date beside those found if the day of publication were known, in order: "Friday", "last year"."""
+    if publication_day(document.published):
+        return ()
+    as_if_dated = find_dates(replace(document, published=_ANY_DAY), sentences)
+    found = {place for date in dates for place in range(date.span.start, date.span.end)}
+    return tuple(
+        date.span
+        for date in as_if_dated
+        if date.resolved_by == "publication" and found.isdisjoint(range(date.span.start, date.span.end))
+    )
 
 
 def _find_in_lines(context: DateContext, text: str, lines: Sequence[Span]) -> Iterator[DateMention]:

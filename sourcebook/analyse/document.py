@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcebook.analyse.dates import find_dates
+from sourcebook.analyse.dates import find_dates, find_unplaced_dates
 from sourcebook.analyse.events import find_events
 from sourcebook.analyse.mentions import find_names
 from sourcebook.analyse.quotations import find_quotations
@@ -28,4 +28,5 @@ def analyse_document(document: Document) -> Analysis:
         events=tuple(sorted((*events, *ordered), key=lambda event: event.span)),
         quotations=find_quotations(document, sentences),
         shingles=fingerprint(document),
+        unplaced_dates=find_unplaced_dates(document, sentences, dates),
     )

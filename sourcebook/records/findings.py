@@ -116,3 +116,5 @@ class Analysis:
     quotations: tuple[Quotation, ...]
     shingles: tuple[int, ...]
     """Sorted hashes of word n-grams: the document's fingerprint."""
+    unplaced_dates: tuple[Span, ...] = ()
+    """Expressions that count from the day of publication, which is not known: "on Friday", "last year"."""

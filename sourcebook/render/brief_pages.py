@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from sourcebook import edtf
-from sourcebook.records import CheckedQuotation, Document, Entity, NotBodyKind, QuotationCheck, Reuse
+from sourcebook.records import CheckedQuotation, Document, Entity, NotBodyKind, QuotationCheck, Reuse, Span
 from sourcebook.render.content_links import without_base
 from sourcebook.render.happenings import entry_view
 from sourcebook.render.lineage_pages import lineage_url, places_of_sources
@@ -190,7 +190,7 @@ def _brief_page(
         picture_caption=document.image_caption,
         source_url=document.source_url,
         front_matter=document.front_matter,
-        notes=_notes(document),
+        notes=_notes(document, index.corpus.analyses[document.path].unplaced_dates),
         contents=_contents(body.headings),
         body=body.html,
         named=_named(index, document),
@@ -245,8 +245,8 @@ def _absolute_image(index: CorpusIndex, document: Document) -> str:
     return index.config.absolute(image) if index.config.base_url else ""
 
 
-def _notes(document: Document) -> tuple[str, ...]:
-    """What a reader must know of the title and date above the text."""
+def _notes(document: Document, unplaced: Sequence[Span]) -> tuple[str, ...]:
+    """What a reader must know of the title and date above the text, and of the dates that count from it."""
     notes = []
     if document.title_from == "first sentence":
         notes.append("The text prints no title; this one is made from its first sentence.")
@@ -261,6 +261,10 @@ def _notes(document: Document) -> tuple[str, ...]:
         notes.append("Dated by the name of its file.")
     elif document.published_from == "text":
         notes.append("Dated by what the text itself prints.")
+    if unplaced:
+        example = f"“{document.plain(unplaced[0])}”"
+        which = f"{len(unplaced)} dates such as {example}" if len(unplaced) > 1 else f"The date {example}"
+        notes.append(f"{which} cannot be placed, since the day of publication is not known.")
     if document.attributed_to:
         notes.append(f"It says it reports on {_listed(document.attributed_to)}.")
     return tuple(notes)

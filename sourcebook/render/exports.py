@@ -55,7 +55,7 @@ def annotate(document: Document, corpus: Corpus, reuse: Sequence[Reuse]) -> dict
     text = document.text
     named = sorted({mention.entity for mention in mentions})
     printed = document.title_from in ("front matter", "headline")
-    return {
+    row: dict[str, object] = {
         "doc": document.path,
         "metadata": {
             "title": document.title if printed else None,
@@ -104,6 +104,12 @@ def annotate(document: Document, corpus: Corpus, reuse: Sequence[Reuse]) -> dict
         ],
         "reuse": [_passage(passage) for passage in reuse],
     }
+    if analysis.unplaced_dates:
+        row["unplaced_dates"] = [
+            {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
+            for span in analysis.unplaced_dates
+        ]
+    return row
 
 
 def _passage(reuse: Reuse) -> dict[str, object]:

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.analyse import date_triggers
 from sourcebook.analyse.date_triggers import find_triggers
-from sourcebook.analyse.dates import _BY_WORD, find_dates
+from sourcebook.analyse.dates import _BY_WORD, find_dates, find_unplaced_dates
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.records import MASK, Block, NotBody, Sentence, Span
 from tests.builders import a_document
@@ -55,6 +55,16 @@ def test_what_placed_a_date_is_told() -> None:
     assert [date.resolved_by for date in find_dates(document, ())] == ["printed", "story", "publication"]
     undated = a_document("On 17 February they met.", published=None)
     assert [date.resolved_by for date in find_dates(undated, ())] == ["unresolved"]
+
+
+def test_what_counts_from_publication_is_unplaced_where_that_is_not_known() -> None:
+    text = "On Friday they met. In June 2018 he left; a month later, on 17 February, she came. Last year it rained."
+    undated = a_document(text, published=None)
+    unplaced = find_unplaced_dates(undated, (), find_dates(undated, ()))
+    assert [undated.plain(span) for span in unplaced] == ["Friday", "Last year"]
+    assert find_unplaced_dates(a_document(text, published="2020-03-02"), (), ()) == ()
+    chinese = a_document("去年举行了会议。", published=None, language="zh-Hans")
+    assert [chinese.plain(span) for span in find_unplaced_dates(chinese, (), ())] == ["去年"]
 
 
 def test_marks_within_a_date_do_not_hide_it() -> None:

@@ -87,6 +87,17 @@ def test_no_field_of_the_contract_is_missing() -> None:
     assert list(row) == ["doc", "metadata", "not_body", "entities", "mentions", "dates", "events", "quotes", "reuse"]
 
 
+def test_what_an_undated_text_counts_from_its_day_is_told_without_a_value() -> None:
+    corpus = a_corpus()
+    story = corpus.documents[0]
+    analysis = replace(corpus.analyses[story.path], unplaced_dates=(_find(story, "May"),))
+
+    row = annotate(story, replace(corpus, analyses={**corpus.analyses, story.path: analysis}), ())
+
+    start = STORY.index("May")
+    assert row["unplaced_dates"] == [{"start": start, "end": start + 3, "text": "May"}]
+
+
 def test_a_made_title_is_not_given_as_printed() -> None:
     corpus = a_corpus()
     made = a_document(REPORT, path="news/report.txt", title_from="first sentence")

@@ -429,6 +429,24 @@ def test_made_title_and_inferred_date_are_owned_up_to() -> None:
     )
 
 
+def test_dates_of_an_undated_text_that_cannot_be_placed_are_owned_up_to() -> None:
+    document = a_document("On Friday it rained, as last year.", published=None)
+    corpus = a_corpus(document)
+    spans = (Span(3, 9), Span(24, 33))
+    one, two = (
+        replace(corpus, analyses={document.path: replace(corpus.analyses[document.path], unplaced_dates=spans[:count])})
+        for count in (1, 2)
+    )
+
+    assert [planned(dated)["briefs/sample/"].context["notes"] for dated in (one, two)] == [
+        (
+            "The text does not say when it was published.",
+            f"{which} cannot be placed, since the day of publication is not known.",
+        )
+        for which in ("The date “Friday”", "2 dates such as “Friday”")
+    ]
+
+
 def test_bodies_are_asked_for_only_where_they_are_printed_or_linked_to() -> None:
     corpus = a_full_corpus()
     asked: list[str] = []
