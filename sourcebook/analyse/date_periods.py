@@ -212,14 +212,12 @@ def _is_year(context: DateContext, start: int, end: int, block_end: int, *, is_p
     low = context.low
     year = int(low[start : start + 4])
     previous = low[start - 1] if start else " "
-    if low.endswith((".", ". "), 0, start) and _CIRCA.search(context.prose, max(0, start - 5), start):
-        return not _COUNTED.match(low, end, block_end) and bool(
-            _OLD_YEAR_END.match(low, end, block_end) or (year % 50 and not _PLURAL.match(low, end))
-        )
-    if previous == "-" and _MODEL.search(context.prose, max(0, start - 5), start + 1):
-        return False
-    if previous in "$€£¥#/.+" or (previous == "-" and not "a" <= low[start - 2 : start - 1] <= "z"):
-        return False
+    if previous in "$€£¥#/.+-":
+        if previous == "." and _CIRCA.search(context.prose, max(0, start - 5), start):
+            return _is_about(context, start, end, block_end)
+        is_of_word = previous == "-" and "a" <= low[start - 2 : start - 1] <= "z"
+        if not is_of_word or _MODEL.search(context.prose, max(0, start - 5), start + 1):
+            return False
     if (
         not is_plain
         and low[end : end + 1] in ("/", "-")
@@ -230,10 +228,11 @@ def _is_year(context: DateContext, start: int, end: int, block_end: int, *, is_p
     before = context.word_before(start)
     if before in _SURE_CUES:
         return True
-    if before == "" and (
-        _ABBREVIATION.search(low, max(0, start - 8), start) or _FIGURES_BEFORE.search(low, max(0, start - 6), start)
-    ):
-        return False
+    if before == "":
+        if low[start - 2 : start - 1] == "." and _CIRCA.search(context.prose, max(0, start - 5), start):
+            return _is_about(context, start, end, block_end)
+        if _ABBREVIATION.search(low, max(0, start - 8), start) or _FIGURES_BEFORE.search(low, max(0, start - 6), start):
+            return False
     if (not is_plain and _OTHER_FIGURES.match(low, end, block_end)) or (
         before == "at" and _STREET.match(context.prose, end)
     ):
@@ -256,6 +255,13 @@ def _is_year(context: DateContext, start: int, end: int, block_end: int, *, is_p
     if before in ("of", "to", "and", "the", "about", "around") and year % 50 == 0 and 1900 <= year <= 2000:
         return not _PLURAL.match(low, end)
     return not low[max(0, start - 40) : start].strip() and not low[end : end + 40].strip()
+
+
+def _is_about(context: DateContext, start: int, end: int, block_end: int) -> bool:
+    """Whether four figures behind "c." are a year: "c. 1850", not "c. 1600 men"."""
+    low = context.low
+    is_odd = low[start + 2 : start + 4] not in ("00", "50") and not _PLURAL.match(low, end)
+    return not _COUNTED.match(low, end, block_end) and (is_odd or bool(_OLD_YEAR_END.match(low, end, block_end)))
 
 
 # ---------------------------------------------------------------- decades and centuries
