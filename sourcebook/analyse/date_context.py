@@ -18,7 +18,7 @@ from sourcebook.analyse.date_words import word_list
 from sourcebook.records import Document, Sentence
 
 _LEAD_BACKWARDS = re.compile(
-    r"\n?(?:\.a?c(?![a-z])|[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z]))(?:[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z])){0,5}"
+    r"\n?(?:[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z])|\.a?c(?![a-z]))(?:[-\s\u2060]{1,4}\.?[a-z]{1,15}(?![a-z])){0,5}"
 )
 """Matches " tsael ta ecnis" in " tsael ta ecnis(", which is "(since at least " backwards: so it is read from its end.
 
@@ -83,6 +83,8 @@ _LIKELY_FUTURE = re.compile(
 
 What is so told lies ahead where the time to come is nearer than the past; not "should have been sold by ".
 """
+_LIKELY_REACH = 90
+"""Characters in which that stands."""
 _DONE = re.compile(
     r"(?<!\w)(?:was|were|had|did|said|told|came|took|made|met|held|sent|won|lost|that|which|who|since|after|as|like|"
     r"(?<!be )(?<!not )(?<!ly )[a-z]{3,}ed)(?!\w)"
@@ -247,7 +249,7 @@ class DateContext:
             return "sure" if _FUTURE.search(after[: stop.start()] if stop and stop.start() > 3 else after) else ""
         if _WILL_AFTER.match(after) and not _DONE.search(before):
             return "likely"
-        likely = _LIKELY_FUTURE.search(before)
+        likely = _LIKELY_FUTURE.search(before, max(0, len(before) - _LIKELY_REACH))
         return "likely" if likely and not (likely["between"] and _DONE.search(likely["between"])) else ""
 
     def is_future(self, start: int, end: int) -> bool:

@@ -42,7 +42,6 @@ _YEARLY = re.compile(r"(?:annually|yearly|every year|each year|always|usually)[\
 """Matches "annually in " before "May"."""
 _NAME_OF_A_PERSON = frozenset(["april", "june", "august", "may", "march", "jan", "mar", "dec"])
 _LONGEST_SHORT_MONTH = len("sept")
-"""No longer name of a month is printed with a stop for being short."""
 _VALUE_SIGNS = frozenset("$€£¥#")
 _REPEATING = frozenset(["every", "each", "any"])
 
@@ -230,8 +229,9 @@ def _month(match: re.Match[str]) -> int:
 
 def _ends_sentence(context: DateContext, match: re.Match[str]) -> bool:
     """Whether a stop parts a month from a year behind it that begins another sentence: "… on 3 March. In 2018 …"."""
-    stop = match.end("month")
-    return bool(match["year"] and context.low[stop] == "." and len(match["month"]) > _LONGEST_SHORT_MONTH)
+    begin, stop = match.span("month")
+    # No name of a month that is printed short has more letters.
+    return context.low.startswith(".", stop) and stop - begin > _LONGEST_SHORT_MONTH and match["year"] is not None
 
 
 def _without_stop(context: DateContext, match: re.Match[str]) -> int:
