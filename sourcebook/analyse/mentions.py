@@ -312,6 +312,9 @@ def _known_in_heading(
         if " " not in printed and original.starts == len(original.spans) and not original.sure:
             return None
         return original.type, original.sure, original.known_as
+    first, _, last = plain.partition(" ")
+    if first in load_lexicon().cues["given name of place"] and last in load_lexicon().cues["family name of word"]:
+        return "person", True, ""
     entry = known.get(plain) or (known.get(plain.title()) if printed.isupper() and len(printed) > 3 else None)
     if entry is None or (" " not in printed and is_common_word(printed.lower()) and not entry.is_country):
         return None

@@ -38,6 +38,11 @@ _ENDS_PHRASE = re.compile(
     rf"[{MASK}]*(?:[.;:]|,\s(?:which|an?|the)\b|\s(?:is|was|has|had|will|would|sailed|sank|left|arrived|called)\b)"
 )
 """Matches behind "the Kazan" in "the Kazan, which …", not in "the Kazan plant"."""
+_OF_PERSON = re.compile(
+    rf"[{MASK}]*(?:\s(?:met|wrote|thought|believed|resigned|retired|spoke|was\s(?:born|elected|re-elected|sworn)|died)\b|"
+    r"['’]s\s(?:government|policy|presidency|speech|visit|memoirs|death|return|decision|vision|party)\b)"
+)
+"""Matches behind a person: " resigned", "’s speech"."""
 _WEAK_PREPOSITIONS = dict.fromkeys(("from", "to", "at"), WEIGHTS["from, to, at"]["place"])
 _WEAK_PREPOSITIONS["in"] = WEIGHTS["in"]["place"]
 _PLACE_WORDS = frozenset(
@@ -138,6 +143,9 @@ def count_places(
             if kind == "place" and word not in _PLACE_WORDS:
                 form.without_preposition.append(span)
             form.articles += word in _THE
+        elif kind == "equipment" and _is_persons_name(name) and _means_person(prose, span, within, title):
+            form.otherwise.setdefault("person", []).append(span)
+            continue
         form.spans.append(span)
         form.starts += at_start
 
@@ -198,6 +206,27 @@ def _find_namesake(
         if piece.form in lexicon.cues["place with article"] and "organisation" in lexicon.hints.get(piece.form, ()):
             return "organisation"  # The Amazon is a river, "Amazon" a company.
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_persons_name(name: str) -> bool:
+    """Whether a ship of several words bears a person's full name: "Charles de Gaulle", not "Oscar II"."""
+    words = name.split()
+    return words[0] in load_lexicon().first_names and all(word.isalpha() and not word.isupper() for word in words)
+
+
+def _means_person(prose: str, span: Span, within: Span, title: str) -> bool:
+    """Whether the words round the name of a ship mean the person that it is called after."""
+    if title:
+        return True
+    votes = new_votes()
+    kind, word = vote_before(votes, prose, span.start, within.start)
+    if kind == "equipment" or word in _THE:
+        return False
+    vote_after(votes, prose, span.end, within.end)
+    if _OF_PERSON.match(prose, span.end, within.end) is not None:
+        votes["person"] += 2
+    return votes["person"] > max(votes["equipment"], 0)
 
 
 def _names_ship(prose: str, span: Span, floor: int) -> bool:

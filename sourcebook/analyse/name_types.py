@@ -292,6 +292,9 @@ def _has_shape_of_person(surface_form: str) -> bool:
     """Whether a form has two or three words, none of them common, an acronym or a number."""
     words = surface_form.split()
     return len(words) in {2, 3} and not any(
-        not word[0].isalpha() or is_acronym(word) or is_common_word(word.lower()) or word in load_lexicon().known
-        for word in words
+        not word[0].isalpha()
+        or is_acronym(word)
+        or is_common_word(word.lower())
+        or (word in load_lexicon().known and not (position == 0 and word in load_lexicon().cues["given name of place"]))
+        for position, word in enumerate(words)
     )

@@ -430,6 +430,10 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         if words[-2].is_acronym:
             return _NO_TYPE
         return _Verdict("equipment", not last.plain.isdigit())
+    if size == 2 and first.may_be_given and last.is_word_surname:
+        return _PERSON
+    if last.plain in lexicon.cues["behind town"] and _is_town(first):
+        return _BODY
     shortened = _known_prefix(words)
     if shortened:
         return _classify_front(words, shortened, title, opens=opens)
@@ -498,6 +502,11 @@ def _is_designated(words: Sequence[Word]) -> bool:
     if last.is_designation or any(word.is_class for word in words):
         return True
     return first.is_designation and last.head in {None, "equipment"} and not words[1].is_demonym
+
+
+def _is_town(word: Word) -> bool:
+    """Whether newspapers and works are called after it: a place spelled out."""
+    return word.known is not None and word.known.type == "place" and not word.is_acronym
 
 
 def _known_prefix(words: tuple[Word, ...]) -> int:

@@ -50,6 +50,7 @@ class Word:
         "is_ship_prefix",
         "is_surname",
         "is_unit",
+        "is_word_surname",
         "kind",
         "known",
         "leading_head",
@@ -57,6 +58,7 @@ class Word:
         "longest_role",
         "lower",
         "may_be_small",
+        "may_be_given",
         "may_begin_role",
         "may_stand_apart",
         "plain",
@@ -106,6 +108,9 @@ class Word:
         self.is_first_name = plain in lexicon.first_names
         self.is_family_name = plain in lexicon.family_names
         self.is_surname = plain in lexicon.surnames
+        self.is_word_surname = plain in cues["family name of word"]
+        self.may_be_given = plain in cues["given name of place"]
+        """Whether it is a place that persons are called after: "Georgia"."""
         self.is_of_person = text in lexicon.first_names or text in lexicon.family_names
         self.is_date = text.rstrip(".") in cues["date"]
         self.is_ordinal = plain in cues["ordinal"]
