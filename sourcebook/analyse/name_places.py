@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.analyse.names import Piece
 from sourcebook.analyse.type_votes import WEIGHTS, Votes, new_votes, vote_after, vote_before
+from sourcebook.analyse.word_shapes import is_acronym
 from sourcebook.records import MASK, Document, EntityType, Span
 
 _CONTEXTS_A_NAME = 12
@@ -198,6 +199,7 @@ def _find_namesake(
             and piece.type == "place"
             and piece.form not in load_lexicon().cues["place with article"]
             and not piece.form.endswith("s")
+            and not is_acronym(piece.form)
             and _ENDS_PHRASE.match(prose, span.end) is not None
         ):
             return "equipment"
