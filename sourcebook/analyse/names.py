@@ -222,6 +222,7 @@ def _is_opening_word(words: Sequence[Word]) -> bool:
         and not (first.is_first_name and not words[1].is_common)
         and first.leading_head is None
         and first.plain not in _PARTICLES
+        and not (first.known is not None and words[1].is_class_acronym)
         and all(word.head is None for word in words[1:])
         and _head_of(words) is None
     )
@@ -307,6 +308,8 @@ def _classify(words: tuple[Word, ...], title: str, *, opens: bool) -> _Verdict |
     known = find_known(words)
     if len(words) == 1:
         return _classify_word(words[0], known, title, opens=opens)
+    if words[-1].is_class_acronym and known is None and (weapon := _classify_weapon(words, title, opens=opens)):
+        return weapon
     if _is_no_name(words):
         return None
     if words[0].is_ship_prefix and words[-1].plain not in {"Base", "Station"}:
@@ -326,6 +329,19 @@ def _is_no_name(words: Sequence[Word]) -> bool:
         return False
     form = spell(words)
     return form in load_lexicon().demonyms or form.rstrip(".") in load_lexicon().roles
+
+
+def _classify_weapon(words: tuple[Word, ...], title: str, *, opens: bool) -> _Verdict | None:
+    """What stands before a class in capitals if it is a weapon, or a name of no other type: "Shahed [UAVs]"."""
+    front = words[:-1]
+    while front[-1].is_class_acronym and len(front) > 1:
+        front = front[:-1]
+    if find_known(front) is None and (are_generic(front) or front[-1].is_acronym):
+        return None
+    verdict = _classify_front(front, len(front), title, opens=opens)
+    if verdict is None or verdict.end != len(front) or verdict.type not in {None, "equipment"}:
+        return None
+    return verdict._replace(type="equipment", sure=verdict.type is not None, is_opener=False)
 
 
 def _classify_word(word: Word, known: KnownName | None, title: str, *, opens: bool) -> _Verdict | None:

@@ -29,6 +29,7 @@ class Word:
         "is_acronym",
         "is_adjective",
         "is_class",
+        "is_class_acronym",
         "is_common",
         "is_contraction",
         "is_date",
@@ -84,6 +85,8 @@ class Word:
         self.is_acronym = not plain[1:].islower() and is_acronym(plain)
         self.is_designation = not is_alpha and is_designation(plain)
         self.is_class = self.has_hyphen and plain.endswith("-class")
+        self.is_class_acronym = plain in cues["class acronym"]
+        """Whether it tells what the weapon before it is: "Shahed [UAV]"."""
         self.is_group_of_states = not is_alpha and is_group_of_states(plain)
         self.is_common = is_common_word(lower)
         self.is_generic = (
