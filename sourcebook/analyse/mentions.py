@@ -23,7 +23,7 @@ from sourcebook.analyse.name_tails import (
 )
 from sourcebook.analyse.name_tries import APOSTROPHES, HYPHENS, branches
 from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
-from sourcebook.analyse.names import Piece, read_long_form
+from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
 from sourcebook.analyse.readings import read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.records import (
@@ -250,7 +250,8 @@ def _join_long_forms(
     found = pieces
     for whole in here:
         parts = [span for span, _ in found if span.overlaps(whole)]
-        if all(whole.contains(span) and span != whole for span in parts):
+        words = prose[slice(*whole)].split()
+        if all(whole.contains(span) and span != whole for span in parts) and not names_no_thing(words):
             found = [(span, piece) for span, piece in found if not span.overlaps(whole)]
             piece = read_long_form(fold_space(prose[slice(*whole)]))
             found.append((whole, piece._replace(type=piece.type or "organisation")))

@@ -54,6 +54,10 @@ def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]
                     form.spans.clear()
                 continue
             long_form.type, long_form.sure = long_form.type or by_head or "organisation", True
+        elif names_no_thing(definition.long_form.split()):
+            for form in short:
+                form.spans.clear()
+            continue
         entry = known.get(definition.long_form)
         entity_type = long_form.type if long_form is not None else entry.type if entry is not None else None
         for form in short:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
 from sourcebook.analyse.word_groups import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person
+from sourcebook.analyse.word_shapes import is_generic
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
 
@@ -23,6 +24,8 @@ _INNER_CAPITAL = re.compile(
 )
 _EVENT_WITH_YEAR = re.compile(r"(.{3,60})-(?:(?:19|20)\d\d|\d\d)\Z")
 """Matches "Zapad-2009", "Zapad-81"."""
+_ACRONYM_WITH_YEAR = re.compile(r"([A-Z]{2,6})-?(?:20)?[0-9][0-9]\Z")  # NPR22
+_DATED = frozenset({"agreement", "event"})
 _PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
 """Begin surnames that stand alone: "Van der Meer said"."""
 
@@ -118,6 +121,8 @@ def read_long_form(form: str) -> Piece:
     """The piece of a name that an acronym is defined by, however its words would be cut elsewhere."""
     words = form.split()
     entity_type = _head_type(words)
+    if words[-1] == "Systems" and is_generic(words):
+        entity_type = None
     if entity_type is None and words[-1] == "System" and _OF_OFFICES.isdisjoint(words):
         entity_type = "equipment"  # "Coastal Observation System"
     return Piece(0, len(form), form, entity_type, True, "", "", False)
@@ -369,7 +374,9 @@ def _classify_word(word: Word, known: KnownName | None, title: str, *, opens: bo
     if word.has_hyphen and _is_event_with_year(form):
         return _EVENT
     if is_designated:
-        return _EQUIPMENT
+        dated = _ACRONYM_WITH_YEAR.match(form)
+        of_year = load_lexicon().known.get(dated[1]) if dated is not None else None
+        return _Verdict(of_year.type, sure=True) if of_year is not None and of_year.type in _DATED else _EQUIPMENT
     if title:
         if word.is_generic and title.rsplit(" ", 1)[-1] in _POSTS and not word.is_surname:
             return None
@@ -423,13 +430,15 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
     if size == 2 and last.plain in lexicon.cues["tenure"] and not first.is_common:
         person = _classify_front(words, 1, title, opens=opens)
         return person and person._replace(type=person.type or "person", sure=True)
+    if _is_policy_review(words):
+        return _Verdict("agreement", sure=True)
     head = _head_of(words)
     if head in {"place", "equipment"} and _YEAR.match(last.plain):
         return _Verdict("event", sure=False)
     if first.known is not None and first.known.type == "equipment" and head in _OF_WEAPONS and are_generic(words[1:]):
         return _classify_front(words, 1, title, opens=opens)
     if head is not None:
-        if head == "equipment" and are_generic(words[:-1]):
+        if (head == "equipment" or last.plain == "Systems") and are_generic(words[:-1]):
             return _NO_TYPE
         if head == "agreement" and first.plain in lexicon.cues["institute"] and any(w.plain in _TEAMS for w in words):
             return _BODY
@@ -499,7 +508,7 @@ def names_no_thing(words: Sequence[str]) -> bool:
     """Whether a name's head is a measure, a prize or the like: "Kalnins Index", "Crime Survey of Latvia"."""
     heads = load_lexicon().cues["no thing"]
     return words[-1] in heads or any(
-        word in heads and after in {"of", "for"} for word, after in itertools.pairwise(words)
+        word in heads and after in {"of", "for", "on"} for word, after in itertools.pairwise(words)
     )
 
 
@@ -518,6 +527,16 @@ def _is_designated(words: Sequence[Word]) -> bool:
     if last.is_designation or any(word.is_class for word in words):
         return True
     return first.is_designation and last.head in {None, "equipment"} and not words[1].is_demonym
+
+
+def _is_policy_review(words: Sequence[Word]) -> bool:
+    """Whether a government's review is named, of a year or not: "Coastal Defence Review 2031"; no journal."""
+    undated = words[:-1] if _YEAR.match(words[-1].plain) else words
+    known = find_known(undated)
+    if known is not None:
+        return known.type == "agreement"
+    cues = load_lexicon().cues["policy review"]
+    return undated[-1].plain == "Review" and are_generic(undated) and any(word.plain in cues for word in undated)
 
 
 def _is_town(word: Word) -> bool:

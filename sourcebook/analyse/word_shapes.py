@@ -17,7 +17,7 @@ _NOT_DESIGNATION = re.compile(
     r"(?:(?:G|Q|FY|Covid|COVID|CO|Ch|No|Fig|pp|Art|Vol|SDG|COP|BA|ISO|RFC|Day|Fab|Top|War)-?\d+"
     r"|(?:H|P|M|A|I)-?\d{1,2}|(?:U|Pu|Cs|Sr|Th|Co|Xe|He|Np|Am)-?\d{1,3})s?\Z"
 )
-_GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}\+?\Z")  # G20, P5+1
+_GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}(?:\+\d?)?\Z")  # G20, P5+1
 _VARIANT = re.compile(r"[A-Z][a-z]+-(?:[A-Z]\d?|[A-Z]{2,3}\d{1,2})\Z")  # Topol-M, Iskander-K, Sprut-SDM1
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}(?:-[A-Z]{1,3}|s)?\Z")  # ISW, MoD, NGOs, FARC-EP
 _SMALL_WORDS = frozenset({"&", "and", "of", "for", "on", "the"})
