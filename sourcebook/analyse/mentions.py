@@ -59,6 +59,7 @@ _CAPTION = re.compile(
 )
 # Matches "**[Missile Defence]:** …", not "**Anna Example** is …".
 _RUN_IN = re.compile(rf"[\s{MASK}]*[{MASK}]([^\n{MASK}]{{4,120}})(?:(?<=[.:])[{MASK}]|[{MASK}]+:)")
+_ENDS_SENTENCE = re.compile(rf"[.!?][”’\"'{MASK}]*\Z")
 _BEGINS_TITLE = frozenset(f"{MASK}▲▼FTCMBE")
 _ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―~][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
 _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
@@ -94,6 +95,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     in_lower_case = lower_case_names(prose, cases)
     definitions = find_definitions(prose)
     long_forms = _find_long_forms(prose, definitions)
+    shouted = _find_shouted(prose, sentences)
     for part in document.blocks:
         if _is_title_case(prose, part):
             headings.append(part)
@@ -102,6 +104,10 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         if title is not None:
             headings.append(title)
         pieces = _find_pieces(prose, block, openings, in_lower_case)
+        if shouted:
+            loud = [span for span in shouted if block.kind != "table_row" and block.span.contains(span)]
+            headings.extend([replace(block, span=span, kind="heading") for span in loud])
+            pieces = [item for item in pieces if not any(span.contains(item[0]) for span in loud)]
         if long_forms:
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
         if definitions:
@@ -131,6 +137,20 @@ def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:
             start = first.start()
         openings.append(start)
     return frozenset(openings)
+
+
+def _find_shouted(prose: str, sentences: Sequence[Sentence]) -> list[Span]:
+    """The sentences in capitals throughout, where those of a word say nothing: "RIGA WAITS.", not "US, UK."."""
+    found: list[Span] = []
+    for sentence in sentences:
+        start, end = sentence.span
+        if prose[start : start + 4].isupper() and prose[start:end].isupper():
+            words = _HEADING_WORD.findall(prose, start, end)
+            common = sum(is_common_word(word.lower()) for word in words)
+            least = 2 if _ENDS_SENTENCE.search(prose, start, end) else 4
+            if len(words) >= least and common * 2 >= len(words):
+                found.append(sentence.span)
+    return found
 
 
 def _is_title_case(prose: str, block: Block) -> bool:
@@ -298,7 +318,10 @@ def _may_begin_known(prose: str, start: int, end: int, firsts: Container[str]) -
     word = prose[start:end]
     starts = load_lexicon().longest_known
     plain = plain_apostrophes(word)
-    return word in firsts or plain in starts or (word == word.upper() and (plain in firsts or plain.title() in starts))
+    if word in firsts or plain in starts:
+        return True
+    titled = plain.title()
+    return word == word.upper() and (plain in firsts or titled in starts or titled in load_lexicon().surnames)
 
 
 def _known_in_heading(
@@ -313,6 +336,8 @@ def _known_in_heading(
         if " " not in printed and original.starts == len(original.spans) and not original.sure:
             return None
         return original.type, original.sure, original.known_as
+    if printed.isupper() and plain.title() in load_lexicon().surnames:
+        return "person", True, ""
     first, _, last = plain.partition(" ")
     if first in load_lexicon().cues["given name of place"] and last in load_lexicon().cues["family name of word"]:
         return "person", True, ""
