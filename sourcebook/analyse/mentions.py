@@ -329,7 +329,7 @@ def _known_in_heading(
 ) -> tuple[EntityType | None, bool, str] | None:
     """Type, sureness and usual name of what a heading prints, or None where it is no known name."""
     plain = plain_apostrophes(printed)
-    original = forms.get(printed)
+    original = forms.get(printed) or forms.get(plain)
     if original is None and printed.isupper():
         original = forms.get(by_folded.get(plain, ""))
     if original is not None and original.spans:

@@ -149,7 +149,7 @@ def _name_group(group: tuple[Word, ...], title: str, opens: bool) -> Piece | Non
         return None
     entity_type, sure, known_as, is_opener, skipped, end = verdict
     shown = words if skipped == 0 and end is None else words[skipped:end]
-    form = shown[0].text if len(shown) == 1 else " ".join([word.text for word in shown])
+    form = " ".join([word.plain if word.is_designation else word.text for word in shown])
     first += skipped
     return Piece(first, first + len(shown), form, entity_type, sure, known_as, title, opens, is_opener)
 
@@ -170,7 +170,7 @@ def _skip_words(group: tuple[Word, ...], *, opens: bool) -> int:
         # "The National" is a newspaper, "The National Bureau" is not.
         if word.plain != "The" and (word.is_ship_prefix or known_length(words, 0) > 1):
             break
-        if word.is_ordinal and is_numbered_unit(words[:4]):
+        if word.is_ordinal and (is_numbered_unit(words[:4]) or _is_event(words[1:])):
             break
         if word.begins_demonym and not word.is_adjective and f"{word.plain} {second.plain}" in lexicon.demonyms:
             if _names_office(words[2:]):
@@ -193,6 +193,12 @@ def _skip_words(group: tuple[Word, ...], *, opens: bool) -> int:
             continue
         break
     return first
+
+
+def _is_event(words: Sequence[Word]) -> bool:
+    """Whether the lists know words as an event, which may be one of several: "Second [Gulf War]"."""
+    known = find_known(words)
+    return known is not None and known.type == "event"
 
 
 def _may_stand_alone(word: Word) -> bool:
@@ -406,7 +412,7 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
     if last.has_hyphen and _is_event_with_year(spell(words)):
         return _EVENT
     if size <= 4 and is_designated:
-        if first.is_designation and are_generic(words[1:]):
+        if first.is_designation and are_generic(words[1:]) and find_known(words[1:]) is None:
             # "S-400 Air Defence System": what follows tells what it is.
             return _classify_front(words, 1, title, opens=opens)
         return _EQUIPMENT
@@ -460,6 +466,8 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
     if last.plain in lexicon.cues["behind town"] and _is_town(first):
         return _BODY
     shortened = _known_prefix(words)
+    if shortened and last.head == "organisation" and any(word.kind == "connector" for word in words[:shortened]):
+        return _BODY  # "House of Commons Trade Committee"
     if shortened:
         return _classify_front(words, shortened, title, opens=opens)
     return _classify_headless(words, title)

@@ -264,6 +264,10 @@ def _is_small(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.kind == "word" and not word.is_contraction and _is_vietnamese_name(words, index):
         return False
+    if word.is_ordinal and (length := known_length(words, index + 1) if index + 1 < len(words) else 0) > 1:
+        known = find_known(words[index + 1 : index + 1 + length])
+        if known is not None and known.type == "event":
+            return False
     return known_length(words, index) == 0 and not is_numbered_unit(words[index : index + 4])
 
 
