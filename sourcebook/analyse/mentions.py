@@ -26,6 +26,7 @@ from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, typ
 from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
 from sourcebook.analyse.readings import read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
+from sourcebook.analyse.whole_names import absorb_parts, find_whole
 from sourcebook.records import (
     MASK,
     AliasMatch,
@@ -91,6 +92,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     ends: dict[int, str] = {}
     openers: dict[str, list[Span]] = {}
     headings: list[Block] = []
+    bodies: list[Span] = []
     cases = _count_words(prose)
     in_lower_case = lower_case_names(prose, cases)
     definitions = find_definitions(prose)
@@ -103,6 +105,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         block, title = _cut_title(prose, part)
         if title is not None:
             headings.append(title)
+        bodies.append(block.span)
         pieces = _find_pieces(prose, block, openings, in_lower_case)
         if shouted:
             loud = [span for span in shouted if block.kind != "table_row" and block.span.contains(span)]
@@ -117,6 +120,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
+    absorb_parts(forms, prose, bodies)
     _add_headings(forms, prose, headings)
     names = _make_names(forms)
     return NameEvidence(names, acronyms, _count_cases(cases, names))
@@ -221,7 +225,11 @@ def _find_pieces(
             and (before != " " or (further := prose[start - 2]) in _BEFORE_BLANK or further.isspace())
             and opening.search(prose, max(first, start - 4), start) is not None
         )
-        for piece in reading.pieces(at_start):
+        pieces = reading.pieces(at_start)
+        if reading.may_be_whole and not (pieces and pieces[0].known_as and pieces[0].end == run.end() - start):
+            whole = find_whole(prose, Span(*run.span()), within, at_start=at_start)
+            pieces = pieces if whole is None else (whole,)
+        for piece in pieces:
             end = start + piece.end
             if prose[end : end + 1] == "$" or (
                 before in _HYPHENS

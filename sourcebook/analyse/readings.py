@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon
 from sourcebook.analyse.names import Piece, read_groups
 from sourcebook.analyse.runs import read_words
 from sourcebook.analyse.word_groups import Group, split_run, split_words
+from sourcebook.analyse.words import Word
 
 
 class Reading:
     """What is read in one run."""
 
-    __slots__ = ("_groups", "_inside", "_opening", "_run", "partly_lower")
+    __slots__ = ("_groups", "_inside", "_opening", "_run", "may_be_whole", "partly_lower")
 
-    def __init__(self, run: str, groups: list[Group], partly_lower: tuple[int, ...]) -> None:
+    def __init__(self, run: str, groups: list[Group], partly_lower: tuple[int, ...], *, may_be_whole: bool) -> None:
         """`groups` are those of the run, which are forgotten once they are read."""
         self._run = run
         self._groups: Iterable[Group] = groups
@@ -24,6 +25,8 @@ class Reading:
         self._opening: tuple[Piece, ...] | None = None
         self.partly_lower = partly_lower
         """Where in the run known names with lower-case words may begin."""
+        self.may_be_whole = may_be_whole
+        """Whether it is two or three common words that a class noun beside them makes a name: "Delta Freight"."""
 
     def pieces(self, at_start: bool) -> tuple[Piece, ...]:
         """The pieces of the run (`read_groups`)."""
@@ -50,7 +53,26 @@ def read_run(run: str) -> Reading | None:
         if word.begins_partly_lower:
             partly_lower = _begin_partly_lower(run)
             break
-    return Reading(run, groups, partly_lower) if groups or partly_lower else None
+    if not (groups or partly_lower):
+        return None
+    return Reading(run, groups, partly_lower, may_be_whole=_may_be_whole(segment.words))
+
+
+def _may_be_whole(words: Sequence[Word]) -> bool:
+    """Whether a run is two or three common words, or such behind an adjective or a place: "Baltic Salvage"."""
+    if len(words) not in {2, 3}:
+        return False
+    first = words[0]
+    if not (first.is_generic or first.is_adjective or first.known is not None) or first.is_first_name:
+        return False
+    if first.is_demonym and words[1].is_demonym:
+        return False
+    return all(
+        word.kind == "word"
+        and not (word.is_function or word.is_acronym or word.is_date or word.longest_role)
+        and (word is first or (word.is_generic and word.head is None and not word.is_family_name))
+        for word in words
+    )
 
 
 def _begin_partly_lower(run: str) -> tuple[int, ...]:
