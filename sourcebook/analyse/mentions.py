@@ -146,14 +146,13 @@ def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:
 def _find_shouted(prose: str, sentences: Sequence[Sentence]) -> list[Span]:
     """The sentences in capitals throughout, where those of a word say nothing: "RIGA WAITS.", not "US, UK."."""
     found: list[Span] = []
-    for sentence in sentences:
-        start, end = sentence.span
+    for start, end in [sentence.span for sentence in sentences]:
         if prose[start : start + 4].isupper() and prose[start:end].isupper():
             words = _HEADING_WORD.findall(prose, start, end)
             common = sum(is_common_word(word.lower()) for word in words)
             least = 2 if _ENDS_SENTENCE.search(prose, start, end) else 4
             if len(words) >= least and common * 2 >= len(words):
-                found.append(sentence.span)
+                found.append(Span(start, end))
     return found
 
 
@@ -344,10 +343,12 @@ def _known_in_heading(
         if " " not in printed and original.starts == len(original.spans) and not original.sure:
             return None
         return original.type, original.sure, original.known_as
-    if printed.isupper() and plain.title() in load_lexicon().surnames:
-        return "person", True, ""
-    first, _, last = plain.partition(" ")
-    if first in load_lexicon().cues["given name of place"] and last in load_lexicon().cues["family name of word"]:
+    if " " in plain:
+        cues = load_lexicon().cues
+        first, _, last = plain.partition(" ")
+        if first in cues["given name of place"] and last in cues["family name of word"]:
+            return "person", True, ""
+    elif plain.isupper() and plain.title() in load_lexicon().surnames:
         return "person", True, ""
     entry = known.get(plain) or (known.get(plain.title()) if printed.isupper() and len(printed) > 3 else None)
     if entry is None or (" " not in printed and is_common_word(printed.lower()) and not entry.is_country):

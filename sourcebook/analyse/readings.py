@@ -65,14 +65,12 @@ def _may_be_whole(words: Sequence[Word]) -> bool:
     first = words[0]
     if not (first.is_generic or first.is_adjective or first.known is not None) or first.is_first_name:
         return False
-    if first.is_demonym and words[1].is_demonym:
-        return False
-    return all(
-        word.kind == "word"
-        and not (word.is_function or word.is_acronym or word.is_date or word.longest_role)
-        and (word is first or (word.is_generic and word.head is None and not word.is_family_name))
-        for word in words
-    )
+    for word in words:
+        if word is not first and not (word.is_generic and word.head is None and not word.is_family_name):
+            return False
+        if word.kind != "word" or word.is_function or word.is_acronym or word.is_date or word.longest_role:
+            return False
+    return True
 
 
 def _begin_partly_lower(run: str) -> tuple[int, ...]:

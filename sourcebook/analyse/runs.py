@@ -10,7 +10,7 @@ from sourcebook.analyse.words import Word, read_word
 from sourcebook.records import MASK
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩЀ-Я"
-_HYPHENATED = rf"(?:[-‐‑'’&](?![sS]\b)(?:(?:[{_UPPER}]\.){{2,3}}|\w+)){{0,5}}(?:\+\d?)?"
+_HYPHENATED = rf"(?:[-‐‑'’&+](?![sS]\b)(?:(?:[{_UPPER}]\.){{2,3}}|\w+)){{0,5}}\+?"
 _PREFIXES = "(?:(?:[ae]l|ez|es|as|ad|an|ar|az|ash)-|d['’])"
 
 
