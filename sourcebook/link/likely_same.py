@@ -53,6 +53,7 @@ def find_likely_same(entities: Mapping[str, Entity]) -> tuple[LikelySame, ...]:
     for pairs in (
         _same_spelling(ordered),
         _without_country(ordered),
+        _without_kind(ordered),
         _initials(ordered),
         _one_surname(ordered),
         _one_edit(ordered),
@@ -113,6 +114,15 @@ def _without_country(entities: list[Entity]) -> _Pairs:
     for key, found in longer.items():
         if len(found) == 1:  # else the bare name may mean any of them
             yield by_id[key], found[0], "the same name with and without a country"
+
+
+def _without_kind(entities: list[Entity]) -> _Pairs:
+    """An exercise or operation with this word in front, and the same name without."""
+    events = {_spelling(entity.name): entity for entity in entities if entity.type == "event"}
+    for entity in events.values():
+        kind, _, rest = entity.name.partition(" ")
+        if kind in {"Exercise", "Operation"} and rest and (other := events.get(_spelling(rest))) is not None:
+            yield other, entity, f"the same name with and without “{kind}”"
 
 
 def _rest_of_country(name: str) -> str:

@@ -69,6 +69,15 @@ def test_a_name_with_its_country_is_proposed_for_the_same_without_if_only_one_ha
     assert alike(*organisations("Estonian Sugar Board", "Latvian Sugar Board", "Sugar Board")) == []
 
 
+def test_an_exercise_is_proposed_for_the_same_name_without_the_word() -> None:
+    events = [Entity(str(number), name, "event") for number, name in enumerate(("Grey Heron", "Exercise Grey Heron"))]
+    assert alike(*events) == [("0", "1", "the same name with and without “Exercise”")]
+
+
+def test_given_names_one_letter_apart_are_proposed_for_one_surname() -> None:
+    assert alike(*persons("Georgia Kalnina", "Giorgia Kalnina")) == [("0", "1", "the names differ by one letter")]
+
+
 def test_persons_of_one_surname_are_proposed_where_their_given_names_fit() -> None:
     found = alike(*persons("Joe Brakal", "Joseph Brakal", "J. Brakal", "Peter Brakal"))
 
