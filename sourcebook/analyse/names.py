@@ -26,6 +26,8 @@ _EVENT_WITH_YEAR = re.compile(r"(.{3,60})-(?:(?:19|20)\d\d|\d\d)\Z")
 """Matches "Zapad-2009", "Zapad-81"."""
 _ACRONYM_WITH_YEAR = re.compile(r"([A-Z]{2,6})-?(?:20)?[0-9][0-9]\Z")  # NPR22
 _DATED = frozenset({"agreement", "event"})
+_NAME_LINKS = frozenset({"al", "bin", "da", "de", "del", "der", "di", "do", "dos", "ibn", "van", "von"})
+"""Small words inside of personal names, which may then be longer."""
 _PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Della"})
 """Begin surnames that stand alone: "Van der Meer said"."""
 
@@ -481,7 +483,7 @@ def _classify_headless(words: Sequence[Word], title: str) -> _Verdict:
         return _LIKELY_PERSON
     if title and size <= 4 and not are_generic(words):
         return _PERSON
-    if size <= 4:
+    if size <= (6 if any(word.plain in _NAME_LINKS for word in words[1:-1]) else 4):
         if first.is_first_name and not last.is_common:
             # "Salvador SkyRail" is a brand.
             return _NO_TYPE if _INNER_CAPITAL.search(last.plain) else _PERSON

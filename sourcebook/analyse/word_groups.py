@@ -50,8 +50,13 @@ def _break_words(segment: Segment) -> Iterator[Segment]:
     """The segments between dates and between the halves of hyphenated words: "Russia-led", "US-China"."""
     words: list[Word] = []
     starts: list[int] = []
+    known_end = 0
     for index, (word, start) in enumerate(zip(*segment, strict=True)):
-        for part, offset in _split_word(segment.words, index, start) if word.has_hyphen else ((word, start),):
+        if index >= known_end and word.longest_known > 1:
+            known_end = index + known_length(segment.words, index)
+        # "Organization for Security and Co-operation in Europe" is one name.
+        is_split = word.has_hyphen and index >= known_end
+        for part, offset in _split_word(segment.words, index, start) if is_split else ((word, start),):
             if part is None or (part.is_date and not (words and words[-1].is_of_person)):
                 yield Segment(words, starts)
                 words, starts = [], []
