@@ -59,7 +59,7 @@ politics us uk eu un home local world opinion business sports breaking exclusive
 who why how when where need know key points summary highlights takeaways companies listen explore editorial special
 courier tribune gazette chronicle telegraph guardian standard examiner observer ledger sentinel dispatch argus globe
 bulletin advertiser agency agencies correspondents institute university council ministry department committee
-senior deputy assistant associate managing foreign special political staff pdf insider monthly
+senior deputy assistant associate managing foreign special political staff pdf insider monthly today
 """
 
 NO_NAME = frozenset(_NO_NAME_TEXT.split()) | SECTIONS
@@ -155,6 +155,8 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
         name = _BEHIND.sub("", f" {part}").strip()
         name = name if _JUNIOR.search(name) else name.strip(" .,:;()|-–—•·*_")
         name = _without_outlet(_without_role(name))
+        if after_by and name[:4] == "the " and name[4:5].isupper():
+            name = name[4:]  # "By the Sample Wire Staff"
         if not name or len(name) > 60 or not NAME.match(name):
             if after_by and name[:1].isupper() and 2 < len(name) <= 60 and not names and not _SENTENCE_IN.search(name):
                 names.append(name)

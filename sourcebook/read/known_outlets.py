@@ -34,6 +34,10 @@ def find_known(printed: str) -> KnownOutlet | None:
     return folded.get(key)
 
 
+_GOES_ON = frozenset(("of", "and", "&"))
+"""What stands inside of a name rather than behind it."""
+
+
 @lru_cache(maxsize=4096)
 def known_at_start(printed: str) -> str:
     """The longest beginning of a name that is a known outlet: "ABC News" of "ABC News 24 Live Stream"; "" for none.
@@ -44,6 +48,8 @@ def known_at_start(printed: str) -> str:
     for end in range(len(words) - 1, 0, -1):
         name = " ".join(words[:end])
         is_sure = end > 1 or (name.isupper() and len(name) > 1 and not printed.isupper()) or "." in name
+        if words[end] in _GOES_ON:
+            continue  # "The Times of Malta" is not The Times
         if is_sure and find_known(name) is not None:
             return name
     return ""

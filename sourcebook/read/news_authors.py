@@ -172,6 +172,8 @@ def _is_name_line(line: Line) -> bool:
     """A person or desk alone on a line, with role, handle, place or date."""
     if line.is_furniture or line.is_sentence or line.words > 12 or len(line.text) > 110 or line.text[0] in "(/[":
         return False
+    if line.is_credit_alone and " / " in line.text and not line.dates:
+        return False
     names = clean_names(line.text)
     if not names or not (is_person(names[0]) or is_desk(names[0])):
         return False

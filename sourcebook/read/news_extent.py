@@ -31,9 +31,13 @@ _FEWEST_STEMS = 30  # of an article that is long enough to judge by its vocabula
 
 _FEWEST_SHARED = 2  # words of the article that two paragraphs behind a label have
 
+_FEWEST_BETWEEN = 3  # a label or name and a sentence below the byline, above the article
+
 _FAR = 4  # lines that are no text; behind more of them a short sentence is hardly one of the article
 
 _LOOK_AHEAD = 12
+
+_FEWEST_ABOVE_COMMENTS = 2  # paragraphs
 
 _TEASERS = ".p.p"
 
@@ -54,7 +58,7 @@ def find_article(lines: Sequence[Line]) -> tuple[int, int]:
         ]
         return (sentences[0], sentences[-1] + 1) if sentences else (len(lines), len(lines))
     places = (index for left, index in enumerate(strong, 1 - len(strong)) if _goes_on(lines, index, strong_left=-left))
-    begin = _at_place_lead(lines, next(places, strong[0]))
+    begin = _at_place_lead(lines, _above_comments(lines, strong, next(places, strong[0])))
     begin = _before_short_paragraphs(lines, begin)
     while begin and lines[begin].gap <= 1 and PLACE_LINE.match(lines[begin - 1].text) and not lines[begin - 1].is_label:
         begin -= 1
@@ -66,6 +70,14 @@ def find_article(lines: Sequence[Line]) -> tuple[int, int]:
     ):
         begin -= 1  # the heading of the first entry of a live page, below its time
     return begin, _find_end(lines, begin)
+
+
+def _above_comments(lines: Sequence[Line], strong: Sequence[int], begin: int) -> int:
+    """The first paragraph, unless the text would begin below a comment box that has paragraphs above it."""
+    box = next((index for index in range(strong[0], begin) if is_comment_box(lines[index])), None)
+    if box is None or sum(index < box for index in strong) < _FEWEST_ABOVE_COMMENTS:
+        return begin
+    return strong[0]
 
 
 def _is_short(line: Line) -> bool:
@@ -111,6 +123,8 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
         return False
     ahead = _others(lines, index + 1, 6)
     if sum(later.is_strong for later in ahead) >= min(2, strong_left):
+        return True
+    if len(ahead) >= 2 and ahead[0].is_strong and is_text(ahead[1]):
         return True
     return sum(is_text(later) for later in ahead) >= 4 and any(later.is_strong for later in ahead)
 
@@ -165,6 +179,8 @@ def _before_short_paragraphs(lines: Sequence[Line], begin: int) -> int:
     if _has_place_lead(lines, begin):
         return begin
     head = next((index for index in range(begin - 1, -1, -1) if lines[index].is_date or lines[index].is_by), None)
+    if _is_of_head_block(lines, head, begin):
+        return begin
     if head is not None:
         run = 0
         for index in range(head + 1, begin):
@@ -190,6 +206,19 @@ def _before_short_paragraphs(lines: Sequence[Line], begin: int) -> int:
     ):
         begin -= 1
     return begin
+
+
+def _is_of_head_block(lines: Sequence[Line], head: int | None, begin: int) -> bool:
+    """Whether the sentence above the first paragraph belongs to a picture or a name among the lines of the head.
+
+    It does where no blank line parts it from them, while blank lines part the paragraphs.
+    """
+    if head is None or begin - head < _FEWEST_BETWEEN or begin + 1 >= len(lines):
+        return False
+    if not (lines[begin].gap and lines[begin + 1].gap) or lines[begin - 1].gap:
+        return False
+    above = lines[begin - 2]
+    return not (above.is_sentence or above.is_date or above.is_by or lines[begin - 1].is_strong)
 
 
 def _find_end(lines: Sequence[Line], begin: int) -> int:

@@ -33,7 +33,7 @@ def find_publication_date(
 
     "Published" goes before a bare date, that before "updated"; a date without a year takes the nearest one's.
     """
-    choices: list[tuple[int, int, int, PrintedDate]] = []
+    choices: list[tuple[int, bool, int, int, PrintedDate]] = []
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
         is_about = kind in ("dateline", "byline") or (line.is_date and index < begin)
         below = stop <= index <= stop + 6 and line.dates and IS_PUBLISHED.search(line.text)
@@ -50,14 +50,16 @@ def find_publication_date(
                 rank = 2
             elif published:
                 rank = 0
-            choices.append((rank + 3 * is_teaser + 2 * (index >= begin), index, date.start, date))
+            # A bare day above the headline may be that of the visit, where one stands below it as well.
+            is_of_visit = rank == 1 and headline is not None and index < headline
+            choices.append((rank + 3 * is_teaser + 2 * (index >= begin), is_of_visit, index, date.start, date))
     if not choices and begin < len(lines):
         opening = _OPENING.match(lines[begin].text)
         inside = find_printed_dates(opening[1], date_order="day-first") if opening else []
-        choices += [(0, begin, date.start, date) for date in inside]
+        choices += [(0, False, begin, date.start, date) for date in inside]
     if not choices:
         return None
-    _, index, _, chosen = min(choices, key=lambda choice: choice[:3])
+    _, _, index, _, chosen = min(choices, key=lambda choice: choice[:4])
     if not chosen.time and index + 1 < len(lines) and classes[index + 1] == "dateline" and not lines[index + 1].dates:
         beside = with_time(PrintedDate(chosen.year, chosen.month, chosen.day), lines[index + 1].text, ())
         chosen = PrintedDate(chosen.year, chosen.month, chosen.day, beside.time)

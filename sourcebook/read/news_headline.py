@@ -33,6 +33,11 @@ _LONGEST_MENU_ENTRY = 3  # words
 
 _ABOVE_MENU = 2.5
 
+_LONGEST_FLY_TITLE = 5  # words
+
+_NAMES_OTHER = re.compile(r"(?:previous|next|also (?:on|in|read)|read (?:also|more)|see also|« ?)\b", re.IGNORECASE)
+"""How a page names another story of its own."""
+
 
 _OTHER_STORIES = re.compile(
     r"(?:related|trending|more|most|don['’]t miss|recommended|top stories|latest|read)\b", re.IGNORECASE
@@ -46,7 +51,9 @@ def find_headline(lines: Sequence[Line], begin: int, stop: int) -> int | None:
     with at most a standfirst between and no menu, and the page often prints it twice.
     """
     top = min(begin, len(lines), _LATEST_HEADLINE)
-    candidates = [index for index in range(top) if _may_be_headline(lines[index])]
+    candidates = [
+        index for index in range(top) if _may_be_headline(lines[index]) or _is_short_headline(lines, index, top)
+    ]
     if not candidates:
         short = [
             index
@@ -59,6 +66,8 @@ def find_headline(lines: Sequence[Line], begin: int, stop: int) -> int | None:
     best = max(scores.values())
     # The lines of a standfirst speak of the same; the headline is the first that comes close to the best.
     leader = next(index for index in candidates if scores[index] == best)
+    if page.is_rubric(leader):
+        return leader - 1
     first = next(
         index
         for index in candidates
@@ -129,10 +138,22 @@ class _Head:
         value -= 3.0 * _is_list_of_names(line.text)
         value -= 1.0 * bool(_BULLET.match(line.text))
         value -= 1.5 * line.text[0].islower()
-        if line.words >= 4 and any(_names_page(other.text, line.text) for other in (*self.below, *self.lines[:4])):
-            value += 1.5
+        if line.words >= 4:
+            naming = [other.text for other in (*self.below, *self.lines[:4]) if _names_page(other.text, line.text)]
+            is_other = any(map(_NAMES_OTHER.match, naming))
+            value += 1.5 * (bool(naming) and not is_other) - 6.0 * is_other
         value += 1.0 * (index + 1 < self.top and self.lines[index + 1].is_strong)  # its standfirst
+        value += 3.0 * _heads_block(self.lines, index, self.top)
         return value - 1.5 * self._is_below_label(index)
+
+    def is_rubric(self, index: int) -> bool:
+        """Whether a line stands below a kicker and a short headline, as in weeklies that name their print edition."""
+        if index < 2 or index + 1 >= self.top or "print edition" not in self.lines[index + 1].text:
+            return False
+        return all(
+            2 <= line.words <= _LONGEST_FLY_TITLE and not (_is_not_headline(line) or line.is_sentence or line.dates)
+            for line in self.lines[index - 2 : index]
+        )
 
     def _is_below_label(self, index: int) -> bool:
         """Whether a line stands in a list of other stories: right below a label such as "Related", or some lines below.
@@ -181,6 +202,8 @@ class _Head:
         A paragraph between them introduces a series or a section, the later one is the headline.
         """
         between = self.lines[first + 1 : leader]
+        if _heads_block(self.lines, leader, self.top):
+            return False
         if any(line.is_strong or is_person(line.text) or _is_of_head(line) for line in between):
             return False
         if is_in_title_case(self.lines[first].text) and is_in_title_case(self.lines[leader].text):
@@ -237,6 +260,20 @@ def _is_not_headline(line: Line) -> bool:
         or bool(BREADCRUMB.search(line.text))
         or normal(line.text) in SECTIONS
     )
+
+
+def _heads_block(lines: Sequence[Line], index: int, top: int) -> bool:
+    """Whether a line begins a block, below another of teasers, and a sentence stands right below it."""
+    if not index or index + 1 >= top or not lines[index].gap or lines[index + 1].gap:
+        return False
+    below = lines[index + 1]
+    return below.is_sentence and below.words >= _FULL and not (below.is_furniture or below.is_credit or below.is_bio)
+
+
+def _is_short_headline(lines: Sequence[Line], index: int, top: int) -> bool:
+    """Whether two or three words have a standfirst of their own: "The Toll Baron"."""
+    line = lines[index]
+    return 2 <= line.words <= 3 and not (line.is_sentence or _is_not_headline(line)) and _heads_block(lines, index, top)
 
 
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[\"'”’]?\Z")

@@ -31,6 +31,10 @@ from sourcebook.records import Block, NotBody, Span
 
 _LONGEST_CAPTION = 400
 
+_FEWEST_SPACED = 3  # paragraphs
+
+_MOSTLY = 0.85
+
 _FEWEST_OF_CAPTION = 4  # words
 
 _MOST_COMMENTS = 40
@@ -66,6 +70,7 @@ def class_lines(lines: Sequence[Line], begin: int, stop: int, headline: int | No
         stems=_count_stems(lines[begin:stop]),
         repeated=_find_pull_quotes(lines, begin, stop),
         boxes=[index for index in range(stop, len(lines)) if is_comment_box(lines[index])],
+        is_spaced=_is_spaced(lines, begin, stop),
     )
     classes: list[LineClass] = []
     for index in range(len(lines)):
@@ -98,6 +103,14 @@ class _Page:
     """The lines that repeat words of a paragraph as a pull quote does."""
     boxes: Sequence[int]
     """The comment boxes below the article."""
+    is_spaced: bool
+    """Whether blank lines stand round each paragraph, so that lines without are of a list or a box."""
+
+
+def _is_spaced(lines: Sequence[Line], begin: int, stop: int) -> bool:
+    strong = [index for index in range(begin, stop) if lines[index].is_strong]
+    apart = sum(lines[index].gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0) for index in strong)
+    return len(strong) >= _FEWEST_SPACED and apart >= _MOSTLY * len(strong)
 
 
 def _count_stems(lines: Sequence[Line]) -> Counter[str]:
@@ -177,7 +190,7 @@ def _is_caption(page: _Page, index: int) -> bool:
     is_led = (
         len(label) <= _LONGEST_PICTURE_LABEL
         and PICTURE_LABEL.match(label)
-        and (index < page.begin or label.casefold().startswith("image caption"))
+        and (index < page.begin or label.casefold().startswith(("image caption", "[+]")))
     )
     if is_led and not line.is_furniture:
         return True
@@ -208,7 +221,25 @@ def _is_below_credit(page: _Page, index: int) -> bool:
     return describes_picture(line)
 
 
+_LONGEST_LIST = 10  # lines
+
+_LIST_LABEL = re.compile(
+    r"(?:story )?highlights:?|(?:related|latest|more|top|recent)(?: (?:news|stories|articles|content|topics))?:?",
+    re.IGNORECASE,
+)
+
+
 _ZONE_AT_END = re.compile(r"\s[A-Z]{2,4}\Z")
+
+
+def _is_in_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands in the list of highlights or other stories below a label, with no blank line between."""
+    for place in range(index, max(0, index - _LONGEST_LIST), -1):
+        if lines[place].gap:
+            return False
+        if _LIST_LABEL.fullmatch(lines[place - 1].text):
+            return True
+    return False
 
 
 def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineClass:
@@ -220,6 +251,8 @@ def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineC
         return "byline"
     if line.is_date:
         return "dateline"
+    if is_below_headline and line.words >= 4 and _is_in_list(lines, index):
+        return "boilerplate"
     if line.dates and is_below_headline and len(line.text) <= 140 and not (line.is_sentence or line.is_credit):
         return "byline" if line.words <= 14 else "caption"
     if TIME.fullmatch(_ZONE_AT_END.sub("", line.text)) and before == "dateline":
@@ -227,7 +260,12 @@ def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineC
     is_in_head = before in ("headline", "byline", "dateline", "standfirst")
     if index + 1 < len(lines) and lines[index + 1].is_credit_alone and not line.is_furniture and is_below_headline:
         return "caption"
-    if before == "headline" and line.words >= 8 and not (line.is_credit or line.is_furniture or line.is_bio):
+    is_short_standfirst = line.is_sentence and line.words >= 6 and not describes_picture(line)
+    if (
+        before == "headline"
+        and (line.words >= 8 or is_short_standfirst)
+        and not (line.is_credit or line.is_furniture or line.is_bio)
+    ):
         return "standfirst"
     if (is_below_headline or line.is_credit) and _is_caption(page, index):
         return "caption"
@@ -292,6 +330,8 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
         return "boilerplate"
     if ITEM_MARK.match(line.text):
         return _class_of_item(page, classes, index)
+    if (before != "list_item" and _is_of_box(page, index)) or _names_neighbour(page, line.text):
+        return "boilerplate"
     if line.is_strong or line.is_sentence or len(line.text) > 140:
         return "paragraph"
     if PLACE_LINE.match(line.text) and index <= begin + 1:
@@ -350,6 +390,27 @@ def _is_in_links(page: _Page, classes: Sequence[LineClass], index: int) -> bool:
         if line.is_label:
             return line.words <= 4 and LINKS_LABEL.match(line.text) is not None
     return False
+
+
+def _is_of_box(page: _Page, index: int) -> bool:
+    """Whether a short line of a spaced page is one of several without blank lines between: links, not headings."""
+    lines = page.lines
+    line = lines[index]
+    if not page.is_spaced or line.is_strong or line.words > _LONGEST_HEADING or index <= page.begin:
+        return False
+    is_question = line.text.endswith("?")
+    if line.is_sentence and not is_question:
+        return False
+    before = lines[index - 1]
+    if not line.gap:
+        return not (before.is_furniture or before.is_strong or before.is_sentence or ITEM_MARK.match(before.text))
+    after = lines[index + 1] if index + 1 < page.stop else None
+    return after is not None and not after.gap and after.text.endswith("?") and after.words <= _LONGEST_HEADING
+
+
+def _names_neighbour(page: _Page, text: str) -> bool:
+    """Whether a line links to the story before or after this one, which the page names elsewhere as well."""
+    return text.startswith(("Next ", "Previous ")) and page.copies[text.partition(" ")[2]] > 0
 
 
 _CAPITAL_BEHIND_MARK = re.compile(r"\W+[A-Z“‘\"']")

@@ -463,6 +463,10 @@ def _rest_of_dateline(line: str, dates: Sequence[PrintedDate]) -> str:
 _WORD_OF_NAME = re.compile(r"[^\W\d_][\w'’]*")
 
 
+# "By the Sample Wire Staff"; not "By the Sea".
+_DESK = re.compile(r"the (?:[A-Z][\w./-]{0,20} ){1,4}(?:Staff|Desk|Team|Board|Service|Newsroom|Editors)")
+
+
 def _is_byline(line: str) -> bool:
     """ "By Ann Lee", "by: Ann Lee and Bo Chan", "By" alone; not "By the river" and no sentence."""
     if REPORTING.match(line):
@@ -472,6 +476,8 @@ def _is_byline(line: str) -> bool:
         return False
     if not rest:
         return True
+    if rest[:4] == "the ":
+        return _DESK.fullmatch(rest) is not None
     rest = ABOUT_WRITER.sub("", rest)
     first = rest.split()[0]
     if not (first[:1].isupper() or first[:1] == "@"):

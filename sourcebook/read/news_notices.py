@@ -100,6 +100,7 @@ _BIO = re.compile(
     r"|writer|columnist|producer|photographer|fellow|professor|lecturer|author|analyst|contributor|freelancer?|host"
     r"|anchor|director|researcher|scholar|chief|historian|economist|critic|student|intern|co-?founder|trainee)\b"
     r"|(?:\w+-based|\w+['’]s) .{0,60}\b(?:reporter|correspondent|editor|journalist|writer|columnist|chief)\b)"
+    r"|is (?:[A-Z]?[a-z]{2,14} ){0,2}(?i:editor|reporter|correspondent|columnist|critic) (?:of|at|for) (?:the )?[A-Z]"
     r"|(?:covers|writes|reports|edits|specialises|specializes|freelances|blogs)\b"
     r"|(?:joined|has (?:covered|reported|written|worked)|previously|can be (?:reached|contacted)|lives in|tweets)\b)"
 )

@@ -17,7 +17,7 @@ from itertools import pairwise
 from sourcebook.countries import country_of
 from sourcebook.read.bylines import clean_names, is_person
 from sourcebook.read.known_outlets import find_known, known_at_start
-from sourcebook.read.news_labels import AGENCIES, BY, LOWER, SECTIONS, has_any
+from sourcebook.read.news_labels import AGENCIES, BY, LABELS, LOWER, SECTIONS, has_any
 from sourcebook.read.news_lines import Line, LineClass
 from sourcebook.read.outlet_forms import (
     ACRONYM,
@@ -39,6 +39,7 @@ from sourcebook.read.outlet_forms import (
     HOUSE_SUFFIX,
     HOUSE_WORDS,
     IN_ARTICLE,
+    LEADING_WORDS,
     MAIL_HOUSES,
     MAY_BE_DOMAIN,
     MEDIA_FORM,
@@ -93,6 +94,9 @@ _BEHIND_MARK = re.compile(
 )
 """Matches what stands behind a comma, a bar or "for" in a byline, if it may be an outlet."""
 
+_OF_OTHERS = ("Information from:", "Information from ")
+"""How agencies name the paper whose report they pass on, below it."""
+
 _BYLINE_MARKS = (", ", " |", " ·", " •", " –", " —", " -", " / ", "for ", "FOR ", "(")
 
 
@@ -130,6 +134,8 @@ class _Votes:
         known = find_known(name)
         if len(key) < 2 or not words or key in PLATFORMS or key in self.people or key.startswith(GLUED_PLATFORMS):
             return
+        if key in LABELS or printed.casefold() in LABELS:
+            return  # "Related News"
         is_known_name = known is not None and (" " in name or (known.name == name and name.isupper()))
         is_general = set(words) <= GENERIC | SECTIONS
         if is_general and not (is_known_name or (is_sure and " " in name)):
@@ -156,6 +162,12 @@ def _is_media(name: str) -> bool:
     """Whether a name has a word that news outlets are called by: "Sample Times", "SAMPLE TIMES"."""
     name = name.title() if name.isupper() else name
     return not MEDIA_WORDS.isdisjoint(_WORD_OF_NAME.findall(name)) or MEDIA_FORM.search(name) is not None
+
+
+def _ends_as_media(name: str) -> bool:
+    """Whether the word that makes it an outlet is not the first of several: "Sample Times", not "Times Survey"."""
+    words = name.removeprefix("The ").split()
+    return len(words) == 1 or words[0] not in MEDIA_WORDS - LEADING_WORDS or words[1] in ("of", "and", "&")
 
 
 def _key(name: str) -> str:
@@ -201,6 +213,8 @@ def find_publisher(
                 return behind
             _vote_byline(line, votes)
             _vote_furniture(line, votes)
+        elif line.text.startswith(_OF_OTHERS):
+            continue
         elif len(line.text) <= _LONGEST_FURNITURE and line.text not in seen and not line.text.islower():
             seen.add(line.text)
             is_teaser = line.words > 8 and not (line.is_furniture or line.is_bio or line.is_credit)
@@ -301,6 +315,9 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
                 break
 
 
+_SUBSCRIBE_TO = re.compile(r"[Ss]ubscribe to The \Z")
+
+
 _AND_AT_END = re.compile(r" (?:and|&)\Z")
 
 
@@ -308,6 +325,8 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
     text = line.text
     for match in COPYRIGHT.finditer(text) if _mentions_rights(text) else ():
         name = _bare_name(_first(match))
+        if _IS_AGENCY.fullmatch(name) and text[match.end() :].lstrip().startswith("/"):
+            continue  # whose picture it is
         short = _AND_AT_END.sub("", HOUSE_SUFFIX.sub("", name))
         if short != name and find_known(short.removesuffix(" News")) is not None:
             short = short.removesuffix(" News")  # "Sample News & Media Limited" where the Sample is known
@@ -327,7 +346,8 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
     for match in _find_houses(line):
         name = _first(match)
         is_sure = line.is_furniture or _is_media(name) or name.split()[0].isupper()
-        votes.add(name, 2.0 if is_sure else 0.7)
+        is_sold = line.is_furniture and _SUBSCRIBE_TO.search(text, 0, match.start("after")) if match["after"] else None
+        votes.add(f"The {name}" if is_sold else name, 3.0 if is_sold else 2.0 if is_sure else 0.7)
     may_employ = line.words >= 6 and not line.vocabulary.isdisjoint(EMPLOYER_WORDS)
     for match in EMPLOYER.finditer(text) if may_employ else ():
         votes.add(_first(match), 3.0 if line.is_bio else 2.0)
@@ -405,8 +425,10 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
     copies: Counter[str] = Counter()
     headlines = [line.text for line, kind in zip(lines, classes, strict=True) if kind == "headline"]
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
-        if stop <= index <= stop + 3 and (signed := SIGNATURE.match(line.text)) and not is_person(_first(signed)):
-            votes.add(_first(signed), 3.0)
+        if stop <= index <= stop + 3 and (signed := SIGNATURE.match(line.text)):
+            name = _first(signed)
+            if signed["placed"] or not is_person(name):
+                votes.add(name, 3.0, is_sure=bool(signed["placed"]))
         if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates:
             continue
         parts = _BETWEEN_PARTS.split(line.text) if has_any(line.text, _PART_MARKS) else [line.text]
@@ -433,7 +455,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
                 is_suffix = kind == "headline" and _MARK_AT_END.search(line.text.removesuffix(part)) is not None
                 votes.add(
                     part,
-                    (2.0 if is_own else 1.0)
+                    (2.0 if is_own and (known or _ends_as_media(part)) else 1.0)
                     if is_media
                     else (2.4 if " " in part else 2.0)
                     if is_suffix
@@ -466,7 +488,9 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
     """Vote for the printed name that a web or mail address of the page is made of, else for the address itself."""
     beside: tuple[LineClass, ...] = ("boilerplate", "byline", "dateline")
     for line, kind in zip(lines, classes, strict=True):
-        if kind not in beside or len(line.text) > _LONGEST_FURNITURE or ("." not in line.text and "@" not in line.text):
+        if kind not in beside or len(line.text) > _LONGEST_FURNITURE or line.text.startswith(_OF_OTHERS):
+            continue
+        if "." not in line.text and "@" not in line.text:
             continue
         for match in DOMAIN.finditer(line.text) if MAY_BE_DOMAIN.search(line.text) else ():
             label, domain = match["label"].casefold(), f"{match['label']}.{match['ending']}"

@@ -11,7 +11,15 @@ from sourcebook.read.news_labels import CAPITAL
 
 _WORD = rf"[{CAPITAL}](?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){{0,30}}"
 
-OUTLET = rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|of the|de|la))? {_WORD}| \d{{1,3}}(?![\d:,./-])){{0,5}}"
+# "Institute for River Studies", "Council on Ferries".
+_OF_INSTITUTES = (
+    r"(?:(?<=nstitute)|(?<=Center)|(?<=Centre)|(?<=Council)|(?<=oundation)|(?<=Endowment)|(?<=Committee)) (?:for|on)"
+    r"(?: the)?"
+)
+
+OUTLET = (
+    rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|of the|de|la)|{_OF_INSTITUTES})? {_WORD}| \d{{1,3}}(?![\d:,./-])){{0,5}}"
+)
 
 _MEDIA_WORDS_TEXT = """
 News Times Post Herald Guardian Telegraph Journal Tribune Gazette Chronicle Mail Mirror Sun Star Standard Examiner
@@ -23,6 +31,12 @@ Tidings Enquirer Banner Argosy Mercury Pilot Bee Intelligencer
 """
 
 MEDIA_WORDS = frozenset(_MEDIA_WORDS_TEXT.split())
+
+# What may stand first in the name of an outlet with other words behind; "Times Health Survey" is a page of the Times.
+LEADING_WORDS = frozenset(
+    ("Radio", "Voice", "Daily", "Sunday", "Evening", "Morning", "Press", "Independent", "Live", "TV", "Television",
+     "Agency", "Network")
+)  # fmt: skip
 
 # What makes the name of an outlet without one of them: a domain, a channel with its number.
 MEDIA_FORM = re.compile(r"\.(?:com|org|net|info|co|news)\b|\b(?:[A-Z]{3,5}|Channel|Radio|FM)[ -]?(?:TV|FM|\d{1,3})\b")
@@ -41,7 +55,9 @@ credit file handout opens new tab window january february march april may june j
 december additional reporting editing advertisement patron brief end ends member members post previous next heard
 my text time
 register login signup donate contribute summary companies
-newspaper tv television channel extras insider recommends home site shop store club guide
+newspaper tv television channel extras insider recommends home site shop store club guide related
+programmes programs schedule shows episode episodes archive archives experts events publications transcript transcripts
+factcheck team menu popular multimedia topics
 """
 
 GENERIC = frozenset(_GENERIC_TEXT.split())
@@ -72,9 +88,10 @@ HOUSE_SUFFIX = re.compile(
 )
 
 PAGE_SUFFIX = re.compile(
-    r"(?:(?:^| )(?:News Apps?|Mobile Apps?|(?:Daily|Morning|Evening) Briefing|Briefing|Breaking News|Live Stream|Home"
+    r"(?:(?:^| )(?:News Apps?|Daily Newsletter|Mobile Apps?|(?:Daily|Morning|Evening) Briefing|Briefing|Breaking News"
+    r"|Live Stream|Home"
     r"|Newsletters?|Newsroom|Homepage|App|Apps|Sounds|Facebook|Twitter|Website|Subscribers?|Readers|Editors"
-    r"|Staff|Team|Reporter|Correspondent|Writer|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
+    r"|Wire Staff|Staff|Team|Reporter|Correspondent|Writer|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
     r"|(?:WhatsApp|Telegram) Channel)\.?)+\Z"
 )
 
@@ -124,15 +141,18 @@ MENTIONS_RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Rr]eserved|RE
 
 RIGHTS_CUES = ("©", "(", "opyright", "OPYRIGHT", "eserved", "ESERVED")
 
-# How an outlet signs below its text: "– SAMPLE LANTERN", "(Sample Monde with AFP)".
+# How an outlet signs below its text: "– SAMPLE LANTERN", "(Sample Monde with AFP)", "HULL, May 7 (Sample Wire)".
 SIGNATURE = re.compile(
     rf"[–—-]{{1,2}} ?(?P<dashed>{OUTLET})\.?\Z"
+    rf"|[^\W\d_a-z]{{3,20}}(?:[ -][^\W\d_a-z]{{2,20}}){{0,2}}, [A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
+    rf" \((?P<placed>{OUTLET})\)\Z"
     rf"|\((?P<bracketed>{OUTLET})(?:,? (?:with|and|and with|/) [^()]{{2,40}})?\)\Z"
 )
 
 # What stands beside the name of a site at its top.
 _TOP_LABELS_TEXT = (
-    "skip to content|skip to main content|skip navigation|menu|search|sign in|log in|login|subscribe|open menu"
+    "skip to content|skip to main content|jump to content|skip navigation|menu|search|sign in|log in|login|subscribe"
+    "|open menu|listen live|watch live|donate"
 )
 
 TOP_LABELS = frozenset(_TOP_LABELS_TEXT.split("|"))
@@ -157,7 +177,7 @@ _HOUSE_BEHIND = (
 )
 
 _HOUSE_BEFORE = (
-    rf"\b(?P<possessor>{OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|website|editors|channel|subscribers"
+    rf"\b(?P<possessor>{OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|(?:web)?site|editors|channel|subscribers"
     rf"|journalism|contributors?|pictures|photos|videos?|cartoons|galler(?:y|ies)|top \d{{1,3}})\b"
     rf"|(?P<boxed>{OUTLET}) (?:newsletter|app|website|magazine|homepage|podcast|membership)\b"
     rf"|(?P<posted>{OUTLET}) (?:news in your|delivered to)|\A(?P<letter>{OUTLET}) (?:Newsletters?|App|Podcasts?)\Z"
@@ -179,8 +199,8 @@ HOUSE_BEFORE_WORDS = frozenset(
 )  # fmt: skip
 
 HOUSE_OWN_WORDS = frozenset(
-    ("editors", "channel", "subscribers", "journalism", "contributor", "contributors", "pictures", "photos", "video",
-     "videos", "cartoons", "gallery", "galleries", "top")
+    ("editors", "site", "channel", "subscribers", "journalism", "contributor", "contributors", "pictures", "photos",
+     "video", "videos", "cartoons", "gallery", "galleries", "top")
 )  # fmt: skip
 """The same for lines with an apostrophe: "the Ledger's photos"."""
 
@@ -198,7 +218,7 @@ HOUSE_CUES = (
     "more ", "subscribe", "trending", "also ", " on ", "advertis", "help", "visit", "reading", "support", "join",
     "download", " from", "you can trust", "get ", "all ", "head to", "watch", "become", "about", "follow", "funded",
     "would like", " is a", " is the", "homepage", "provides", " uses", "may earn", "agency", "reserves", "editors",
-    "newsletter", " app", "and its", "cannot", "does not", "has not", "website", "channel", "journalism", "in your",
+    "newsletter", " app", "and its", "cannot", "does not", "has not", "site", "channel", "journalism", "in your",
     "delivered", "part of", "source:", "podcast", "receive", "sign up", "expressed by", "contributor", "magazine",
     "membership", "search", "welcome", "recommends", " home", "sponsors", "extras", "insider", "pictures", "photos",
     "video", "cartoons", "galler", " top ",

@@ -36,7 +36,8 @@ _FOREIGN_MONTHS = {name: number for number, line in enumerate(_MONTHS_TEXT.split
 
 _MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}:\d\d)"  # pages glue the time to it: "20235:01 AM"
+# Pages glue the time or another date to the year: "20235:01 AM".
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\Z|\d{1,2}(?::\d\d| [a-z]{3}))"
 
 # For lines in lower case. What may not stand before a figure is asked for behind it: the search goes from one figure to
 # the next.
