@@ -398,7 +398,7 @@ PLACE_LEAD = re.compile(
 
 TERMINAL = re.compile(
     r"[.!?…][\"'”’]?\s(?:\([\w/,. -]{1,24}\)|[■●◆▪□]|Enditem|ENDS?)\Z|[.!?…][\"'”’»)\]\d]{0,6}\Z"
-    r"|[.!?…][\"'”’]?\s?\[\d{1,3}\]\Z|[:;][\"'”’]?\Z|[,—–-][\"”’]?\Z|[。！？」』]\Z"
+    r"|[:;][\"'”’]?\Z|[,—–-][\"”’]?\Z|[。！？」』]\Z"
 )
 
 _STOP_WORDS_TEXT = """
@@ -412,7 +412,10 @@ ITEM_MARK = re.compile(r"(?:[-–•*▪·●◦‣>]|\d{1,2}[.)])\s+")
 
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 
-ENDNOTE_MARK = re.compile(r"\[\d{1,3}\]")
+# "[7]", "[5,6]", "[5, 6]", "[7-9]"; not "[2,000]".
+ENDNOTE_MARK = re.compile(r"\[\d{1,3}(?:(?:,\s?[1-9]\d?|,\s[1-9]\d\d|\s?[;–-]\s?[1-9]\d{0,2})(?!\d)){0,9}\]")
+
+ENDNOTE_MARKS_AT_END = re.compile(rf"(?:\s?{ENDNOTE_MARK.pattern}){{1,9}}\Z")
 
 ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)[!-;=?-Z\\^-~]{2,}")
 

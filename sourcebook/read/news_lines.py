@@ -32,6 +32,7 @@ from sourcebook.read.news_labels import (
     DIGIT,
     ENDING_FORM,
     ENDINGS,
+    ENDNOTE_MARKS_AT_END,
     FURNITURE,
     FURNITURE_FIRST,
     FURNITURE_LEAD,
@@ -90,6 +91,8 @@ _LONGEST_FURNITURE = 220
 _LONGEST_LABEL = 400
 
 _SHORTEST_BIO = 30
+
+_LONGEST_MARKS = 80  # characters, of the endnote marks at the end of a paragraph
 
 _MARKS = "*•→«»>-| "
 
@@ -430,6 +433,8 @@ def _ends_in_credit(line: str, vocabulary: frozenset[str]) -> bool:
 
 
 def _ends_as_sentence(line: str) -> bool:
+    if line[-1] == "]" and (marks := ENDNOTE_MARKS_AT_END.search(line, max(0, len(line) - _LONGEST_MARKS))):
+        line = line[: marks.start()] or line
     last = line[-1]
     if last in ".!?":
         return True
