@@ -122,6 +122,18 @@ def test_a_news_text_is_printed_without_headline_and_boilerplate() -> None:
     ]
 
 
+def test_endnote_marks_at_the_ends_of_a_paragraph_are_superscripts() -> None:
+    text = "[1] The mill was shut.[2][3] [4]\n[5] Why.\n"
+    marks = [Span(text.index(mark), text.index(mark) + 3) for mark in ("[1]", "[2]", "[3]", "[4]", "[5]")]
+    blocks = (Block(_span(text, "The mill was shut."), "paragraph"), Block(_span(text, "Why."), "paragraph"))
+    document = a_document(text, blocks=blocks, not_body=tuple(NotBody(mark, "endnote") for mark in marks))
+    sup = {number: f'<sup class="endnote">{number}</sup>' for number in range(1, 6)}
+    assert convert_news(document, []).html.split("\n") == [
+        f"<p>{sup[1]} The mill was shut.{sup[2]}{sup[3]} {sup[4]}</p>",
+        f"<p>{sup[5]} Why.</p>",
+    ]
+
+
 def test_a_comment_inside_a_paragraph_of_news_is_not_printed() -> None:
     text = "The mill (photo: A. Sample) was shut."
     document = a_document(text, not_body=(NotBody(_span(text, "(photo: A. Sample) "), "comment"),))
