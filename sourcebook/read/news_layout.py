@@ -76,6 +76,8 @@ def class_lines(lines: Sequence[Line], begin: int, stop: int, headline: int | No
     for index in range(len(lines)):
         if index == headline:
             classes.append("headline")
+        elif lines[index].is_endnote:
+            classes.append("endnote")
         elif index < begin:
             classes.append(_class_above(page, classes, index))
         elif index < stop:
@@ -484,6 +486,10 @@ def place_lines(
     for line, kind in zip(lines, classes, strict=True):
         start, end = line.start, line.end
         is_note = kind == "byline" and line.is_bio
+        if kind == "endnote":
+            not_body.append(NotBody(Span(start, end), kind))
+            blanks.append((start, end))
+            continue
         if kind == "boilerplate" or kind == "comment" or kind == "dateline" or (kind == "byline" and not is_note):
             not_body.append(NotBody(Span(start, end), kind))
             blanks.append((start, end))

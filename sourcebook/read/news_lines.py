@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from sourcebook.read.bylines import ABOUT_WRITER, byline_part, clean_names
@@ -80,6 +81,7 @@ LineClass = Literal[
     "caption",
     "boilerplate",
     "comment",
+    "endnote",
 ]
 
 _FEWEST_BREAKS = 3  # lines broken in mid-sentence; one or two happen in any clipping
@@ -135,7 +137,9 @@ class Line(NamedTuple):
     """A paragraph of running text beyond doubt."""
 
     is_furniture: bool = False
-    """A label or a counter of the page."""
+    """A label, a counter of the page, or an endnote."""
+    is_endnote: bool = False
+    """The text of an endnote, below the article."""
 
 
 # A field of a press archive: "HEADLINE: Mill burns down", "BYLINE: By Ann Lee".
@@ -164,10 +168,39 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
             start, gap = field.end(), 1
         stretches.append((start, end, max(0, gap - 1) if stretches else gap))
         gap = 0
-    return [
+    lines = [
         Line._make((start, end, gap, *_look(text[start:end], date_order)[3:]))
         for start, end, gap in _join_wrapped(text, stretches)
     ]
+    return _mark_endnotes(lines) if "\n[1]" in text else lines
+
+
+_ENDNOTE = re.compile(r"\[(?P<number>\d{1,3})\]\s{0,3}(?=\S)")
+
+_ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+\Z")
+
+
+def _mark_endnotes(lines: list[Line]) -> list[Line]:
+    """The lines with the texts of the endnotes told: "[1] Ministry, press release", counted up, once "[1]" was met."""
+    first = next((index for index, line in enumerate(lines) if line.text.startswith("[1]")), len(lines))
+    if not any("[1]" in line.text for line in lines[:first]):
+        return lines
+    marked = lines[:first]
+    number = 0
+    have_addresses = False
+    for line, following in zip_longest(lines[first:], lines[first + 1 :]):
+        match = _ENDNOTE.match(line.text)
+        if match and int(match["number"]) == number + 1:
+            number += 1
+        elif number and _ADDRESS_ALONE.match(line.text) and (have_addresses or following and following.text[0] == "["):
+            have_addresses = True  # of the note above it; below the last one it may be that of the page
+        else:
+            break
+        marked.append(
+            Line(line.start, line.end, line.gap, line.text, line.words, line.vocabulary, is_furniture=True,
+                 is_endnote=True)
+        )  # fmt: skip
+    return marked + lines[len(marked) :]
 
 
 def _with_one_end(text: str) -> str:

@@ -213,7 +213,7 @@ def find_publisher(
                 return behind
             _vote_byline(line, votes)
             _vote_furniture(line, votes)
-        elif line.text.startswith(_OF_OTHERS):
+        elif line.text.startswith(_OF_OTHERS) or kind == "endnote":
             continue
         elif len(line.text) <= _LONGEST_FURNITURE and line.text not in seen and not line.text.islower():
             seen.add(line.text)

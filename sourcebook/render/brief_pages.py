@@ -407,7 +407,8 @@ def _left_out(document: Document) -> tuple[LeftOutPart, ...]:
         # The headline is the page's title; a post's notes on its authors stand at the end of its text.
         if part.kind != "headline" and not (part.kind == "byline" and document.kind == "post"):
             text = document.text[part.span.start : part.span.end].strip()
-            if text:
+            is_mark = part.kind == "endnote" and not any(map(str.isalpha, text))  # which the text prints
+            if text and not is_mark:
                 texts.setdefault(_NOT_BODY[part.kind], []).append(text)
     return tuple(LeftOutPart(label, tuple(parts)) for label, parts in texts.items())
 
