@@ -192,7 +192,9 @@ def _mark_endnotes(lines: list[Line]) -> list[Line]:
         match = _ENDNOTE.match(line.text)
         if match and int(match["number"]) == number + 1:
             number += 1
-        elif number and _ADDRESS_ALONE.match(line.text) and (have_addresses or following and following.text[0] == "["):
+        elif (
+            number and _ADDRESS_ALONE.match(line.text) and (have_addresses or (following and following.text[0] == "["))
+        ):
             have_addresses = True  # of the note above it; below the last one it may be that of the page
         else:
             break
