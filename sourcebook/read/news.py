@@ -19,11 +19,12 @@ from sourcebook.read.front_matter import Metadata, read_metadata, split_front_ma
 from sourcebook.read.news_authors import find_authors
 from sourcebook.read.news_evidence import Evidence, find_address, find_evidence, find_update, year_reason
 from sourcebook.read.news_extent import find_article
-from sourcebook.read.news_facts import find_attributions, find_publication_date
+from sourcebook.read.news_facts import find_publication_date
 from sourcebook.read.news_headline import find_headline
 from sourcebook.read.news_layout import class_lines, place_lines
 from sourcebook.read.news_lines import read_lines
 from sourcebook.read.news_outlets import find_publisher
+from sourcebook.read.news_sources import find_attributions
 from sourcebook.read.printed_dates import PrintedDate
 from sourcebook.read.prose import blank, count_words, guess_language, trimmed
 from sourcebook.records import Block, BlockKind, Document, LeftOut, NotBody, Parsed, SourceFile, Span
@@ -162,7 +163,7 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     authors = find_authors(lines, classes, headline, begin)
     publisher = find_publisher(lines, classes, begin, stop, has_headline=bool(title))
     printed = find_publication_date(lines, classes, begin, stop, headline)
-    attributed_to = find_attributions(title, kept)
+    attributed_to = find_attributions(title, kept, publisher)
     title = _without_site(title, publisher)
     updated = find_update(lines, classes, printed)
     source_url = find_address(lines, begin, stop)

@@ -1,9 +1,9 @@
-"""What the lines of a clipped text tell of the article: its date, authors, outlet and sources."""
+"""The date of publication that the lines of a clipped text print."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sourcebook.read.news_labels import REPORTING
 from sourcebook.read.news_lines import Line, LineClass
@@ -14,10 +14,6 @@ from sourcebook.read.printed_dates import (
     find_printed_dates,
     with_time,
 )
-
-_DEK_LENGTH = 300
-
-_FEWEST_VOTES = 3
 
 _DATE_FIELD = re.compile(r"(?:Date|DATE|Publication date|Published|First published)\b:? ", re.IGNORECASE)
 """How the particulars of an article are listed below it: "Date 11.02.2015"."""
@@ -73,103 +69,3 @@ def find_publication_date(
         for place, date in enumerate(full)
     )
     return (chosen.in_year(years[0][2]) or chosen) if years else chosen
-
-
-_CAPITAL_WORD = r"[A-Z](?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){0,30}"
-
-_OUTLET = rf"(?:[Tt]he )?{_CAPITAL_WORD}(?: (?:of|and|&|in|for|the) {_CAPITAL_WORD}| {_CAPITAL_WORD}){{0,4}}"
-
-_HEADLINE_SOURCE = re.compile(r"\s[–—-]\s(?P<after>[^–—:]{2,40})\Z|:\s(?P<colon>[A-Z][^–—:]{1,30})\Z")
-
-_LONG_FORM_WORD = r"(?:[A-Z][\w'’-]{1,30}|of|for|the|and|on|in|de)"
-
-_LONG_FORM = re.compile(rf"\b({_LONG_FORM_WORD}(?: {_LONG_FORM_WORD}){{1,8}}) \(([A-Z][A-Za-z]{{1,9}})\)")
-
-_LONGEST_LONG_FORM = 280  # characters, of nine words of 30
-
-_SHORT_FORM = re.compile(r"\([A-Z][A-Za-z]{1,9}\)")
-
-_REPORT_OF = re.compile(
-    rf"\b(?:report|assessment|analysis|study|survey|investigation)s? (?:of|by|from|published by"
-    rf"|released by) (?:the )?({_OUTLET})"
-    rf"|\b(?:analysts|experts|researchers) (?:of|at|from) (?:the )?(?:[A-Z]\.?[A-Z]\.?-based )?({_OUTLET})"
-)
-
-_REPORT_LEAD = re.compile(
-    r"(?:report|assessment|analysis|study|survey|investigation|analyst|expert|researcher)s? (?:of|by|from|at|publ|rel)"
-)
-"""How what `_REPORT_OF` matches begins; it is found faster."""
-
-_REPORT_WORDS_TEXT = """
-report reports assessment assessments analysis study survey surveys investigation investigations analysts experts
-researchers
-"""
-
-_REPORT_WORDS = frozenset(_REPORT_WORDS_TEXT.split())
-
-_LONGEST_LEAD = 30  # characters
-
-_LONGEST_ARTICLE = 50_000
-
-
-_OWNER_AT_END = re.compile(r"['’]s\Z")
-
-
-def find_attributions(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
-    """The sources whose report the lines of an article pass on, in their long form where the text gives it."""
-    article = " ".join(line.text for line in lines)
-    long_forms: dict[str, str] = {}
-    end = 0
-    for short_form in _SHORT_FORM.finditer(article, 0, _LONGEST_ARTICLE):
-        match = _LONG_FORM.search(article, max(end, short_form.start() - _LONGEST_LONG_FORM), short_form.end())
-        end = short_form.end()
-        if match is None:
-            continue
-        words = match[1].split()
-        initials = [index for index, word in enumerate(words) if word[0].isupper() and word[0] == match[2][0]]
-        fitting = [index for index in initials if _fits(words[index:], match[2])]
-        if fitting:
-            long_forms.setdefault(match[2], " ".join(words[fitting[-1] :]))
-    sources: list[str] = []
-    if at_end := _HEADLINE_SOURCE.search(title):
-        source = (at_end["after"] or at_end["colon"]).strip()
-        if (source.isupper() and len(source) <= 8) or source in article:
-            sources.append(long_forms.get(source, source))
-    for match in _find_reports(article, lines):
-        source = (match[1] or match[2]).strip(" .")
-        source = _OWNER_AT_END.sub("", source.removeprefix("The ").removeprefix("the "))
-        is_known = any(source in known for known in sources)  # "the Institute" after its full name
-        if len(source) > 2 and not is_known and _is_body_of_people(source, long_forms):
-            sources.append(long_forms.get(source, source))
-    return tuple(dict.fromkeys(sources))
-
-
-def _find_reports(article: str, lines: Sequence[Line]) -> Iterator[re.Match[str]]:
-    """The reports that an article speaks of; only lines with a word for one are searched, and what they run on into."""
-    start = done = 0
-    for line in lines:
-        end = start + len(line.text)
-        if not line.vocabulary.isdisjoint(_REPORT_WORDS):
-            for lead in _REPORT_LEAD.finditer(article, start, min(end + _LONGEST_LEAD, _LONGEST_ARTICLE)):
-                match = _REPORT_OF.match(article, lead.start(), _LONGEST_ARTICLE) if lead.start() >= done else None
-                if match and match.start() < end:
-                    done = match.end()
-                    yield match
-        start = end + 1
-
-
-_BODY_OF_PEOPLE = re.compile(
-    r"\b(?:Institute|Center|Centre|Council|University|Union|Agency|Committee|Commission|Foundation|Association|Group)\b"
-)
-
-
-def _is_body_of_people(source: str, long_forms: dict[str, str]) -> bool:
-    """Whether a source is an organisation by its acronym or its head word."""
-    return source in long_forms or source in long_forms.values() or _BODY_OF_PEOPLE.search(source) is not None
-
-
-def _fits(words: list[str], acronym: str) -> bool:
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    return (
-        initials.casefold() == acronym.casefold() or "".join(word[0] for word in words).casefold() == acronym.casefold()
-    )

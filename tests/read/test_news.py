@@ -44,6 +44,43 @@ def test_clipping_tells_what_it_prints_of_itself(given: str, expected: str) -> N
     assert "\n".join(f"{key} {value}" for key, value in lines.items() if value) == expected
 
 
+@pytest.mark.parametrize(
+    ("lead", "sources"),
+    [
+        (
+            "According to the Institute for the Study of Rivers, the ferries are back.",
+            "Institute for the Study of Rivers",
+        ),
+        ("According to the river outlet Brod, the ferries have returned.", "Brod"),
+        ("The ferries are back, as first reported by the Sana Herald.", "Sana Herald"),
+        ("The ferries are back, Reuters reported, citing the Ministry of Ferries.", "Ministry of Ferries | Reuters"),
+        ("The Centre for Ferries said on Monday in its latest report that they are back.", "Centre for Ferries"),
+        (
+            "In its latest report, the Institute for the Study of Rivers (ISR) says that the ferries are back.",
+            "Institute for the Study of Rivers",
+        ),
+        (
+            "In a new study, the Institute says that the ferries are back. The Institute for Rivers is in Bonn.",
+            "Institute for Rivers",
+        ),
+        ("A report by the Institute for the Study of Rivers says so.", "Institute for the Study of Rivers"),
+        ("The ferries are back, their captain told the Sana Herald.", "Sana Herald"),
+        ("The ferries are back, their captain told the Committee.", ""),
+        ("The ferries are back, according to Ferries Ministry spokesman Ivan Brod.", ""),
+        ("The ferries are back, according to Ivan Brod, who owns them.", ""),
+        ("The ferries are back, according to Institute for Rivers President Ann Lee.", ""),
+        ("The ferries are back, their captain told the Kladno Times.", ""),  # the outlet itself
+    ],
+)
+def test_sources_are_organisations_whose_report_is_passed_on(lead: str, sources: str) -> None:
+    rest = "The boats had been laid up since the autumn, when the water was too low for them and two piers had fallen."
+    document = _news(
+        f"The Kladno Times\n\nFerries return\n\nMay 7, 2024\n\n{lead}\n\n{rest}\n\n© 2024 The Kladno Times\n"
+    )
+    assert document.publisher == "The Kladno Times"
+    assert " | ".join(document.attributed_to) == sources
+
+
 CLIPPING = """Mill burns down in the night
 By Kate Moor
 May 7, 2022
