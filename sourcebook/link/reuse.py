@@ -83,6 +83,14 @@ _IDEOGRAPH_RUN = re.compile(rf"[{_IDEOGRAPHS}]{{2,}}")
 _POSSESSIVE = re.compile(r"['’‘]s\Z")
 _NO_LETTER = re.compile(r"[-‐‑'’‘]")
 _NUMBERING = re.compile(r"\d+")
+_FEWEST_VERBATIM = 2
+"""The sentences that a document must carry word for word where nothing else tells which of two is the source."""
+# "In its latest report"; not "to report".
+_SPEAKS_OF_REPORT = re.compile(
+    r"\b(?:in|according to|by|of|from|cit(?:es|ing)|quot(?:es|ing)) (?:its|their|an?|the)(?: [\w-]{1,20}){0,3}"
+    r" (?:report|assessment|analysis|study|survey|bulletin|briefing)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ class _Pair:
     attributed: bool
     threshold: float
     """For a link while the source is not settled."""
+    supposed: bool = False
+    """Whether which is the source is only supposed, so that sentences must be carried word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,8 @@ def find_reuse(documents: Sequence[Document], analyses: Mapping[str, Analysis]) 
     """Every sentence that carries words of an earlier document, with the sentence it carries.
 
     In order of document and span; a sentence has at most three sources, best first. The earlier document is the source;
-    of an undated one only that it is named as source settles it, and where nothing does, the pair is left out.
+    of an undated one only that it is named as source settles it, or that a dated one speaks of a report and carries
+    sentences of it word for word; where nothing does, the pair is left out.
     Documents of the same day without time follow their paths. What a document repeats of itself is no reuse.
 
     Kinds: verbatim, when the whole source sentence stands in the other; near-verbatim, when ten words in a row or half
@@ -134,6 +145,8 @@ def find_reuse(documents: Sequence[Document], analyses: Mapping[str, Analysis]) 
     for pair in sorted(pairs, key=lambda pair: (not pair.attributed, pair.document, pair.source)):
         siblings = bool(settled[pair.document] & settled[pair.source])
         found, is_settled = _align(by_path, words, pair, retellings=siblings)
+        if pair.supposed and len({link.span for link in found if link.kind == "verbatim"}) < _FEWEST_VERBATIM:
+            continue
         if pair.attributed and is_settled:
             settled[pair.document].add(pair.source)
         for link in found:
@@ -164,12 +177,14 @@ def _find_pairs(documents: Sequence[Document], analyses: Mapping[str, Analysis])
         }
     pairs = []
     for first, second in sorted(candidates):
-        direction = _tell_source(by_path[first], by_path[second], attributed)
+        told = _tell_source(by_path[first], by_path[second], attributed)
+        direction = told or _suppose_source(by_path[first], by_path[second])
         if direction is None:
             continue
         document, source = direction
         strict = _series(by_path[first]) == _series(by_path[second])
-        pairs.append(_Pair(document, source, (document, source) in attributed, STRICT if strict else FIRM))
+        threshold = STRICT if strict else FIRM
+        pairs.append(_Pair(document, source, (document, source) in attributed, threshold, supposed=told is None))
     return pairs
 
 
@@ -275,11 +290,32 @@ def _tell_source(first: Document, second: Document, attributed: set[tuple[str, s
     return later.path, earlier.path
 
 
-def _time_order(document: Document) -> tuple[datetime.date, str]:
-    """By day, then by time of day where one is told."""
+def _suppose_source(first: Document, second: Document) -> tuple[str, str] | None:
+    """The (document, source) of a dated document that speaks of a report and an undated one that may be that report.
+
+    It may not be if the undated one has another publisher than the report, or speaks of that report itself.
+    """
+    if (first.published is None) == (second.published is None):
+        return None
+    source, document = (first, second) if first.published is None else (second, first)
+    theirs = {form for name in document.attributed_to for form in _forms(name)}
+    if theirs:
+        own = set(_forms(source.publisher)) if source.publisher else theirs
+        passed_on = {form for name in source.attributed_to for form in _forms(name)}
+        may_be = not theirs.isdisjoint(own) and theirs.isdisjoint(passed_on)
+    else:
+        may_be = _SPEAKS_OF_REPORT.search(document.prose) is not None and not (
+            source.attributed_to or _SPEAKS_OF_REPORT.search(source.prose)
+        )
+    return (document.path, source.path) if may_be else None
+
+
+def _time_order(document: Document) -> tuple[datetime.date, bool, str]:
+    """By day, then by time of day where one is told; what appeared until a day before what appeared on it."""
     published = document.published or ""
-    day = edtf.earliest(published) or edtf.latest(published) or datetime.date.min
-    return day, published.partition("T")[2]
+    first = edtf.earliest(published)
+    day = first or edtf.latest(published) or datetime.date.min
+    return day, first is not None, published.partition("T")[2]
 
 
 def _series(document: Document) -> str:

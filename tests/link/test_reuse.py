@@ -95,6 +95,37 @@ def test_two_undated_documents_of_which_none_names_the_other_are_left_out() -> N
     assert _reuse(_report(published=None), other) == ()
 
 
+_QUOTED = (
+    "Its director Ana Vale said on 3 May that the dry dock can hold four ferries at once. "
+    "The yard has lost most of its welders to the wind farms along the coast since 2019. "
+)
+_UNNAMED = f"Ferry repairs are to move, analysts write in their latest report. {_QUOTED}"
+
+
+def _sources(text: str, *, report: Document | None = None, **more: object) -> set[tuple[str, str]]:
+    carrier = _carrier(text, **{"attributed_to": (), **more})
+    report = report or _report(published=None, publisher=None)
+    return {(link.document, link.source) for link in _reuse(report, carrier)}
+
+
+def test_an_undated_text_carried_word_for_word_by_one_that_speaks_of_a_report_is_the_source() -> None:
+    found = {("news/carrier.txt", "news/report.txt")}
+    assert _sources(_UNNAMED) == found
+    assert _sources(_QUOTED, attributed_to=("Sample Institute",)) == found
+    assert _sources(_QUOTED) == set()
+
+
+def test_an_undated_text_that_passes_a_report_on_itself_is_not_its_source() -> None:
+    copy = a_document(_UNNAMED, path="news/report.txt", slug="report", published=None)
+    assert _sources(_UNNAMED, report=copy) == set()
+    copy = _report(published=None, publisher="Harrow Sample")
+    assert _sources(_QUOTED, report=copy, attributed_to=("Sample Institute",)) == set()
+
+
+def test_one_sentence_alone_does_not_tell_the_source() -> None:
+    assert _sources(f"Ferry repairs are to move, analysts write in their latest report. {_QUOTED[:84]}") == set()
+
+
 def test_a_report_later_than_the_text_or_weeks_before_it_is_not_the_one_named() -> None:
     retold = "Director Ana Vale said that the dry dock is able to hold four ferries at the same time."
     for published, found in (("2023-05-03", 1), ("2023-05-30", 0), ("2023-03-01", 0)):
