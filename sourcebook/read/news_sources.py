@@ -75,7 +75,8 @@ _SAID_IN_REPORT = re.compile(
 
 _IN_REPORT_SAID = re.compile(
     rf"\b[Ii]n (?:its|an?|the) (?:[\w-]{{1,20}} ){{0,3}}{_REPORT}"
-    rf"(?: (?:on|of|for|dated|published|released)\b[^,.]{{1,40}})?,? (?P<name>{OUTLET})(?: \([A-Z]{{2,9}}\))?,? {_SAID}\b"
+    rf"(?: (?:on|of|for|dated|published|released)\b[^,.]{{1,40}})?,? (?P<name>{OUTLET})"
+    rf"(?: \([A-Z]{{2,9}}\))?,? {_SAID}\b"
 )
 """Matches "In its latest report, the Sample Institute (SI) says"."""
 
