@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook import edtf
+from sourcebook.datelines import find_dateline
 from sourcebook.records import MASK, Analysis, Document, Reuse
 
 TOLD_DAYS = 7
@@ -181,10 +182,12 @@ def _place_in_year(document: Document, linked: Sequence[Document], documents: Se
 
 def _day_without_year(document: Document) -> tuple[int, int, int | None] | None:
     """Month, day and, where it is printed, weekday of a date beside the article that prints no year."""
-    for part in document.not_body:
-        if part.kind not in ("dateline", "byline"):
-            continue
-        line = document.text[part.span.start : part.span.end]
+    parts = [part.span for part in document.not_body if part.kind in ("dateline", "byline")]
+    lines = [document.text[span.start : span.end] for span in parts]
+    first = next((block.span for block in document.blocks if block.kind == "paragraph"), None)
+    if first is not None and document.kind == "news":
+        lines.append(find_dateline(document.text[first.start : first.end]))
+    for line in lines:
         for pattern in _SHORT_DATES:
             match = pattern.search(line)
             if match is None:

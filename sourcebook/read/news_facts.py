@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sourcebook.datelines import find_dateline
 from sourcebook.read.news_labels import REPORTING
 from sourcebook.read.news_lines import Line, LineClass
 from sourcebook.read.printed_dates import (
@@ -52,17 +53,20 @@ def find_publication_date(
     if not choices and begin < len(lines):
         opening = _OPENING.match(lines[begin].text)
         inside = find_printed_dates(opening[1], date_order="day-first") if opening else []
-        choices += [(0, False, begin, date.start, date) for date in inside]
+        inside = inside or find_printed_dates(find_dateline(lines[begin].text), date_order="day-first")
+        choices += [(0, False, begin, date.start, date) for date in inside[:1]]
     if not choices:
         return None
     _, _, index, _, chosen = min(choices, key=lambda choice: choice[:4])
     if not chosen.time and index + 1 < len(lines) and classes[index + 1] == "dateline" and not lines[index + 1].dates:
-        beside = with_time(PrintedDate(chosen.year, chosen.month, chosen.day), lines[index + 1].text, ())
-        chosen = PrintedDate(chosen.year, chosen.month, chosen.day, beside.time)
+        timed = with_time(PrintedDate(chosen.year, chosen.month, chosen.day), lines[index + 1].text, ())
+        chosen = PrintedDate(chosen.year, chosen.month, chosen.day, timed.time)
     if chosen.year:
         return chosen
-    full = [date for line in lines for date in line.dates if date.year]
-    if not full:
+    # A day at the head of the text may be of a year that it does not tell of: only what stands beside the text counts.
+    beside = lines if index != begin else (*lines[:begin], *lines[stop:])
+    full = [date for line in beside for date in line.dates if date.year]
+    if not full and index != begin:
         full = [date for line in lines for date in find_printed_dates(line.text, date_order="day-first") if date.year]
     years = sorted(
         (abs((date.month - chosen.month) * 31 + date.day - chosen.day), place, date.year)

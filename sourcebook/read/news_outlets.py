@@ -23,6 +23,7 @@ from sourcebook.read.outlet_forms import (
     ACRONYM,
     AGENCY_LEAD,
     COPYRIGHT,
+    COUNTRY_BEFORE_AGENCY,
     CREDITED,
     DOMAIN,
     EMPLOYER,
@@ -39,6 +40,7 @@ from sourcebook.read.outlet_forms import (
     HOUSE_SUFFIX,
     HOUSE_WORDS,
     IN_ARTICLE,
+    IS_DAY,
     LEADING_WORDS,
     MAIL_HOUSES,
     MAY_BE_DOMAIN,
@@ -140,6 +142,8 @@ class _Votes:
         is_general = set(words) <= GENERIC | SECTIONS
         if is_general and not (is_known_name or (is_sure and " " in name)):
             return
+        if known is None and (country_of(name) or IS_DAY.match(name)):
+            return  # "Beirut (Lebanon) -", "Published on Tue 7 May"
         if known is None and words[-1] in _OF_A_PLACE and country_of(name.rsplit(" ", 1)[0].title()):
             return  # "India News" is a part of a site
         if (known is not None and known.kind == "agencies") or key in self.wires or _IS_AGENCY.fullmatch(name):
@@ -175,7 +179,6 @@ def _key(name: str) -> str:
 
 
 _POSSESSIVE = re.compile(r"['’][sS]?(?= |\Z)")
-
 
 _LINK_WORD_AT_END = re.compile(r" (?:of|and|&|in|for|the|de|la)\Z")
 
@@ -264,7 +267,6 @@ def _first(match: re.Match[str]) -> str:
 
 _OF_DATELINE = re.compile(r"\b(?:[A-Z]{2,4}T|AM|PM|Updated|Edit|Share)\b")
 
-
 _APART = re.compile(r"\s*[|,·•]")
 
 
@@ -283,9 +285,7 @@ def _behind_date(line: Line, text: str) -> str:
 
 _BEHIND_NAMES = re.compile(rf"[{LOWER}] (?P<name>{OUTLET})\Z")
 
-
 _GLUED_INITIALS = re.compile(rf"(?<=[{LOWER}])[A-Z]{{2,6}}\Z")
-
 
 _OUTLETS_WRITER = re.compile(rf"(?:By )?(?P<name>{OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]")
 
@@ -316,7 +316,6 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
 
 
 _SUBSCRIBE_TO = re.compile(r"[Ss]ubscribe to The \Z")
-
 
 _AND_AT_END = re.compile(r" (?:and|&)\Z")
 
@@ -406,8 +405,11 @@ def _vote_article(line: Line, votes: _Votes, told: Counter[str]) -> None:
 
 def _vote_lead(text: str, votes: _Votes) -> None:
     """Vote for the agency or paper before the first words: "MINSK (Example News) -", "KYIV. /EXAMPO/."."""
+    text = COUNTRY_BEFORE_AGENCY.sub(r"\1", text, count=1)
     if lead := AGENCY_LEAD.match(text):
-        votes.add(_first(lead), 3.0, is_sure=True)
+        name = _first(lead)
+        may_be_place = name.isalpha() and not name.isupper() and find_known(name) is None
+        votes.add(name, 2.0 if may_be_place else 3.0, is_sure=not may_be_place)  # "Portland (Oregon) -"
     elif (paper := PAPER_LEAD.match(text)) and (_is_media(paper["paper"]) or find_known(paper["paper"])):
         votes.add(paper["paper"], 5.0)
 
@@ -415,7 +417,6 @@ def _vote_lead(text: str, votes: _Votes) -> None:
 _PART_MARKS = "|–—•·-"
 
 _BETWEEN_PARTS = re.compile(r"\s?\|\s?|\s[–—•·-]\s")
-
 
 _MARK_AT_END = re.compile(r"[|-]\s?\Z")
 

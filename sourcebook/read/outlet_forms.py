@@ -286,6 +286,19 @@ AGENCY_LEAD = re.compile(
     rf"|[^\W\d_a-z][\w .,'’]{{1,50}}\((?P<loose>{OUTLET})\)"
 )
 
+COUNTRY_BEFORE_AGENCY = re.compile(
+    r"\A([^\W\d_a-z][\w .,'’-]{1,40}) \([^()]{2,30}\)"
+    r"(?=,? ?(?:[^()\d]{0,12}\d{1,2}[^()]{0,12})?\([^()]{2,40}\) ?[-–—])"
+)
+"""Matches "Beirut (Lebanon)" in "Beirut (Lebanon) (Sample Wire) -"."""
+
+IS_DAY = re.compile(
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? \d"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?!\d)"
+)
+"""Matches "Tue 7 May" and "May 7", not "Sunday Sample"."""
+
 PAPER_LEAD = re.compile(rf"(?P<paper>{OUTLET}) ?[–—-]{{1,2}} [A-Z]")
 
 SELF_REFERENCE = re.compile(

@@ -122,6 +122,13 @@ def test_a_day_without_its_year_takes_that_of_the_documents_beside_it() -> None:
     assert _date(_without_year("30 December"), new_year) == ["a.txt 2023-12-30"]
 
 
+def test_a_day_at_the_head_of_the_first_paragraph_takes_its_year_from_the_documents_beside_it() -> None:
+    undated = a_document("HULL, May 3 (Sample Wire) - The yard reopens.", path="a.txt", published=None)
+    assert _date(undated, _CARRIER) == ["a.txt 2023-05-03"]
+    plain = a_document("On May 3 - a Wednesday - the yard reopens.", path="a.txt", published=None)
+    assert _date(plain, _CARRIER) == []
+
+
 def test_the_weekday_decides_between_years() -> None:
     other = a_document("It opens.", path="c.txt", published="2022-05-08")
     assert _date(_without_year("3 May"), _CARRIER, other) == []
