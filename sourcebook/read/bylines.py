@@ -24,8 +24,9 @@ ROLE = re.compile(
 ABOUT_WRITER = re.compile(r",\s(?:an?|the|our|who|which|is|has)\s.*")
 
 # Others who worked on a page, behind its authors: "Photographs by", "Edited by".
-_OTHER_WORK = re.compile(
-    r"(?:\A|,\s*|\s|(?<=[a-z]))(?:Edited|Editing|Photo(?:s|graph(?:s|ed|y))?|Pictures|Videos?|Visuals|Illustrat\w+"
+OTHER_WORK = re.compile(
+    r"(?:\A|,\s*|\s|(?<=[a-z]))(?:(?:[Ww]ith )?(?:[Aa]dditional|[Ff]urther) [Rr]eporting"
+    r"|Edited|Editing|Photo(?:s|graph(?:s|ed|y))?|Pictures|Videos?|Visuals|Illustrat\w+"
     r"|Graphics?|Produced|Translated|Filmed|Fact[- ]checked) [Bb]y\b.*"
 )
 
@@ -66,6 +67,16 @@ NO_NAME = frozenset(_NO_NAME_TEXT.split()) | SECTIONS
 
 # With which buttons begin: "Download Report".
 _COMMANDS = frozenset("download print cite view save copy listen watch click contact read open enable".split())  # noqa: SIM905
+
+# What a correspondent covers, of two words that look like a person's name: "Black Sea", "Foreign Affairs".
+_BEATS_TEXT = """
+sea ocean gulf coast bay africa asia america americas europe balkans caucasus korea arabia zealand kingdom states union
+affairs security rights court street house city defence defense crime energy religion development resources
+"""
+
+_BEATS = frozenset(_BEATS_TEXT.split())
+
+_DIRECTIONS = frozenset("middle far near north south east west central eastern western northern southern".split())  # noqa: SIM905
 
 PARTICLES = frozenset("de del della der den van von la le bin al el di da dos du ter ten y".split())  # noqa: SIM905
 
@@ -133,7 +144,7 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     if "," in rest:
         rest = ABOUT_WRITER.sub("", rest)
     if "By" in rest or "by" in rest:
-        rest = _OTHER_WORK.sub("", rest)
+        rest = OTHER_WORK.sub("", rest)
     if "@" in rest or "Follow" in rest or "FOLLOW" in rest:
         rest = HANDLE.sub(" ", rest)
     if "(" in rest:
@@ -154,6 +165,8 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     for is_behind_comma, part in parts:
         name = _BEHIND.sub("", f" {part}").strip()
         name = name if _JUNIOR.search(name) else name.strip(" .,:;()|-–—•·*_")
+        if _is_beat(name.split()[:-1]) and ROLE.fullmatch(name.split()[-1]) and not name.istitle():
+            continue  # "Black Sea correspondent"
         name = _without_outlet(_without_role(name))
         if after_by and name[:4] == "the " and name[4:5].isupper():
             name = name[4:]  # "By the Sample Wire Staff"
@@ -221,6 +234,13 @@ def _is_no_name(word: str) -> bool:
     return len(bare) > 1 and bare.casefold() in NO_NAME
 
 
+def _is_beat(words: Sequence[str]) -> bool:
+    if len(words) != 2:
+        return False
+    first, last = words[0].casefold(), words[1].casefold()
+    return last in _BEATS or (first in _DIRECTIONS and last in _DIRECTIONS)
+
+
 _INITIALS_AND_NAME = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]\w+")
 
 
@@ -228,9 +248,11 @@ _INITIALS_AND_NAME = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]\w+")
 def is_person(name: str) -> bool:
     """Whether it has the shape of a person's name: "Ann Lee", "J. R. van der Berg"; no outlet, no section."""
     words = name.split()
-    if NAME.match(name) is None or not all(word[0].isupper() or word in PARTICLES for word in words):
+    if NAME.match(name) is None or not all(
+        word[0].isupper() or word in PARTICLES or word[1:2] in ("'", "’") for word in words
+    ):
         return False
-    if words[-1] in PARTICLES:
+    if words[-1] in PARTICLES or _is_beat(words):
         return False
     full = [word for word in words if len(word.rstrip(".")) > 1 and word not in PARTICLES]
     if not (len(words) >= 2 and 1 <= len(full) <= 5) and not _INITIALS_AND_NAME.fullmatch(name):

@@ -198,7 +198,8 @@ def find_authors(
         if headline is not None and index < headline and "byline" in classes[headline:begin]:
             continue
         behind_by = byline_part(line.text)
-        if behind_by is None and line.dates and index not in name_lines and not line.is_by:
+        is_above = headline is not None and index < headline
+        if behind_by is None and line.dates and not (index in name_lines or line.is_by or is_above):
             continue  # a place and a date, say
         if _OPENING.match(line.text) and names:
             continue

@@ -384,7 +384,9 @@ REPORTING = re.compile(
 )
 
 # "Kate Lee", "J. R. O'Neil-Day", "van der Berg": words that a person's name is made of.
-NAME_WORD = r"(?:[^\W\d_a-z][\w'’.\-]*|(?:de|del|della|der|den|van|von|la|le|bin|al|el|di|da|dos|du|ter|ten|y)\b)"
+NAME_WORD = (
+    r"(?:(?:[dl]['’])?[^\W\d_a-z][\w'’.\-]*|(?:de|del|della|der|den|van|von|la|le|bin|al|el|di|da|dos|du|ter|ten|y)\b)"
+)
 BYLINE_LEAD = re.compile(rf"By ((?:[^\W\d_a-z][\w'’.\-]*)(?:\s{NAME_WORD}){{1,3}}):\s")
 
 # The place of the report before its first words: "LIMA, Peru (AP) —", "Ghent, June 11 —", "PUNE:".

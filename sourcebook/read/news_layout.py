@@ -255,6 +255,8 @@ def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineC
         return "dateline"
     if is_below_headline and line.words >= 4 and _is_in_list(lines, index):
         return "boilerplate"
+    if line.dates and not is_below_headline and _is_signed_above(page, index):
+        return "byline"
     if line.dates and is_below_headline and len(line.text) <= 140 and not (line.is_sentence or line.is_credit):
         return "byline" if line.words <= 14 else "caption"
     if TIME.fullmatch(_ZONE_AT_END.sub("", line.text)) and before == "dateline":
@@ -279,6 +281,22 @@ def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineC
     if line.is_strong and page.begin - index <= 2 and line.words >= 8:
         return "standfirst"
     return "boilerplate"
+
+
+def _is_signed_above(page: _Page, index: int) -> bool:
+    """Whether a line right above the headline has the author and the day, and no line below the headline an author."""
+    headline, line = page.headline, page.lines[index]
+    if headline is None or headline - index > 2 or line.is_furniture or line.is_sentence or line.words > 10:
+        return False
+    between = page.lines[index + 1 : headline]
+    below = range(headline + 1, page.begin)
+    names = clean_names(line.text)
+    return (
+        all(other.is_furniture for other in between)
+        and bool(names)
+        and all(map(is_person, names))
+        and not any(page.lines[place].is_by or place in page.names for place in below)
+    )
 
 
 def continues_byline(lines: Sequence[Line], classes: Sequence[LineClass], index: int) -> bool:

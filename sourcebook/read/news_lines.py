@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from sourcebook.read.bylines import ABOUT_WRITER, byline_part, clean_names
+from sourcebook.read.bylines import ABOUT_WRITER, OTHER_WORK, byline_part, clean_names
 from sourcebook.read.news_labels import (
     BY,
     BY_WORDS,
@@ -518,7 +518,7 @@ def _is_byline(line: str) -> bool:
         return True
     if rest[:4] == "the ":
         return _DESK.fullmatch(rest) is not None
-    rest = ABOUT_WRITER.sub("", rest)
+    rest = OTHER_WORK.sub("", ABOUT_WRITER.sub("", rest)) or rest
     first = rest.split()[0]
     if not (first[:1].isupper() or first[:1] == "@"):
         return False
