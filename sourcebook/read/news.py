@@ -21,6 +21,7 @@ from sourcebook.read.news_evidence import Evidence, find_address, find_evidence,
 from sourcebook.read.news_extent import find_article
 from sourcebook.read.news_facts import find_publication_date
 from sourcebook.read.news_headline import find_headline
+from sourcebook.read.news_imprint import find_imprint
 from sourcebook.read.news_layout import class_lines, place_lines
 from sourcebook.read.news_lines import read_lines
 from sourcebook.read.news_outlets import find_publisher
@@ -165,8 +166,9 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     printed = find_publication_date(lines, classes, begin, stop, headline)
     attributed_to = find_attributions(title, kept, publisher)
     title = _without_site(title, publisher)
-    updated = find_update(lines, classes, printed)
     source_url = find_address(lines, begin, stop)
+    publisher = publisher or find_imprint(lines, classes, begin, stop, headline, source_url)
+    updated = find_update(lines, classes, printed)
     evidence = find_evidence(
         lines,
         classes,
