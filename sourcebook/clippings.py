@@ -174,7 +174,7 @@ def _findings(read: ReadClipping) -> Iterator[Finding]:
         "title": yaml_text(document.title) if document.title_from == "headline" else "",
         "authors": _yaml_list(clipping.authors),
         "publisher": yaml_text(clipping.publisher) if clipping.publisher else "",
-        "date": document.published or "",
+        "date": document.published_at or document.published or "",
         "last_modified_at": clipping.updated.edtf if clipping.updated else "",
         "source_url": yaml_text(clipping.source_url) if clipping.source_url else "",
         "attributed_to": _yaml_list(clipping.attributed_to),

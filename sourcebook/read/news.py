@@ -94,7 +94,7 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
         tags=metadata.tags,
         permalink=metadata.permalink,
         redirect_from=metadata.redirect_from,
-        published_at=metadata.published.moment if metadata.published else "",
+        published_at=_moment(metadata, clipping, published),
         modified_at=metadata.modified_at or (clipping.updated.edtf[:10] if clipping.updated else ""),
         front_matter=found.values,
         date_order=config.date_order,
@@ -123,6 +123,14 @@ def _published(metadata: Metadata, clipping: Clipping, named_day: str) -> tuple[
     if printed and named_day and (in_year := printed.in_year(int(named_day[:4]))):
         return in_year.edtf, f"inferred: {year_reason(in_year, evidence, named_day=named_day)}"
     return (named_day, "file name") if named_day else ("", "unknown")
+
+
+def _moment(metadata: Metadata, clipping: Clipping, published: str) -> str:
+    """The time of publication with its zone, of front matter or as printed; "" where no zone is told."""
+    if metadata.published:
+        return metadata.published.moment
+    printed = clipping.printed.in_year(int(published[:4])) if clipping.printed and published else None
+    return printed.moment if printed and printed.edtf == published else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def find_publication_date(
     _, _, index, _, chosen = min(choices, key=lambda choice: choice[:4])
     if not chosen.time and index + 1 < len(lines) and classes[index + 1] == "dateline" and not lines[index + 1].dates:
         timed = with_time(PrintedDate(chosen.year, chosen.month, chosen.day), lines[index + 1].text, ())
-        chosen = PrintedDate(chosen.year, chosen.month, chosen.day, timed.time)
+        chosen = PrintedDate(chosen.year, chosen.month, chosen.day, timed.time, offset=timed.offset)
     if chosen.year:
         return chosen
     # A day at the head of the text may be of a year that it does not tell of: only what stands beside the text counts.

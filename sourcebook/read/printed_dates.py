@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.edtf import month_number
@@ -117,6 +117,8 @@ class PrintedDate:
     start: int = 0
     end: int = 0
     """Where it stands in its line."""
+    offset: str = ""
+    """The zone of the time as its offset from UTC, "+02:00" or "Z"; "" where none is printed or it could be several."""
 
     @property
     def edtf(self) -> str:
@@ -124,13 +126,18 @@ class PrintedDate:
         day = f"{self.year:04}-{self.month:02}-{self.day:02}"
         return f"{day}T{self.time}" if self.time else day
 
+    @property
+    def moment(self) -> str:
+        """The day and time with its zone (RFC 3339); "" where one of them is not printed."""
+        return f"{self.edtf}:00{self.offset}" if self.year and self.time and self.offset else ""
+
     def in_year(self, year: int) -> PrintedDate | None:
         """The same day of a year, or None where that year has none."""
         try:
             check_calendar_day(year, self.month, self.day)
         except ValueError:
             return None
-        return PrintedDate(year, self.month, self.day, self.time, self.start, self.end)
+        return replace(self, year=year)
 
 
 def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
@@ -269,6 +276,37 @@ def _read_numeric(match: re.Match[str], line: str, date_order: str) -> list[Prin
     return _possible(year, month, day, match.start(), match.end())
 
 
+# The zones whose abbreviation means one offset in the press; "IST", "CST" and "ET" mean several.
+_OFFSETS = {
+    "GMT": "Z", "UTC": "Z", "Z": "Z", "WET": "Z", "BST": "+01:00", "CET": "+01:00", "WEST": "+01:00", "CEST": "+02:00",
+    "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00",
+    "SGT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00",
+    "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+}  # fmt: skip
+
+_ZONE_BEHIND = re.compile(
+    r"(?::\d\d)?(?:\.\d{1,6})?\.?\s?\(?(?:(?P<name>[A-Z]{1,4})(?![A-Za-z]))?(?:\s?(?P<sign>[+−-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?![\d:/.-]))?"
+)
+"""Matches "CEST", "GMT+3", "+03:00" and "+0300" behind a time."""
+
+_FURTHEST = 14  # hours from UTC
+
+
+def _read_offset(line: str, place: int) -> str:
+    """The offset of the zone printed behind a time; "" where there is none that means one offset only."""
+    match = _ZONE_BEHIND.match(line, place)
+    name = match["name"] if match else None
+    if match is None or (name is not None and name not in _OFFSETS):
+        return ""
+    if match["sign"] is None:
+        return _OFFSETS[name] if name else ""
+    is_offset = name in ("GMT", "UTC") if name else len(match["hours"]) == 2 and match["minutes"] is not None
+    if not is_offset or int(match["hours"]) > _FURTHEST or int(match["minutes"] or 0) > 59:
+        return _OFFSETS[name] if name else ""
+    sign = "+" if match["sign"] == "+" else "-"
+    return f"{sign}{int(match['hours']):02}:{match['minutes'] or '00'}"
+
+
 def with_time(date: PrintedDate, line: str, dates: Sequence[PrintedDate]) -> PrintedDate:
     """The date with the time on its line, after it rather than before it; an update's time is not its own."""
     if date.end > 0 and (update := IS_UPDATED.search(line, date.end)):
@@ -289,5 +327,5 @@ def with_time(date: PrintedDate, line: str, dates: Sequence[PrintedDate]) -> Pri
             hour = hour % 12 + (12 if half == "p" else 0)
         if hour <= 23 and minute <= 59 and distance <= 30:
             time = f"{hour:02}:{minute:02}"
-            return PrintedDate(date.year, date.month, date.day, time, date.start, date.end)
+            return replace(date, time=time, offset=_read_offset(line, match.end()))
     return date

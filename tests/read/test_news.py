@@ -81,6 +81,27 @@ def test_sources_are_organisations_whose_report_is_passed_on(lead: str, sources:
     assert " | ".join(document.attributed_to) == sources
 
 
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("7 May 2024, 14:32 CEST", "2024-05-07T14:32:00+02:00"),
+        ("7 May 2024 14:32 GMT+3", "2024-05-07T14:32:00+03:00"),
+        ("7 May 2024 14:32 UTC", "2024-05-07T14:32:00Z"),
+        ("2024-05-07T14:32:00+03:00", "2024-05-07T14:32:00+03:00"),
+        ("May 7, 2024 2:32 p.m. EDT", "2024-05-07T14:32:00-04:00"),
+        ("14:32 BST, 7 May 2024", "2024-05-07T14:32:00+01:00"),
+        ("7 May 2024 14:32 IST", ""),  # of India, Israel or Ireland
+        ("7 May 2024 14:32", ""),
+        ("7 May 2024 14:32 -12 comments", ""),
+    ],
+)
+def test_zone_of_a_printed_time_is_kept(line: str, moment: str) -> None:
+    document = _news(
+        f"Mill burns down in the night\n{line}\n\nNobody saw the fire that burned down the old mill at night."
+    )
+    assert (document.published, document.published_at) == ("2024-05-07T14:32", moment)
+
+
 CLIPPING = """Mill burns down in the night
 By Kate Moor
 May 7, 2022
