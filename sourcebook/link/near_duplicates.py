@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcebook.link.reuse import split_words
+from sourcebook.link.reuse_words import split_words
 from sourcebook.records import Analysis, Diagnostic, Document
 
 LARGE_SHARE = 0.8

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from sourcebook.link.reuse import split_words
+from sourcebook.link.reuse_words import split_words
 from sourcebook.records import (
     Analysis,
     CheckedQuotation,

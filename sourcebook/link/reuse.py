@@ -8,28 +8,23 @@ Metzler, Bernstein, Croft, Moffat and Zobel, "Similarity Measures for Tracking I
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import math
 import re
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from operator import add
 
 from sourcebook import edtf
-from sourcebook.records import MASK, Analysis, BlockKind, Document, Reuse, ReuseKind, Span
+from sourcebook.link.reuse_words import COMMON_SHINGLE, WordCache, Words, find_boilerplate, split_words
+from sourcebook.records import Analysis, Document, Reuse, ReuseKind, Span
 
-COMMON_SHINGLE = 10
-"""A shingle or a sentence found in more documents is boilerplate and does not count."""
 SMALL_COLLECTION = 60
 """Up to so many documents every pair that is close in time is compared, whether or not it shares a shingle."""
 NEWS_DAYS = 30
 ATTRIBUTION_DAYS = 14
 """How long before a text the report it names may have appeared."""
-STEM_LENGTH = 6
-"""Words are compared by their first letters: "technology" meets "technologies" without a stemmer for each language."""
 
 # Thresholds of the similarity, chosen on 36 hand-aligned sentences of three news texts that retell one report: no false
 # link from the first upwards, nine of ten right from the second upwards where the source is known.
@@ -38,10 +33,8 @@ SETTLED = 0.25
 STRICT = 0.55
 """Between issues of one series, texts that retell one source, and pairs that nothing but likeness speaks for."""
 
-_LONG_NAME = 3
-"""Words from which on a name is long: two sentences that share it share no wording by that …"""
 _NAME_COUNTS = 2
-"""… and its words count as so many, those found least."""
+"""The words of a long name that two sentences share count as so many, those found least."""
 _FUNCTION_WORDS = frozenset(
     [
         *(
@@ -68,20 +61,8 @@ _FUNCTION_WORDS = frozenset(
 )
 """Alone beside a long name they are no shared wording."""
 _SOURCES_PER_SENTENCE = 3
-_RARE = 3
-_FEWEST_STEMS = 4
-_SKIPPED_BLOCKS: frozenset[BlockKind] = frozenset({"byline", "dateline", "caption"})
-"""A caption belongs to the picture's agency, not to the report."""
-_CACHED_DOCUMENTS = 500
 _SETTLING_SHARE = 0.1
 """The share of a document's sentences that must be firmly linked before weaker links to the same source count."""
-_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff"
-# 'Belarus’s', 're-equip' and '2023' are a token each; 'say–hear' is two.
-_TOKEN = re.compile(rf"[^\W_{_IDEOGRAPHS}]+(?:[-‐‑'’‘][^\W_{_IDEOGRAPHS}]+)*+")
-_TOKEN_OR_IDEOGRAPH = re.compile(rf"[{_IDEOGRAPHS}]|{_TOKEN.pattern}")
-_IDEOGRAPH_RUN = re.compile(rf"[{_IDEOGRAPHS}]{{2,}}")
-_POSSESSIVE = re.compile(r"['’‘]s\Z")
-_NO_LETTER = re.compile(r"[-‐‑'’‘]")
 _NUMBERING = re.compile(r"\d+")
 _FEWEST_VERBATIM = 2
 """The sentences that a document must carry word for word where nothing else tells which of two is the source."""
@@ -106,23 +87,6 @@ class _Pair:
     """Whether which is the source is only supposed, so that sentences must be carried word for word."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The stems of a document's sentences."""
-
-    spans: list[Span]
-    stems: list[tuple[str, ...]]
-    """Each stem once; a tuple takes a tenth of a set's memory."""
-    long_names: list[tuple[Span, ...]]
-    """Where each names something in three words or more."""
-    name_stems: list[tuple[frozenset[str], ...]]
-    """The stems of each long name."""
-    holders: Counter[str]
-    """In how many sentences each stem stands."""
-    rare: Mapping[str, list[int]]
-    """The sentences of each stem that stands in at most `_RARE` of them."""
-
-
 def find_reuse(documents: Sequence[Document], analyses: Mapping[str, Analysis]) -> tuple[Reuse, ...]:
     """Every sentence that carries words of an earlier document, with the sentence it carries.
 
@@ -136,8 +100,8 @@ def find_reuse(documents: Sequence[Document], analyses: Mapping[str, Analysis]) 
     A name of three words or more that both hold is no wording of theirs: it counts as two words, in a row as one.
     """
     by_path = {document.path: document for document in documents}
-    boilerplate = _find_boilerplate(analyses)
-    words = _WordCache(by_path, analyses, boilerplate)
+    boilerplate = find_boilerplate(analyses)
+    words = WordCache(by_path, analyses, boilerplate)
     links: dict[tuple[str, Span], list[Reuse]] = defaultdict(list)
     settled: dict[str, set[str]] = defaultdict(set)
     pairs = _find_pairs(documents, analyses)
@@ -326,132 +290,11 @@ def _series(document: Document) -> str:
 # ---------------------------------------------------------------- words
 
 
-def _find_boilerplate(analyses: Mapping[str, Analysis]) -> frozenset[str]:
-    """Anchors of the sentences that stand word for word in more than `COMMON_SHINGLE` documents."""
-    counts: Counter[str] = Counter()
-    for analysis in analyses.values():
-        counts.update({_word_anchor(sentence.anchor) for sentence in analysis.sentences})
-    return frozenset(anchor for anchor, count in counts.items() if count > COMMON_SHINGLE)
-
-
-def _word_anchor(anchor: str) -> str:
-    """The part of a sentence's anchor that its words decide: "s-1a2b3c4d" of "s-1a2b3c4d-2"."""
-    return anchor[:10]
-
-
-class _WordCache:
-    """The words of the documents that are being compared; only the latest used are kept, the rest is made again."""
-
-    def __init__(
-        self, documents: Mapping[str, Document], analyses: Mapping[str, Analysis], boilerplate: frozenset[str]
-    ) -> None:
-        self._documents = documents
-        self._analyses = analyses
-        self._boilerplate = boilerplate
-        self._stems = _StemTable()
-        self._kept: OrderedDict[str, _Words] = OrderedDict()
-
-    def __getitem__(self, path: str) -> _Words:
-        words = self._kept.get(path)
-        if words is None:
-            words = self._kept[path] = self._read(self._documents[path])
-            if len(self._kept) > _CACHED_DOCUMENTS:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(path)
-        return words
-
-    def _read(self, document: Document) -> _Words:
-        """The document's sentences of at least four different stems, bylines, captions and boilerplate left out."""
-        prose = document.prose.lower()
-        if len(prose) != len(document.prose):  # A capital dotted I becomes two characters.
-            prose = document.prose
-        skipped = [block.span for block in document.blocks if block.kind in _SKIPPED_BLOCKS]
-        analysis = self._analyses[document.path]
-        has_ideographs = _IDEOGRAPH_RUN.search(prose) is not None
-        # "DIB" means the words that it is short for; a name's acronym says more than the words of the name.
-        long_forms = {
-            definition.acronym.lower(): frozenset(
-                map(self._stems.__getitem__, _TOKEN.findall(definition.long_form.lower()))
-            )
-            for definition in analysis.names.acronyms
-            if not definition.is_name
-        }
-        named = sorted(
-            span
-            for name in analysis.names.names
-            if name.surface_form.count(" ") >= _LONG_NAME - 1
-            for span in name.spans
-        )
-        starts = [span.start for span in named]
-        spans: list[Span] = []
-        stems: list[tuple[str, ...]] = []
-        long_names: list[tuple[Span, ...]] = []
-        name_stems: list[tuple[frozenset[str], ...]] = []
-        holders: Counter[str] = Counter()
-        for sentence in analysis.sentences:
-            span = sentence.span
-            if _word_anchor(sentence.anchor) in self._boilerplate:
-                continue
-            if skipped and any(block.contains(span) for block in skipped):
-                continue
-            found = frozenset(map(self._stems.__getitem__, _TOKEN.findall(prose, *span)))
-            if has_ideographs:
-                runs = _IDEOGRAPH_RUN.findall(prose, *span)
-                found = found.union(*(map(add, run, run[1:]) for run in runs))
-            for acronym in found & long_forms.keys():
-                found = (found - {acronym}) | long_forms[acronym]
-            if len(found) >= _FEWEST_STEMS:
-                spans.append(span)
-                stems.append(tuple(found))
-                inside = tuple(named[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)])
-                long_names.append(inside)
-                name_stems.append(
-                    tuple(
-                        frozenset(map(self._stems.__getitem__, _TOKEN.findall(prose, *name))) & found for name in inside
-                    )
-                )
-                holders.update(found)
-        once = {stem for stem, count in holders.items() if count <= _RARE}
-        rare: dict[str, list[int]] = {stem: [] for stem in once}
-        for number, kept in enumerate(stems):
-            for stem in once.intersection(kept):
-                rare[stem].append(number)
-        return _Words(spans, stems, long_names, name_stems, holders, rare)
-
-
-def split_words(text: str) -> list[str]:
-    """The words of a text in lower case, for comparing wordings.
-
-    Marks, punctuation and possessives are taken out, hyphened words joined ("re-equip" is "reequip"); an ideograph is a
-    word.
-    """
-    return [_plain_word(token) for token in _TOKEN_OR_IDEOGRAPH.findall(text.replace(MASK, "").lower())]
-
-
-def _plain_word(token: str) -> str:
-    """The token without possessive, apostrophes and hyphens."""
-    return _NO_LETTER.sub("", _POSSESSIVE.sub("", token))
-
-
-class _StemTable(dict[str, str]):
-    """The stem of every token met: its first letters, a number whole.
-
-    Method: truncation, as compared in McNamee and Mayfield, "Character N-Gram Tokenization for European Language Text
-    Retrieval" (2004). A table, because ten million look-ups are the most of the work.
-    """
-
-    def __missing__(self, token: str) -> str:
-        word = _plain_word(token)
-        stem = self[token] = word if word.isdecimal() else word[:STEM_LENGTH]
-        return stem
-
-
 # ---------------------------------------------------------------- sentences
 
 
 def _align(
-    documents: Mapping[str, Document], words: _WordCache, pair: _Pair, *, retellings: bool
+    documents: Mapping[str, Document], words: WordCache, pair: _Pair, *, retellings: bool
 ) -> tuple[list[Reuse], bool]:
     """The links between two documents, and whether the source is settled.
 
@@ -497,7 +340,7 @@ def _align(
     return links, is_settled
 
 
-def _rare_candidates(ours: _Words, theirs: _Words) -> list[tuple[int, int]]:
+def _rare_candidates(ours: Words, theirs: Words) -> list[tuple[int, int]]:
     """The pairs of sentences that share at least three stems, each in at most three sentences of either document."""
     shared: Counter[tuple[int, int]] = Counter()
     for stem in ours.rare.keys() & theirs.rare.keys():
@@ -505,7 +348,7 @@ def _rare_candidates(ours: _Words, theirs: _Words) -> list[tuple[int, int]]:
     return sorted(place for place, count in shared.items() if count >= 3)
 
 
-def _likely_candidates(ours: _Words, theirs: _Words, similarity: _Similarity) -> list[tuple[int, int]]:
+def _likely_candidates(ours: Words, theirs: Words, similarity: _Similarity) -> list[tuple[int, int]]:
     """Of every sentence the eight of the other document that share most with it, words found everywhere aside."""
     common = max(8, len(theirs.spans) // 4)
     places: dict[str, list[int]] = defaultdict(list)
@@ -528,7 +371,7 @@ def _likely_candidates(ours: _Words, theirs: _Words, similarity: _Similarity) ->
 class _Similarity:
     """How much two sentences of two documents share, words weighted by how few sentences of both hold them."""
 
-    def __init__(self, ours: _Words, theirs: _Words) -> None:
+    def __init__(self, ours: Words, theirs: Words) -> None:
         self._ours = ours
         self._theirs = theirs
         self._sentences = len(ours.spans) + len(theirs.spans)

@@ -8,7 +8,8 @@ import pytest
 from sourcebook.analyse.quotations import find_quotations
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.analyse.shingles import fingerprint
-from sourcebook.link.reuse import find_reuse, split_words, tell_kind
+from sourcebook.link.reuse import find_reuse, tell_kind
+from sourcebook.link.reuse_words import split_words
 from sourcebook.records import AcronymDefinition, Analysis, Block, Document, Name, NameEvidence, Reuse, Span
 from tests.builders import a_document
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.analyse.shingles import fingerprint
-from sourcebook.link.reuse import find_reuse, split_words
+from sourcebook.link.reuse import find_reuse
+from sourcebook.link.reuse_words import split_words
 from sourcebook.records import Analysis, Document, NameEvidence
 from tests.builders import a_document
 
