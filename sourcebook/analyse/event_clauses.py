@@ -42,7 +42,8 @@ _NUMBER = r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|sev
 _SUBORDINATE = re.compile(
     r"(?:, | )(?:(?:just|only|almost|nearly|about|shortly|soon|some)? ?"
     rf"(?:{_NUMBER}(?: [a-z-]+){{1,5}}? |(?:day|week|month|year|hour)s )?)"
-    r"(?:after|before|until|when|while|because|although|though|where|whereas|once)(?: that)? "
+    r"(?:after|before|until|when|while|because|although|though|where|whereas|once|given that|"
+    r"now that)(?: that)? "
 )
 """Matches " when ", ", a year and a half after "."""
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
@@ -81,7 +82,7 @@ _REMARK = re.compile(
     r"unsurprising|remembered|noted|stressed|remembering|noting|recalling|forgotten)(?: (?:not )?(?:to )?"
     r"(?:note|noting|remember|remembering|forget|recall|recalling|stress|stressing|emphasi[sz]e|recogni[sz]e|"
     r"acknowledge|mention|"
-    r"mentioning|point out|pointing out|understand|keep in mind))?,? that ",
+    r"mentioning|point out|pointing out|understand|keep in mind))?(?:, (?:however|though|too))?,? that ",
 )
 """Matches "It is important not to forget that "."""
 _ONLY_THEN = re.compile(
@@ -115,6 +116,13 @@ _GAPPED = re.compile(
 )
 """Matches " and Riga in 1991"."""
 _ACRONYM = re.compile(r"\(([A-Z][\w&-]{1,9})\)")
+_NAMED_SPEAKER = re.compile(
+    r"(?P<name>(?!The )[A-Z][\w’-]+(?: [A-Z]\.)?(?: [A-Z][\w’-]+){1,2}), "
+    r"(?:then |former |[A-Z][\w.’-]*(?:[’'].|\.) ?)?[a-z]"
+)
+"""Matches "Anna Kask, h" before "ead of the guild"."""
+_TITLED_SPEAKER = re.compile(r".* of .*?(?P<first>[A-Z][\w’-]+) (?:[A-Z]\. )?(?P<last>[A-Z][\w’-]+)")
+"""Matches "Minister of Ports Anna Kask"."""
 _NAME_AT_END = re.compile(r"\b(?:[Tt]he) ((?:[A-Z][\w’'-]*(?: (?:of|for|on|the|and))?(?: |$)){2,8})$")
 """Matches "the Baltic Pilots Treaty" at the end."""
 
@@ -284,7 +292,13 @@ def _speaker(words: Sequence[str]) -> str:
     text = " ".join(words)
     if acronym := _ACRONYM.search(text):
         return acronym[1]
-    short = re.split(r",| of | from | who | in ", text, maxsplit=1)[0].strip("”\"’' ")
+    if named := _NAMED_SPEAKER.match(text):
+        return named["name"]
+    titled = _TITLED_SPEAKER.fullmatch(text)
+    if titled and titled["first"] in load_lexicon().first_names:
+        return f"{titled['first']} {titled['last']}"
+    text = text.replace(",", "")
+    short = re.split(r" of | from | who | in ", text, maxsplit=1)[0].strip("”\"’' ")
     words = short.split() if " " in short or short == text or short.lower() in clause_words("pronoun") else []
     while len(words) > 2 and words[0].islower() and words[-2][:1].isupper() and words[-1][:1].isupper():
         words = words[1:]
@@ -405,7 +419,7 @@ def _said_clause(text: str) -> str:
             return said
         verb = next((index for index, word in enumerate(words) if is_saying(word)), 0)
         if verb and len(words) - verb <= 9 and not has_verb(" ".join(words[:verb])):
-            speaker = _speaker(words[:verb])
+            speaker = _speaker(frame.split()[:verb])
             if TOLD in said and not (speaker and words[verb] in clause_words("saying")):
                 return said
             if (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_clauses import lower_first
@@ -85,6 +86,7 @@ _AUXILIARIES = frozenset(
 _MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must", "shall", "to", "cannot"])
 _NOW = frozenset(["am", "is", "are", "do", "does", "may", "can", "should", "must", "could", "might", "cannot"])
 _SHOWS = frozenset(["suggests", "shows", "reveals", "confirms", "highlights", "explains", "suggest"])
+_DATES = frozenset(["date", "dates"])
 _PERFECT = frozenset(["has", "have"])
 _ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "still", "once", "only"])
 _DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
@@ -156,9 +158,39 @@ def tells_of_now(label: str) -> bool:
     if at < 0:
         return False
     word = words[at]
+    if word == "could" and words[at + 1 : at + 2] == ["not"]:
+        return False
     if word in _NOW or word in _PERFECT or word in _SHOWS:
         return True
     return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
+
+
+def tells_of_past(label: str) -> bool:
+    """Whether a label in the present tense tells of something done or said: "The guild has sold", "A letter warns"."""
+    words, at = _first_verb(label)
+    if at < 0:
+        return True
+    if words[at] in _PERFECT:
+        following = next((word for word in words[at + 1 :] if word not in _ADVERBS and not word.endswith("ly")), "")
+        return is_verb(following) or following in ("been", "used")
+    rest = words[at + 1 :]
+    if words[at] in _DATES or (words[at] in ("is", "are") and rest and is_verb(rest[0])):
+        return True
+    if (words[at] in ("may", "might") and rest[:1] == ["have"]) or "to have " in label:
+        return True
+    if any(_is_past_form(word) and _opens_object(after) for word, after in pairwise(rest)):
+        return True
+    before = words[at - 1].lower()
+    return is_saying(words[at]) and before not in clause_words("document noun")
+
+
+def _is_past_form(word: str) -> bool:
+    return is_verb(word) and (word.endswith("ed") or word in clause_words("past"))
+
+
+def _opens_object(word: str) -> bool:
+    """Whether a word behind a past form begins what belongs to a verb: "sold [the] ferries"."""
+    return word in _DETERMINERS or word in ("that", "to") or not word[:1].islower()
 
 
 def tells_of_state(label: str) -> bool:
@@ -401,7 +433,8 @@ def _event_noun(words: Sequence[str], after: str) -> str:
         return ""
     noun = noun_phrase_before(words[: found + 1])
     start = found + 1 - len(noun.split(" "))
-    if start > 0 and words[start - 1] in _MODALS:
+    is_led = start > 0 and words[start - 1] == "to" and noun.split(" ", 1)[0].lower() in _DETERMINERS
+    if start > 0 and words[start - 1] in _MODALS and not is_led:
         return ""
     tail = " ".join(words[found + 1 :])
     phrase = f"{noun} {tail}".strip() if noun else ""

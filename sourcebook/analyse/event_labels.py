@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
+from sourcebook.analyse.event_checks import is_judgement, is_torn, tells_nothing
 from sourcebook.analyse.event_clauses import lower_first, narrowed, without_leads
 from sourcebook.analyse.event_dates import drop_date, mark_dates
 from sourcebook.analyse.event_kernels import (
@@ -15,8 +16,10 @@ from sourcebook.analyse.event_kernels import (
     leading_participle,
     shared_clause,
     tells_of_now,
+    tells_of_past,
     tells_of_state,
 )
+from sourcebook.analyse.event_passing import counted_item, named_in_passing
 from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     END,
@@ -74,6 +77,8 @@ _SECOND_CLAUSE = re.compile(r",? and that .*$")
 _LOST_INSERTION = re.compile(r"^([^,]+), ((?:was|were|is|are|has|have|had|will)\b)(?![^,]*,)")
 """Matches "The oldest of them, was": an insertion has gone, and its second comma with it."""
 _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
+_MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between) [$€£¥]?[0-9]")
+"""Matches "At least 4" of "At least 4 ferries sank"."""
 _LOST_SAYING = re.compile(
     r" (?:said|says|stated|states|argued|argues|claimed|claims|emphasi[sz]ed|stressed|demonstrated|revealed|noted|"
     r"insisted|asserted|"
@@ -133,9 +138,11 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     if document.language.lower().startswith("zh"):
         return label_chinese_event(document, sentence, date)
     text = _NOTE_MARK.sub("", mark_dates(document.prose, sentence, date, dates)).rstrip(" ")
+    if tells_nothing(text):
+        return ""
     asks_verb = has_verb(text)
     tried: list[tuple[str, bool, bool]] = []
-    for part in [shared_clause(text), leading_participle(text), *narrowed(text)]:
+    for part in [counted_item(text), shared_clause(text), leading_participle(text), *narrowed(text)]:
         if not part:
             continue
         label = _headline(part)
@@ -143,6 +150,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         is_sound = _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and (
             is_nominal or not asks_verb or has_finite_verb(label)
         )
+        is_sound = is_sound and not is_torn(label, text)
         is_near = part.endswith(f" {TOLD}{END}") or stands_near(label, text)
         tried.append((label, is_sound, is_near))
         if is_sound and is_near:
@@ -150,18 +158,23 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     else:
         label, is_sound, is_near = min(tried, key=lambda one: (not one[1], not one[2], *_faults(one[0])))
         is_nominal = False
-    is_whole = is_sound or (not label.endswith("…") and _ends_well(label) and _has_subject(label))
-    is_done = is_nominal or not tells_of_now(label) or not _is_past(document, date)
-    if not (is_near and is_whole and is_done) and (phrase := _kernel_label(text, is_near=is_near)):
-        label = phrase
-    elif (
+    is_whole = is_sound or (
+        not label.endswith("…") and _ends_well(label) and _has_subject(label) and not is_torn(label, text)
+    )
+    is_done = is_nominal or not (is_judgement(label) or (tells_of_now(label) and _is_past(document, date)))
+    phrase = "" if is_near and is_whole and is_done else _kernel_label(text, is_near=is_near)
+    phrase = phrase or ("" if is_done else _passing_label(text))
+    if not phrase and (
         not (is_near or leads(text))
         or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
-        or (not is_done and tells_of_state(label))
+        or (not is_done and (tells_of_state(label) or not (_is_day(date) or tells_of_past(label))))
+        or is_judgement(label)
+        or (not is_sound and is_torn(label, text))
         or label.startswith(("I ", "We ", "My ", "Our ", "If ", "Whether ", "(1", "(2", "(3", "(4", "(5"))
     ):
         return ""
-    return _until(date, text, _with_name_for_pronoun(document, sentence, label.replace(GLUE, " ")))
+    label = (phrase or label).replace(GLUE, " ")
+    return _until(date, text, _with_name_for_pronoun(document, sentence, label))
 
 
 def _is_past(document: Document, date: DateMention) -> bool:
@@ -173,12 +186,19 @@ def _is_past(document: Document, date: DateMention) -> bool:
     return last is not None and (published is None or last < published)
 
 
+def _is_day(date: DateMention) -> bool:
+    """Whether a date is one day: what is reported of a day in the present tense happened on it."""
+    return "/" not in date.value and edtf.parse_edtf(date.value).precision == "day"
+
+
 def _kernel_label(text: str, *, is_near: bool) -> str:
     """The phrase or the short clause round the date of a marked sentence, as a label; "" where none is sound."""
     parts = [] if is_near else [phrase_round_date(text)]
     for part in [*parts, kernel(text)]:
         label = _headline(part) if part else ""
         is_nominal = part.endswith(f" {TOLD}{END}")
+        if is_torn(label, text):
+            label = ""
         if label and (is_nominal or stands_near(label, text)) and _is_sound(label, nominal=is_nominal):
             return label
     is_short = not is_near and label.count(" ") == 1 and _has_subject(label)
@@ -189,6 +209,15 @@ def _kernel_label(text: str, *, is_near: bool) -> str:
         and not label.lower().startswith(tuple(f"{word} " for word in _DETERMINERS))
         else ""
     )
+
+
+def _passing_label(text: str) -> str:
+    """What a marked sentence dates in passing while it tells of now, as a label; "" where it is nothing."""
+    for part in named_in_passing(text):
+        label = _headline(part)
+        if _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and not is_torn(label, text):
+            return label
+    return ""
 
 
 def _until(date: DateMention, text: str, label: str) -> str:
@@ -235,6 +264,8 @@ def _is_cut_short(label: str) -> bool:
 def _has_subject(label: str) -> bool:
     """Whether a label begins as a main clause does: with no verb, no preposition, no conjunction."""
     words = label.split(" ")
+    if _MEASURED.match(label):
+        return True
     first = words[0].lower().strip("“\"‘’',")
     if (
         first in clause_words("no subject")
@@ -290,6 +321,9 @@ def _without_loose_end(text: str) -> str:
 
 def _without_half_pairs(text: str) -> str:
     """The text without quotation marks and brackets that have lost their other half."""
+    head, opened, rest = text.rpartition(" (")
+    if opened and ")" not in rest and _words_of(head) > _MIN_WORDS and has_finite_verb(head) and TOLD not in rest:
+        text = head
     for opening, closing in (("“", "”"), ("(", ")")):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")

@@ -149,6 +149,11 @@ def phrase_round_date(text: str) -> str:
     return clause if subject_of(unmark(clause)) and has_finite_verb(clause) else ""
 
 
+def attributive_anywhere(text: str) -> str:
+    """ "The 2014 harbour strike" wherever it stands in a marked sentence; "" where nothing is named so."""
+    return _attributive(text, anywhere=True)
+
+
 def stands_near(label: str, text: str) -> bool:
     """Whether a label has one of the words that stand right before or behind the date of a marked sentence.
 

@@ -40,7 +40,7 @@ _DOCUMENT_AFTER = re.compile(
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
 _OF_YEAR = re.compile(
     r"\b(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|"
-    r"accords?|"
+    r"accords?|rules|regulations?|code|"
     r"budget|review|paper|concept|constitution|convention|protocol|guidelines|directive|charter|"
     r"initiative|programmes?|programs?|pact|memorandum|declaration|framework|census)[\s\u2060]+(?:of|for)[\s\u2060]+"
     r"(?:the[\s\u2060]+(?:year|same[\s\u2060]+year)[\s\u2060]+)?$"

@@ -71,3 +71,17 @@ def test_a_label_that_is_far_from_its_date_gives_way_to_the_phrase_round_it() ->
 def test_a_clause_that_has_nothing_to_do_with_the_date_is_no_label() -> None:
     text = "Ferries are small, the biggest no longer than the quay (which, with its ninety metres in 1990, is short)."
     assert labels(text) == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour guild typically discusses its fees once a quarter, in January 2021.",
+        "It would be hard to find as good a pilot as in 2018.",
+        "The main trend of 2021 has been disorder.",
+        "The survey covers ferries and tugs over the period 2015 to 2019.",
+        "The harbour rules of 2019 further promote the reporting of accidents.",
+    ],
+)
+def test_what_is_usual_or_thought_of_a_time_is_no_happening(text: str) -> None:
+    assert set(labels(text, published="2024-05-05")) == {""}

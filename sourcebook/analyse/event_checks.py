@@ -1,0 +1,173 @@
+"""Whether a finished label can stand: its form, held against the words of the sentence that it was taken from.
+
+A label is made by taking words out. Where it ends, and where two of its words have come together that the sentence
+keeps apart, shows whether a phrase was torn. There is no grammar behind that, only the neighbours of words. Some
+sentences tell of no happening at all, however well their labels are made: what is usual, what a time was like.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from sourcebook.analyse.event_verbs import (
+    END,
+    GLUE,
+    OTHER,
+    TOLD,
+    clause_words,
+    has_verb,
+    is_verb,
+    unmark,
+    words_of,
+)
+from sourcebook.analyse.lexicon import load_lexicon
+from sourcebook.records import fold_space
+
+_BRACKETS = re.compile(r" ?\((?:[^()]|\([^()]{0,80}\)){0,160}\)")
+_QUOTES = re.compile(r"[“”\"‘*\[\]]")
+_DATE = rf"[{TOLD}{OTHER}][^{END}]*{END}"
+_DATE_WITH_LEAD = re.compile(
+    r"(?:\b(?:early|late|mid|back|only|just|as early|as late|as recently|at least|around|exactly) ){0,2}"
+    r"(?:\b(?:in|on|by|at|during|since|until|till|from|of|as|over|through|throughout|around|to|between|for) )?"
+    rf"(?:\b(?:early|late|mid|the|this) ){{0,2}}{_DATE}(?:(?:,|,? and|,? or|,? to) {_DATE}){{0,8}}",
+    re.IGNORECASE,
+)
+"""Matches "early in May 2001" with the marks of its date."""
+_NOTHING_NAMED = re.compile(r"\b(?:as (?:was|is|were|had been|has been) the case|the (?:period|years?|time))$")
+"""Matches "as was the case" at the end, where a date and what was in it are lost."""
+_PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
+_PART_OF_DATE = re.compile(
+    r"(?:(?:First|Newly|Immediately|Shortly|Soon|Just|Right|Still|Ever) [a-z]{3,14}ing|"
+    r"(?:Immediately|Shortly|Soon|Right) [0-9]+)\b"
+)
+"""Matches "First becoming" and "Immediately 7" at the beginning."""
+_JUDGEMENT = re.compile(
+    r"(?:It|This|That) (?:is|would be|will be|may be|might be|could be|should be|has been) "
+    r"(?:(?:also|not|still|more|very|too|far|highly|especially|particularly|extremely|quite|likely) ){0,2}"
+    r"(?!(?:set|due|agreed|decided|planned|scheduled|announced|reported|used|able|said|found|forced|invited|allowed|"
+    r"required|asked|revealed|known|expected|slated|going|about|made|the|an?|[a-z]+ed)\b)[a-z]+ "
+    r"(?:for [^,;:]{2,40} )?to "
+)
+"""Matches "It would be hard to "; not "It is set to "."""
+_HABIT = re.compile(
+    r" (?:typically|usually|generally|normally|traditionally|routinely) (?P<verb>(?!had|was|were)[a-z]+)\b"
+)
+"""Matches " typically meets"."""
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|, [^,]*\b(?:was|were|had)\b|\b(?:while|but|whereas|including|such as|after|before|since)\b"
+)
+_THEME = re.compile(
+    r"(?:trend|theme|feature|lesson|story|challenge|question|hallmark|priority|characteristic|problem|mood)s? "
+    rf"(?:of|for) (?:the )?{TOLD}[^{END}]*{END} (?:is|are|was|were|has been|have been|will be)\b"
+)
+"""Matches "the trend of 2025 has been"."""
+_DATA = re.compile(
+    rf"\b(?:covering|spanning|over|for|focused on|focuses on|from) the (?:period|years?) (?:(?:from|between) )?{TOLD}"
+)
+"""Matches "covering the period 2015–2022": the bounds of data."""
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "you", "i", "to"])
+_LAST_WORDS = 3
+_LEAD_WORDS = 2
+_INSERTED = 24
+"""Characters of a remark between commas that can go: "a loose, if not careless, rule"."""
+_SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Because of|Due to|Given) ")
+
+
+def is_torn(label: str, text: str) -> bool:
+    """Whether a label breaks off in a phrase of its marked sentence, or has lost what stood between its words."""
+    return bool(
+        _PART_OF_DATE.match(label)
+        or _NOTHING_NAMED.search(label)
+        or (_PLANNED.search(label) and not has_verb(_PLANNED.sub("", label)))
+        or _ends_in_phrase(label, text)
+        or _has_joint(label, text)
+        or _leaves_its_date(label, text)
+    )
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether a marked sentence says what is usual, or what its date was like on the whole."""
+    at = text.find(TOLD)
+    habit = _HABIT.search(text)
+    return bool(
+        _THEME.search(text)
+        or _DATA.search(text)
+        or (
+            habit
+            and habit["verb"] in clause_words("present")
+            and habit.start() < at
+            and not _OTHER_CLAUSE.search(text, habit.end(), at)
+        )
+    )
+
+
+def is_judgement(label: str) -> bool:
+    """Whether a label says what somebody thinks: "It would be hard to sell the ferries"."""
+    return _JUDGEMENT.match(label) is not None
+
+
+def _ends_in_phrase(label: str, text: str) -> bool:
+    """Whether the sentence goes on with a noun behind the last words of a label, with no mark between."""
+    words = _plain(label).rstrip(" .").split(" ")
+    if words[-1].endswith("ly") and len(words) > 1 and words[-2].lower() in _PRONOUNS:
+        return True
+    marked = _QUOTES.sub("", text).replace(GLUE, " ")
+    last = re.escape(" ".join(words[-_LAST_WORDS:]))
+    rests = [marked[match.end() :] for match in re.finditer(rf"{last}(?![\w’'-])", marked)]
+    following = [re.match(r" ([\w’'-]+)", rest) for rest in rests]
+    return bool(following) and all(match is not None and _is_noun(match[1]) for match in following)
+
+
+def _has_joint(label: str, text: str) -> bool:
+    """Whether two nouns stand side by side in a label that the sentence keeps apart."""
+    plain = _plain(text)
+    without = _DATE_WITH_LEAD.sub("", text)
+    versions = [
+        fold_space(version).casefold()
+        for version in (plain, _BRACKETS.sub("", plain), _plain(without), _plain(_BRACKETS.sub("", without)))
+    ]
+    for piece in re.split(r"[,;:()–—]", _plain(label)):
+        words = piece.split()
+        for one, other in pairwise(words):
+            if not (_is_noun(one) and _is_noun(other)) or one.endswith(("’s", "'s", "’")):
+                continue
+            two = other.removesuffix("’s").removesuffix("'s").casefold()
+            inserted = rf"{re.escape(one.casefold())}, [^,]{{2,{_INSERTED}}}, {re.escape(two)}"
+            if not any(f"{one.casefold()} {two}" in version for version in versions) and not re.search(
+                inserted, versions[0]
+            ):
+                return True
+    return False
+
+
+def _leaves_its_date(label: str, text: str) -> bool:
+    """Whether a label has another date, while its own stands with a noun in front of the main clause."""
+    at = text.find(TOLD)
+    end = text.find(END, at) + 1
+    if not text.startswith(",", end) or "," in text[:at] or not _SET_APART.match(text):
+        return False
+    told, lead = text[at:end], [word for word in words_of(text[:at]) if _is_noun(word)]
+    others = [unmark(date) for date in re.findall(_DATE, text[end:])]
+    shown = label.replace(GLUE, " ")
+    return (
+        len(words_of(text[:at])) > _LEAD_WORDS
+        and unmark(told).replace(GLUE, " ") not in shown
+        and any(date.replace(GLUE, " ") in shown for date in others)
+        and not any(word in shown for word in lead)
+    )
+
+
+@cache
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun or an adjective, as far as its form tells."""
+    plain = word.strip(".'’").lower()
+    is_small = plain in load_lexicon().function_words or any(
+        plain in clause_words(kind) for kind in ("preposition", "opener", "particle")
+    )
+    return plain[:1].isalpha() and not (is_small or is_verb(plain) or plain.endswith(("ly", "ing")))
+
+
+def _plain(text: str) -> str:
+    return fold_space(_QUOTES.sub("", unmark(text).replace(GLUE, " ")))
