@@ -16,7 +16,7 @@ _SHORT_SUBJECT = 4
 _MARK = re.compile(r"[，,；;：:。！？]")
 _LEAD = re.compile(
     r"^(?:【[^】]{0,20}】|(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如|像|当时|當時|尤其是?|就|"
-    r"于是|於是|則|则|及|另|又|亦)[，、]?)+"
+    r"于是|於是|則|则|及|另|又|亦|且)[，、]?)+"
 )
 """Matches "此外，"; not what it leads in to."""
 _SAYING = re.compile(
@@ -24,6 +24,22 @@ _SAYING = re.compile(
     r"强调|顯示|显示|提到|承認|承认|確認|确认|知悉|重申|相信|得知|聲稱|声称)(?!的)"
 )
 """Matches "並指" before what somebody said in the clause before."""
+_QUESTION = re.compile(r"是否|有否|會否|会否|有沒有|有没有|嗎|吗")
+_ASKS = re.compile(r"問|问|質疑|质疑")
+_ANSWERS = re.compile(r"表示|稱|称|同意|答|得知|確認|确认|承認|承认")
+_SAID_SIGNS = "稱称指認认示供續续再表確确"
+_ASKED = re.compile(r"^.{0,20}(?:為何|为何|為什麼|为什么)")
+"""Matches "解釋為何" before what was done."""
+_NO_SUBJECT = re.compile(
+    r"(?:被|連任|连任|當選|当选|成為|成为|加入|獲|获|擔任|担任|出任|升任|辭任|辞任|辭去|辞去|請辭|请辞|離職|离职|退出|參選|参选|"
+    r"入職|入职|畢業|毕业|結婚|结婚|移居|返港|出境|入境|離港|离港|離開|离开)(?!告|捕者|訪|访)"
+)
+"""Matches the verb that begins a clause which has its subject in the one before."""
+_SUBJECT = re.compile(
+    r"(?:《[^》]{1,20}》[^，於于在為为題题]{0,4}|[\u4e00-\u9fff]{1,4}?)(?=[亦也又曾於于在自同則则題题]|[0-9])"
+)
+"""Matches "施" before "亦於"."""
+_SHOWING = re.compile(r".{0,6}(?:顯示|显示|提及|提到|可見|可见|指|稱|称)")
 _REASON = re.compile(r"^(?:由於|由于|因為|因为|雖然|虽然|儘管|尽管|如果|當|当|若)")
 """Matches the beginning of a clause that goes with the next."""
 _BEFORE_DATE = re.compile(
@@ -97,9 +113,16 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
     head = _LEAD.sub("", before[marks[-1].end() if marks else 0 :].strip())
     mark = _MARK.search(after)
     tail, rest = (after[: mark.start()], after[mark.end() :]) if mark else (after, "")
-    head = _without_saying(head, tail)
+    is_asked = _QUESTION.search(f"{head}{tail}") and _ASKS.search(before) and not _ANSWERS.search(head)
+    if is_asked or after.rstrip("」』” \n").endswith("？"):
+        return ""
+    head = _ASKED.sub("", _without_saying(head, tail))
     clause = _clause(head, document.plain(date.span), tail)
     label = _whole(clause, rest)
+    if marks and _NO_SUBJECT.match(label) and (subject := _SUBJECT.match(_LEAD.sub("", before.strip()))):
+        name = subject[0].rstrip(_SAID_SIGNS)
+        if name and name not in label and len(name) + len(label) >= _FEWEST:
+            return f"{name}{label}"
     if len(label) < _FEWEST and marks:
         previous = before[marks[-2].end() if len(marks) > 1 else 0 : marks[-1].start()].strip()
         label = _whole(f"{_without_saying(_LEAD.sub('', previous), label)}，{label}", "")
@@ -121,6 +144,8 @@ def _clause(head: str, date: str, tail: str) -> str:
     following = _DATES_AFTER.match(tail)
     end = tail[following.end() :] if following else tail
     said = _AFTER_DATE.sub("", end.strip())
+    if not said and _SHOWING.fullmatch(bare):
+        return ""
     if _SPAN_OF_DATE.match(end) or (bare and (len(said) < 2 or said in _BEGINS)):
         return f"{head}{date}{tail}"
     if not bare:

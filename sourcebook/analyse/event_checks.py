@@ -17,6 +17,7 @@ from sourcebook.analyse.event_verbs import (
     OTHER,
     TOLD,
     clause_words,
+    has_finite_verb,
     has_verb,
     is_verb,
     unmark,
@@ -35,7 +36,10 @@ _DATE_WITH_LEAD = re.compile(
     re.IGNORECASE,
 )
 """Matches "early in May 2001" with the marks of its date."""
-_NOTHING_NAMED = re.compile(r"\b(?:as (?:was|is|were|had been|has been) the case|the (?:period|years?|time))$")
+_NOTHING_NAMED = re.compile(
+    r"\b(?:as (?:was|is|were|had been|has been) the case|the (?:period|years?|time)|"
+    r"(?:the|its|an?) (?:1[89]|20)[0-9]{2})$"
+)
 """Matches "as was the case" at the end, where a date and what was in it are lost."""
 _PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
 _PART_OF_DATE = re.compile(
@@ -67,6 +71,18 @@ _DATA = re.compile(
     rf"\b(?:covering|spanning|over|for|focused on|focuses on|from) the (?:period|years?) (?:(?:from|between) )?{TOLD}"
 )
 """Matches "covering the period 2015–2022": the bounds of data."""
+_JOINING = re.compile(r"\b(?:between|both|either) [^,]{1,80}$")
+_CLAUSE_END = re.compile(r"[,;:.]")
+_OPENS_RELATIVE = re.compile(r" (?:that|which|who|whose|when|where|while|as|if|to|because|after|before|so|than)\b")
+_SECOND_LINK = re.compile(
+    r" (?:that|which|who|whose|when|where|while|because|and|but|or|if|as|after|before|than|so|what|how)\b"
+)
+_OF_ITSELF = re.compile(r"(?:The|This) (?:report|paper|study|article|analysis|survey) (?:is|was) (?:based|built) on\b")
+"""Matches "The report is based on"."""
+_CONDITION = re.compile(
+    r"(?:It|This|That) would |[A-Z][a-z]{2,14}ing\b[^,]{0,60} (?:will|would) (?:require|need|depend|take|mean|be)\b"
+)
+"""Matches "It would risk", "Keeping pace will require"."""
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "you", "i", "to"])
 _LAST_WORDS = 3
 _LEAD_WORDS = 2
@@ -93,6 +109,7 @@ def tells_nothing(text: str) -> bool:
     habit = _HABIT.search(text)
     return bool(
         _THEME.search(text)
+        or _OF_ITSELF.match(text)
         or _DATA.search(text)
         or (
             habit
@@ -103,9 +120,22 @@ def tells_nothing(text: str) -> bool:
     )
 
 
+def without_begun_clause(label: str, text: str) -> str:
+    """A label without the subject of a next clause at its end: "Fees fell, and debts" before "grew"."""
+    head, link, tail = label.rpartition(" and ")
+    if not link or has_verb(tail) or not has_finite_verb(head) or _JOINING.search(head):
+        return label
+    at = text.find(TOLD)
+    marked = _QUOTES.sub("", text).replace(GLUE, " ")
+    rest = next((marked[found.end() :] for found in re.finditer(re.escape(_QUOTES.sub("", tail)), marked)), "")
+    clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
+    is_subject = at < len(marked) - len(rest) and _OPENS_RELATIVE.match(clause) is None and has_finite_verb(clause)
+    return head.rstrip(" ,") if is_subject and not _SECOND_LINK.search(clause) else label
+
+
 def is_judgement(label: str) -> bool:
     """Whether a label says what somebody thinks: "It would be hard to sell the ferries"."""
-    return _JUDGEMENT.match(label) is not None
+    return _JUDGEMENT.match(label) is not None or _CONDITION.match(label) is not None
 
 
 def _ends_in_phrase(label: str, text: str) -> bool:
@@ -114,6 +144,8 @@ def _ends_in_phrase(label: str, text: str) -> bool:
     if words[-1].endswith("ly") and len(words) > 1 and words[-2].lower() in _PRONOUNS:
         return True
     marked = _QUOTES.sub("", text).replace(GLUE, " ")
+    if words[-1][:1].isupper() and re.search(rf"{re.escape(words[-1])} {TOLD}[0-9]{{4}}{END}", text):
+        return True
     last = re.escape(" ".join(words[-_LAST_WORDS:]))
     rests = [marked[match.end() :] for match in re.finditer(rf"{last}(?![\w’'-])", marked)]
     following = [re.match(r" ([\w’'-]+)", rest) for rest in rests]

@@ -139,7 +139,7 @@ def narrowed(text: str) -> list[str]:
     """The parts of a marked sentence that hold the date asked for, narrowest first, the sentence last."""
     found = [text]
     if match := _ONLY_THEN.search(text):
-        found.append(f"{match['done']} {TOLD}{END}")
+        found.append(f"{_RELATIVE_CLAUSE.split(match['done'], maxsplit=1)[0]} {TOLD}{END}")
     steps: tuple[Callable[[str], str], ...] = (
         _within_marks,
         _without_gapped,

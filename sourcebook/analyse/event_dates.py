@@ -52,7 +52,7 @@ _OPENED_WITH_ARTICLE = re.compile(
 """Matches "since the May 2021" before "flood"."""
 _HELD_IN = re.compile(r"(?<!was)(?<!were)(?<!been) (?:held|signed|issued|published|made|taken|adopted|launched)$")
 """Matches "a session held" before "on 2 March, in response to"."""
-_PARTICIPLE_HOLE = re.compile(r"(?:^|^First |, |\b(?:which|who) (?:is|was|were|are) )\w+$")
+_PARTICIPLE_HOLE = re.compile(r"(?:^|^First |, (?:both |all |each )?|\b(?:which|who) (?:is|was|were|are) )\w+$")
 """Matches ", held" before "from 10 to 20 February, "."""
 
 

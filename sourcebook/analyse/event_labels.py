@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
-from sourcebook.analyse.event_checks import is_judgement, is_torn, tells_nothing
+from sourcebook.analyse.event_checks import is_judgement, is_torn, tells_nothing, without_begun_clause
 from sourcebook.analyse.event_clauses import lower_first, narrowed, without_leads
 from sourcebook.analyse.event_dates import drop_date, mark_dates
 from sourcebook.analyse.event_kernels import (
@@ -64,6 +64,7 @@ _LOOSE_END = re.compile(
     r"(?:,? (?:and|but|or|nor|then|when|while|with|which|that|who|as|even|partially|partly|largely|mostly|chiefly|"
     r"primarily|mainly|only|also|"
     r"just|particularly|because|although|including|to|of|the|a|an|before|after|for|from|in|on|by|at)"
+    r"|,? (?:noting|adding|saying)"
     r"|,? (?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|whom) [^ ]+ [^ ]+|,? and (?:onwards?|beyond|after|before|"
     r"later)|, [a-z]{3,}(?:ed|ing)|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
     r"since|from|until) [^ ,]+|[ ,;:–—])$"
@@ -76,6 +77,7 @@ _ASIDE = re.compile(r" ?[—–] ?(?=\D)[^—–]{3,160}(?: [—–] |—)")
 _SECOND_CLAUSE = re.compile(r",? and that .*$")
 _LOST_INSERTION = re.compile(r"^([^,]+), ((?:was|were|is|are|has|have|had|will)\b)(?![^,]*,)")
 """Matches "The oldest of them, was": an insertion has gone, and its second comma with it."""
+_COMMA_OF_DATE = re.compile(r" that, (?=(?:an?|the|its|their|[A-Z][\w’-]*|[0-9][0-9.,]*) [^,]*$)")
 _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
 _MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between) [$€£¥]?[0-9]")
 """Matches "At least 4" of "At least 4 ferries sank"."""
@@ -145,7 +147,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     for part in [counted_item(text), shared_clause(text), leading_participle(text), *narrowed(text)]:
         if not part:
             continue
-        label = _headline(part)
+        label = without_begun_clause(_headline(part), text)
         is_nominal = f"{TOLD}{END}" in part or ": " in label
         is_sound = _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and (
             is_nominal or not asks_verb or has_finite_verb(label)
@@ -169,8 +171,10 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
         or (not is_done and (tells_of_state(label) or not (_is_day(date) or tells_of_past(label))))
         or is_judgement(label)
-        or (not is_sound and is_torn(label, text))
-        or label.startswith(("I ", "We ", "My ", "Our ", "If ", "Whether ", "(1", "(2", "(3", "(4", "(5"))
+        or (not is_sound and (is_torn(label, text) or _begins_with_participle(label)))
+        or label.startswith(
+            ("I ", "We ", "My ", "Our ", "If ", "Whether ", "Which ", "Having ", "(1", "(2", "(3", "(4", "(5")
+        )
     ):
         return ""
     label = (phrase or label).replace(GLUE, " ")
@@ -282,6 +286,11 @@ def _has_subject(label: str) -> bool:
     return not (at < len(words) and (words[at].islower() or at == 0) and _is_bare_verb(words[at].lower()))
 
 
+def _begins_with_participle(label: str) -> bool:
+    """Whether a label begins with a verb form in -ing that has lost its subject: "Resulting in a strike"."""
+    return label.split(" ", 1)[0].endswith("ing") and not _has_subject(label)
+
+
 def _is_bare_verb(word: str) -> bool:
     """Whether a label that begins so has lost its subject: "saw announcements of"."""
     return word in clause_words("auxiliary") or (
@@ -305,6 +314,7 @@ def _headline(part: str) -> str:
     if (second := _SECOND_CLAUSE.search(words)) and " that " not in words[: second.start()]:
         words = words[: second.start()]
     words = _LOST_INSERTION.sub(r"\1 \2", words)
+    words = _COMMA_OF_DATE.sub(" that ", words)
     head, dash, _ = words.partition(" – ") if words.count(" – ") == 1 else words.partition(" — ")
     if dash and words.count(dash) == 1 and _words_of(head) > _MIN_WORDS and has_finite_verb(head) and _ends_well(head):
         words = _without_loose_end(head)
@@ -321,8 +331,14 @@ def _without_loose_end(text: str) -> str:
 
 def _without_half_pairs(text: str) -> str:
     """The text without quotation marks and brackets that have lost their other half."""
-    head, opened, rest = text.rpartition(" (")
-    if opened and ")" not in rest and _words_of(head) > _MIN_WORDS and has_finite_verb(head) and TOLD not in rest:
+    head, opened, rest = text.rpartition(" [" if " [" in text else " (")
+    if (
+        opened
+        and not re.search(r"[)\]]", rest)
+        and _words_of(head) > _MIN_WORDS
+        and has_finite_verb(head)
+        and TOLD not in rest
+    ):
         text = head
     for opening, closing in (("“", "”"), ("(", ")")):
         if text.count(opening) != text.count(closing):

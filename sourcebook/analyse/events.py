@@ -35,7 +35,7 @@ _DOCUMENT_AFTER = re.compile(
     r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|"
     r"edition|declaration|version|updates?|assessment|articles?|books?|polls?|index|policy|standards?|bill|roadmap|memo|"
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
-    r"exercises?))(?!\w)"
+    r"exercises?|cohorts?|generation))(?!\w)"
 )
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
 _OF_YEAR = re.compile(
@@ -74,7 +74,8 @@ _SET_BESIDE = re.compile(
     r"|\b(?:up|down|unchanged|different|higher|lower) (?:from|than)\b"
     r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
     r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
-    r"(?:[^,;:.]|(?<=[0-9])[.,](?=[0-9])){1,90}?[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?|\()$"
+    r"(?:[^,;:.]|, respectively,|(?<=[0-9])[.,](?=[0-9])){1,90}?"
+    r"[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?|\()$"
     r"|\b(?:data|figures|statistics|numbers|index)[\s\u2060]+(?:from|for)[\s\u2060]+(?:the[\s\u2060]+)?$",
     re.IGNORECASE,
 )
