@@ -172,7 +172,7 @@ def tells_of_past(label: str) -> bool:
         return True
     if words[at] in _PERFECT:
         following = next((word for word in words[at + 1 :] if word not in _ADVERBS and not word.endswith("ly")), "")
-        return is_verb(following) or following in ("been", "used")
+        return is_verb(following) or following in ("been", "used", "come", "become", "run")
     rest = words[at + 1 :]
     if words[at] in _DATES or (words[at] in ("is", "are") and rest and is_verb(rest[0])):
         return True

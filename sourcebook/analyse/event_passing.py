@@ -32,6 +32,8 @@ _SINCE_ITS = re.compile(
 )
 """Matches "Since its founding in 1990, the guild has "."""
 _THAT = re.compile(r"(?P<verb>[\w’-]+) (?:that|how) (?P<said>.+)")
+_WHERE = re.compile(rf", where (?P<clause>[^,;:{TOLD}]{{8,140}}{_TOLD_DATE}[^,;:]{{0,60}})")
+"""Matches ", where a ferry sank in 1990"."""
 _OF_DATE = re.compile(
     r"\b(?P<name>(?:the|The) (?:[A-Z][\w’-]{1,20} ){1,4}(?:(?!laws?\b|acts?\b|rules?\b)[a-z]{3,14} )?)"
     rf"of {_TOLD_DATE}"
@@ -62,6 +64,8 @@ def named_in_passing(text: str) -> Iterator[str]:
         said = match["said"].split(", ", 1)[0]
         if TOLD in said and subject_of(said[:1].upper() + said[1:]) and has_finite_verb(said):
             yield said[:1].upper() + said[1:]
+    if (match := _WHERE.search(text)) and has_finite_verb(match["clause"]):
+        yield match["clause"][:1].upper() + match["clause"][1:]
     if phrase := attributive_anywhere(text):
         yield phrase
     if match := _OF_DATE.search(text):
