@@ -84,11 +84,11 @@ _REMARK = re.compile(
     r"acknowledge|mention|"
     r"mentioning|point out|pointing out|understand|keep in mind))?(?:, (?:however|though|too))?,? that ",
 )
-"""Matches "It is important not to forget that "."""
+"""Matches "It is worth noting that "."""
 _ONLY_THEN = re.compile(
     rf"\b[Ii]t (?:was|is) (?:not|only) (?:[a-z]+ ){{0,3}}{TOLD}[^{END}]*{END}[^;{TOLD}]{{0,160}}? that (?P<done>.+)"
 )
-"""Matches "It was not until 1994 that the harbours signed"."""
+"""Matches "It was not until 1987 that the harbours signed"."""
 _DATE_IN_FRONT = re.compile(
     rf"(?:(?:in|on|by|at|during|since|from|until|as of) (?:the |early |late )?)?{DATE},? (?=\S)"
 )

@@ -124,7 +124,7 @@ _UNTIL = re.compile(
     rf"(?<!was not )(?<!is not )\b(?:[Uu]ntil|[Tt]ill) (?:at least |the end of |early |late )?"
     rf"{TOLD}(?P<date>[^{END}]+){END}"
 )
-"""Matches "until 2031"; not "it was not until 1994 that"."""
+"""Matches "until 2031"; not "it was not until 1987 that"."""
 _PERSON_PRONOUN = re.compile(r"(?:He|She)(?= )")
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé’-]+) (?:[A-Z]\. )?[A-Z][a-zé’-]{2,}\b")
 _NAME_REACH = 400

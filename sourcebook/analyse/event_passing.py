@@ -47,7 +47,7 @@ _AMOUNT = (
 _COUNTED = re.compile(
     rf"(?:,|,? and) (?P<amount>{_AMOUNT}) (?:in|by|on|during|for) [{TOLD}{OTHER}][^{END}]*{END}(?=[,.;]|$| and )"
 )
-"""Matches ", 4,800 in March": one more number of a list."""
+"""Matches ", 3,700 in March": one more number of a list."""
 _NUMBER = re.compile(_AMOUNT)
 _SEGMENT = re.compile(r"(?:, |; |: | – | — |—)(?=\D)")
 
