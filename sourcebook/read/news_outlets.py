@@ -51,6 +51,7 @@ from sourcebook.read.outlet_forms import (
     OFFICE,
     OUTLET,
     OUTRIGHT,
+    OWN_STAFF,
     PAGE_LINKS,
     PAGE_PREFIX,
     PAGE_SUFFIX,
@@ -297,6 +298,9 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
         text = text[: clock.start()]
     if possessor := _OUTLETS_WRITER.match(text):
         votes.add(possessor["name"], 3.0)
+    staff = OWN_STAFF.search(text)
+    if staff and not set(_NAME_WORD.findall(staff["name"].casefold())) <= GENERIC | SECTIONS:
+        votes.add(staff["name"].removeprefix("the ").removesuffix(" Wire"), 3.0)
     for tail in _BEHIND_MARK.finditer(text) if has_any(text, _BYLINE_MARKS) else ():
         name = tail["name"].rsplit(" for ", 1)[-1]
         is_media = _is_media(name) or find_known(name) or (name.isupper() and " " not in name) or "FOR" in tail[0]

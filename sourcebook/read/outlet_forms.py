@@ -244,7 +244,11 @@ EMPLOYER = re.compile(
     rf"\b(?i:reporter|correspondent|editor|journalist|writer|columnist|producer|fellow|chief|contributor|bureau|staff)\b"
     rf"[^.]{{0,60}}? (?:at|for|with|of) (?P<name>(?:the )?{OUTLET})"
     rf"|\b(?:covers|writes|reports|reporting|covering|photographs)\b[^.]{{0,90}} for (?P<covered>(?:the )?{OUTLET})"
+    rf"|\bis an? (?P<engaged>{OUTLET}) (?:contributor|reporter|correspondent|columnist|staff writer) (?:who|covering)\b"
 )
+
+# "By Sample Times Staff and AGENCY", "Ann Lee, SampleLocal Contributor".
+OWN_STAFF = re.compile(rf"(?:\ABy |, )(?P<name>{OUTLET}) (?:Staff|Contributor|Staff Writer)(?= and |,|\Z)")
 
 CREDITED = re.compile(
     rf"(?: (?:for|FOR) (?P<commissioned>T(?:he|HE) {OUTLET}|{OUTLET})\)?\Z)|[\w.)] ?/ ?(?P<after>{OUTLET})\)?\.?\Z"
