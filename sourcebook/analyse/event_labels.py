@@ -22,6 +22,7 @@ from sourcebook.analyse.event_kernels import (
 from sourcebook.analyse.event_passing import counted_item, named_in_passing
 from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
+    ANY_DATE,
     END,
     GLUE,
     TOLD,
@@ -44,6 +45,8 @@ LONGEST = 24
 FURTHEST = 32
 """Words of a clause that cannot be cut at all."""
 _MIN_WORDS = 4
+_REFERENCE_WORDS = 4
+"""Words beside the date of a sentence without a verb that is no more than a reference: "Sample, Rudolph J. 1981"."""
 _CLAUSE, _PHRASE, _BEFORE_AND, _BEFORE_OF = 6, 4, 3, 2
 """Where a label is cut: before what can be left out, at the end of a phrase, before "and", before "of"."""
 
@@ -143,6 +146,8 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     if tells_nothing(text):
         return ""
     asks_verb = has_verb(text)
+    if not asks_verb and _words_of(ANY_DATE.sub(" ", text)) <= _REFERENCE_WORDS:
+        return ""
     tried: list[tuple[str, bool, bool]] = []
     for part in [counted_item(text), shared_clause(text), leading_participle(text), *narrowed(text)]:
         if not part:

@@ -58,13 +58,16 @@ def test_the_same_date_twice_in_a_sentence_is_one_happening() -> None:
         "Anna Kask, “Quays and Their Owners”, The Sample Post, 3 May 2022.",
         "The guild will publish the Open Harbour 2030 plan with its partners.",
         "It supports the Harbour Strategy 2020 of the guild.",
+        "Kalnins, Rudolf J. 1981.",
+        "2011.",
         "Figure 2.1 shows the fees of the harbour in 2021.",
         "Winds are strongest in November.",
     ],
     ids=[
         *("document", "longer name", "citation", "decade", "stretch", "target", "no date"),
         *("document of a year", "year spoken of", "its own text", "question", "comparison", "decade ago"),
-        *("supposition", "reference", "target in a name", "year of a plan", "figure", "habit"),
+        *("supposition", "reference", "target in a name", "year of a plan", "author and year", "year alone"),
+        *("figure", "habit"),
     ],
 )
 def test_a_date_that_does_not_say_when_tells_nothing(text: str) -> None:
