@@ -8,18 +8,21 @@ sentences tell of no happening at all, however well their labels are made: what 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sourcebook.analyse.event_verbs import (
+    ANY_DATE,
+    DATE,
     END,
     GLUE,
-    OTHER,
     TOLD,
     clause_words,
     has_finite_verb,
     has_verb,
     is_verb,
+    places_of,
     unmark,
     words_of,
 )
@@ -28,11 +31,10 @@ from sourcebook.records import fold_space
 
 _BRACKETS = re.compile(r" ?\((?:[^()]|\([^()]{0,80}\)){0,160}\)")
 _QUOTES = re.compile(r"[“”\"‘*\[\]]")
-_DATE = rf"[{TOLD}{OTHER}][^{END}]*{END}"
 _DATE_WITH_LEAD = re.compile(
     r"(?:\b(?:early|late|mid|back|only|just|as early|as late|as recently|at least|around|exactly) ){0,2}"
     r"(?:\b(?:in|on|by|at|during|since|until|till|from|of|as|over|through|throughout|around|to|between|for) )?"
-    rf"(?:\b(?:early|late|mid|the|this) ){{0,2}}{_DATE}(?:(?:,|,? and|,? or|,? to) {_DATE}){{0,8}}",
+    rf"(?:\b(?:early|late|mid|the|this) ){{0,2}}{DATE}(?:(?:,|,? and|,? or|,? to) {DATE}){{0,8}}",
     re.IGNORECASE,
 )
 """Matches "early in May 2001" with the marks of its date."""
@@ -88,6 +90,11 @@ _LAST_WORDS = 3
 _LEAD_WORDS = 2
 _INSERTED = 24
 """Characters of a remark between commas that can go: "a loose, if not careless, rule"."""
+_INSERTION = re.compile(rf", [^,]{{2,{_INSERTED}}}, ")
+_PIECE_END = re.compile(r"[,;:()–—]")
+_YEAR_BEHIND = re.compile(rf" {TOLD}[0-9]{{4}}{END}")
+_NEXT_WORD = re.compile(r" ([\w’'-]+)")
+_WORD_GOES_ON = re.compile(r"[\w’'-]")
 _SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Because of|Due to|Given) ")
 
 
@@ -127,7 +134,7 @@ def without_begun_clause(label: str, text: str) -> str:
         return label
     at = text.find(TOLD)
     marked = _QUOTES.sub("", text).replace(GLUE, " ")
-    rest = next((marked[found.end() :] for found in re.finditer(re.escape(_QUOTES.sub("", tail)), marked)), "")
+    _, _, rest = marked.partition(begun) if (begun := _QUOTES.sub("", tail)) else ("", "", marked)
     clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
     is_subject = at < len(marked) - len(rest) and _OPENS_RELATIVE.match(clause) is None and has_finite_verb(clause)
     return head.rstrip(" ,") if is_subject and not _SECOND_LINK.search(clause) else label
@@ -144,34 +151,46 @@ def _ends_in_phrase(label: str, text: str) -> bool:
     if words[-1].endswith("ly") and len(words) > 1 and words[-2].lower() in _PRONOUNS:
         return True
     marked = _QUOTES.sub("", text).replace(GLUE, " ")
-    if words[-1][:1].isupper() and re.search(rf"{re.escape(words[-1])} {TOLD}[0-9]{{4}}{END}", text):
+    name = words[-1]
+    if name[:1].isupper() and any(_YEAR_BEHIND.match(text, place + len(name)) for place in places_of(name, text)):
         return True
-    last = re.escape(" ".join(words[-_LAST_WORDS:]))
-    rests = [marked[match.end() :] for match in re.finditer(rf"{last}(?![\w’'-])", marked)]
-    following = [re.match(r" ([\w’'-]+)", rest) for rest in rests]
+    last = " ".join(words[-_LAST_WORDS:])
+    ends = [place + len(last) for place in places_of(last, marked)]
+    following = [_NEXT_WORD.match(marked, end) for end in ends if not _WORD_GOES_ON.match(marked, end)]
     return bool(following) and all(match is not None and _is_noun(match[1]) for match in following)
 
 
 def _has_joint(label: str, text: str) -> bool:
     """Whether two nouns stand side by side in a label that the sentence keeps apart."""
-    plain = _plain(text)
-    without = _DATE_WITH_LEAD.sub("", text)
-    versions = [
-        fold_space(version).casefold()
-        for version in (plain, _BRACKETS.sub("", plain), _plain(without), _plain(_BRACKETS.sub("", without)))
-    ]
-    for piece in re.split(r"[,;:()–—]", _plain(label)):
+    versions = _versions(text)
+    for piece in _PIECE_END.split(_plain(label)):
         words = piece.split()
         for one, other in pairwise(words):
             if not (_is_noun(one) and _is_noun(other)) or one.endswith(("’s", "'s", "’")):
                 continue
             two = other.removesuffix("’s").removesuffix("'s").casefold()
-            inserted = rf"{re.escape(one.casefold())}, [^,]{{2,{_INSERTED}}}, {re.escape(two)}"
-            if not any(f"{one.casefold()} {two}" in version for version in versions) and not re.search(
-                inserted, versions[0]
+            if not any(f"{one.casefold()} {two}" in version for version in versions) and not _has_insertion(
+                one.casefold(), two, versions[0]
             ):
                 return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _versions(text: str) -> Sequence[str]:
+    """A marked sentence as a reader sees it, with and without brackets and dates; several labels are tried on it."""
+    plain = _plain(text)
+    without = _DATE_WITH_LEAD.sub("", text)
+    return [
+        fold_space(version).casefold()
+        for version in (plain, _BRACKETS.sub("", plain), _plain(without), _plain(_BRACKETS.sub("", without)))
+    ]
+
+
+def _has_insertion(one: str, two: str, text: str) -> bool:
+    """Whether two words stand in a text with no more than a remark between commas between them."""
+    inserted = (_INSERTION.match(text, place + len(one)) for place in places_of(one, text))
+    return any(match is not None and text.startswith(two, match.end()) for match in inserted)
 
 
 def _leaves_its_date(label: str, text: str) -> bool:
@@ -181,7 +200,7 @@ def _leaves_its_date(label: str, text: str) -> bool:
     if not text.startswith(",", end) or "," in text[:at] or not _SET_APART.match(text):
         return False
     told, lead = text[at:end], [word for word in words_of(text[:at]) if _is_noun(word)]
-    others = [unmark(date) for date in re.findall(_DATE, text[end:])]
+    others = [unmark(date) for date in ANY_DATE.findall(text, end)]
     shown = label.replace(GLUE, " ")
     return (
         len(words_of(text[:at])) > _LEAD_WORDS

@@ -31,6 +31,7 @@ from sourcebook.analyse.event_verbs import (
     has_verb,
     is_saying,
     is_verb,
+    places_of,
     unmark,
 )
 from sourcebook.analyse.lexicon import load_lexicon
@@ -128,6 +129,7 @@ _UNTIL = re.compile(
     rf"{TOLD}(?P<date>[^{END}]+){END}"
 )
 """Matches "until 2031"; not "it was not until 1987 that"."""
+_WORD_EDGE = re.compile(r"\b")
 _PERSON_PRONOUN = re.compile(r"(?:He|She)(?= )")
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé’-]+) (?:[A-Z]\. )?[A-Z][a-zé’-]{2,}\b")
 _NAME_REACH = 400
@@ -240,9 +242,16 @@ def _until(date: DateMention, text: str, label: str) -> str:
     day = match["date"].replace(GLUE, " ")
     is_short = _words_of(label) + _words_of(day) < LONGEST
     first = label.split(" ", 1)[0]
-    if re.search(rf"\b{re.escape(first.lower())}\b", text) and first != "I":
+    if first != "I" and _has_word(first.lower(), text):
         label = f"{first.lower()}{label[len(first) :]}"
     return f"Until {day}, {lower_first(label)}" if label and is_short and day not in label else label
+
+
+def _has_word(word: str, text: str) -> bool:
+    """Whether a word stands in a text, and not only as a part of another."""
+    return any(
+        _WORD_EDGE.match(text, place) and _WORD_EDGE.match(text, place + len(word)) for place in places_of(word, text)
+    )
 
 
 def _faults(label: str) -> tuple[bool, bool, bool]:
