@@ -98,6 +98,7 @@ _WORD_GOES_ON = re.compile(r"[\w’'-]")
 _SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Because of|Due to|Given) ")
 
 
+@lru_cache(maxsize=16)
 def is_torn(label: str, text: str) -> bool:
     """Whether a label breaks off in a phrase of its marked sentence, or has lost what stood between its words."""
     return bool(

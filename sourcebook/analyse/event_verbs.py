@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcebook.analyse.lexicon import read_lines
 
@@ -18,6 +18,8 @@ TOLD, OTHER, END, GLUE = "\x01", "\x02", "\x03", "\x04"
 DATE = f"[{TOLD}{OTHER}][^{END}]*{END}"
 ANY_DATE = re.compile(DATE)
 WORD = re.compile(r"[\w’'](?:[\w’'&.-]*[\w’'])?")
+_CACHED = 256
+"""Texts; the parts of one sentence are asked for their verbs again and again."""
 _VERBS = ("auxiliary", "past", "present", "saying", "telling")
 _APPOSED_PARTICIPLE = re.compile(
     r"[,—–(] ?(?:[a-z]+ly )?[a-z]{2,}(?:ed|en|wn)(?= )(?! (?:to|that|the|a|an|its|his|her|their)\b)"
@@ -64,11 +66,13 @@ def places_of(part: str, text: str) -> Iterator[int]:
         place = text.find(part, place + 1)
 
 
+@lru_cache(maxsize=_CACHED)
 def has_verb(text: str) -> bool:
     """Whether a verb form stands in a marked text outside its dates."""
     return any(is_verb(word) for word in words_of(text))
 
 
+@lru_cache(maxsize=_CACHED)
 def has_finite_verb(text: str) -> bool:
     """Whether one of the verb forms of a text can be its verb: not "owned" in "a firm owned by the state"."""
     words = words_of(_APPOSED_PARTICIPLE.sub(" ", text))

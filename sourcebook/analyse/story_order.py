@@ -55,6 +55,8 @@ def find_ordered(document: Document, sentences: Sequence[Sentence], told: Sequen
     `told` are the events that the dates of the text give. A statement is looked for in sentences that tell none of
     them; the happening must be the only dated one of its kind near by.
     """
+    if not told:
+        return ()
     days: dict[Span, list[str]] = {}
     for event in told:
         days.setdefault(event.span, []).append(event.date)
