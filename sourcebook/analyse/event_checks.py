@@ -18,6 +18,7 @@ from sourcebook.analyse.event_verbs import (
     END,
     GLUE,
     TOLD,
+    TOLD_DATE,
     clause_words,
     has_finite_verb,
     has_verb,
@@ -66,7 +67,7 @@ _OTHER_CLAUSE = re.compile(
 )
 _THEME = re.compile(
     r"(?:trend|theme|feature|lesson|story|challenge|question|hallmark|priority|characteristic|problem|mood)s? "
-    rf"(?:of|for) (?:the )?{TOLD}[^{END}]*{END} (?:is|are|was|were|has been|have been|will be)\b"
+    rf"(?:of|for) (?:the )?{TOLD_DATE} (?:is|are|was|were|has been|have been|will be)\b"
 )
 """Matches "the trend of 2025 has been"."""
 _DATA = re.compile(

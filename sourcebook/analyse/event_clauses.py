@@ -18,6 +18,8 @@ from sourcebook.analyse.event_verbs import (
     END,
     OTHER,
     TOLD,
+    TOLD_DATE,
+    capitalised,
     clause_words,
     first_word,
     has_finite_verb,
@@ -86,7 +88,7 @@ _REMARK = re.compile(
 )
 """Matches "It is worth noting that "."""
 _ONLY_THEN = re.compile(
-    rf"\b[Ii]t (?:was|is) (?:not|only) (?:[a-z]+ ){{0,3}}{TOLD}[^{END}]*{END}[^;{TOLD}]{{0,160}}? that (?P<done>.+)"
+    rf"\b[Ii]t (?:was|is) (?:not|only) (?:[a-z]+ ){{0,3}}{TOLD_DATE}[^;{TOLD}]{{0,160}}? that (?P<done>.+)"
 )
 """Matches "It was not until 1987 that the harbours signed"."""
 _DATE_IN_FRONT = re.compile(
@@ -173,7 +175,7 @@ def without_leads(text: str) -> str:
         if (has_verb(rest) and (may_hold_verb or not has_verb(lead))) or not has_verb(text):
             text = rest
     if re.match(r"[a-z]{3,14}ing ", text):
-        text = _without_long_lead(f"{text[:1].upper()}{text[1:]}")
+        text = _without_long_lead(capitalised(text))
     return text
 
 

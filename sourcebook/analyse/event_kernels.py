@@ -19,7 +19,10 @@ from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     END,
     GLUE,
+    OTHER,
     TOLD,
+    TOLD_DATE,
+    capitalised,
     clause_words,
     has_finite_verb,
     is_saying,
@@ -52,19 +55,19 @@ _IN_BRACKETS = re.compile(
 _OFFICE = re.compile(
     r"\b(?P<name>(?:[A-Z][\w’.-]{0,24} ){1,3}[A-Z][\w’-]{1,24}), "
     r"(?P<role>(?!which|who)(?:(?:an?|the|then|former) ){0,2}"
-    rf"[A-Za-z][^,;:{chr(1)}]{{3,60}}?) (?:(?:from|since|until|between)(?: at least)? {TOLD}|"
+    rf"[A-Za-z][^,;:{TOLD}]{{3,60}}?) (?:(?:from|since|until|between)(?: at least)? {TOLD}|"
     rf"{TOLD}(?:from|since|until|between))"
 )
 """Matches "Anna Kask, head of the guild from 1990"."""
 _GAPPED = re.compile(
     rf"(?:, | and |, and )(?P<name>(?:the )?[A-Z][\w’.-]{{1,24}}(?: (?:and |of )?[A-Z][\w’.-]{{1,24}}){{0,4}}),? "
-    rf"(?:in|on|by) {TOLD}[^{END}]*{END}(?=[,.;]|$| and )"
+    rf"(?:in|on|by) {TOLD_DATE}(?=[,.;]|$| and )"
 )
 """Matches ", and Riga in 1991."."""
 _ACRONYM = re.compile(r" \([A-Z][\w&-]{1,9}\)")
 _WITH_LEAD = re.compile(
     rf"With (?P<phrase>[^,;:{TOLD}]{{3,80}}? (?:(?:set|due|expected|scheduled) to|[a-z]{{2,14}}ing) "
-    rf"[^,;:{chr(1)}]{{2,80}}?)"
+    rf"[^,;:{TOLD}]{{2,80}}?)"
     rf"(?: (?:in|on|by|during))? ?{TOLD}"
 )
 """Matches "With the harbour set to close in 2001"."""
@@ -72,10 +75,10 @@ _NAME_AT_END = re.compile(r"(?<=[a-z])(?: the)?(?: [A-Z][\w’.-]{1,24}){1,4}$")
 _TAIL = re.compile(r" ?(?P<tail>(?:by|in|at|with|between|against|of|on|for|near) [^,;:()“”—–]{2,90})")
 _TAIL_END = re.compile(
     r" (?:that|which|who|whose|when|where|while|as|but|and|or|is|are|was|were|has|have|had|will|would|may|can|could|"
-    rf"should|does|do|did|to)\b|[{chr(1)}{chr(2)}]"
+    rf"should|does|do|did|to)\b|[{TOLD}{OTHER}]"
 )
 _WHEN = re.compile(
-    rf"{TOLD}[^{END}]*{END}(?:, |—| – | )when (?P<clause>(?!it |they |he |she )[^,;:—–{TOLD}]{{15,140}})(?=[,;:—–.]|$)"
+    rf"{TOLD_DATE}(?:, |—| – | )when (?P<clause>(?!it |they |he |she )[^,;:—–{TOLD}]{{15,140}})(?=[,;:—–.]|$)"
 )
 """Matches "1990, when the guild failed"."""
 _CLAUSE_END = re.compile(r"[,;:]| that ")
@@ -139,7 +142,7 @@ def kernel(text: str) -> str:
     if with_lead := _WITH_LEAD.match(text):
         return _named(with_lead["phrase"])
     if (when := _WHEN.match(text, at)) and not is_verb(when["clause"].split(" ", 1)[0]):
-        return f"{_capital(when['clause'])} {TOLD}{END}"
+        return f"{capitalised(when['clause'])} {TOLD}{END}"
     if words[-1] in clause_words("preposition"):
         return _relative(words, " ", date, after)
     found = (
@@ -252,7 +255,7 @@ def shared_clause(text: str) -> str:
         return ""
     if place := _NAME_AT_END.search(head, len(subject) + 1):
         return f"{head[: place.start()]} {match['name']} {TOLD}{END}"
-    return f"{match['name'][:1].upper()}{match['name'][1:]}{head[len(subject) :]} {TOLD}{END}"
+    return f"{capitalised(match['name'])}{head[len(subject) :]} {TOLD}{END}"
 
 
 def without_date(text: str) -> str:
@@ -294,7 +297,7 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         if len(clause) > _RELATIVE_CLAUSE:
             return ""
         if clause[-1] in clause_words("preposition") or is_verb(clause[-1]):
-            return f"{_capital(' '.join(words[index + 1 :]))} {lower_first(noun)} {TOLD}{END}"
+            return f"{capitalised(' '.join(words[index + 1 :]))} {lower_first(noun)} {TOLD}{END}"
         return _named(f"{noun} {word} {' '.join(words[index + 1 :])}")
     return ""
 
@@ -344,7 +347,7 @@ def leading_participle(text: str) -> str:
         main = text[at + comma.end() :]
         if re.match(r"(?:and|or|but|including|as|with|which|who) ", main):
             continue
-        subject = subject_of(_capital(main))
+        subject = subject_of(capitalised(main))
         if subject and not subject.startswith(("In ", "At ", "By ", "Then ", "Later ")):
             is_many = (subject.rsplit(" ", 1)[-1][:1].islower() and subject.endswith("s")) or subject == "They"
             done = without_date(text[:at])
@@ -401,11 +404,7 @@ def _clause_of(text: str, left: str) -> str:
     clause = _BREAK.split(text[: text.find(left) + len(left)])[-1].strip()
     if len(clause.split(", ")) > 1 and not has_finite_verb(clause.split(", ", 1)[0]):
         clause = clause.split(", ", 1)[1]
-    return _capital(clause)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return capitalised(clause)
 
 
 def _event_noun(words: Sequence[str], after: str) -> str:
@@ -517,4 +516,4 @@ def _tail(after: str, size: int) -> str:
 def _named(phrase: str) -> str:
     """The phrase with the mark of a date at its end; "" where it is too little."""
     words = words_of(phrase)
-    return f"{phrase[:1].upper()}{phrase[1:]} {TOLD}{END}" if len(words) >= _FEWEST else ""
+    return f"{capitalised(phrase)} {TOLD}{END}" if len(words) >= _FEWEST else ""

@@ -26,6 +26,7 @@ from sourcebook.analyse.event_verbs import (
     END,
     GLUE,
     TOLD,
+    capitalised,
     clause_words,
     has_finite_verb,
     has_verb,
@@ -333,7 +334,7 @@ def _headline(part: str) -> str:
     if dash and words.count(dash) == 1 and _words_of(head) > _MIN_WORDS and has_finite_verb(head) and _ends_well(head):
         words = _without_loose_end(head)
     words += "." if _INITIALS_AT_END.search(words) else ""
-    return words[:1].upper() + words[1:]
+    return capitalised(words)
 
 
 def _without_loose_end(text: str) -> str:

@@ -12,9 +12,11 @@ from sourcebook.analyse.event_kernels import is_event_noun, without_date
 from sourcebook.analyse.event_phrases import attributive_anywhere, subject_of
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
+    DATE,
     END,
-    OTHER,
     TOLD,
+    TOLD_DATE,
+    capitalised,
     first_word,
     has_finite_verb,
     has_verb,
@@ -23,20 +25,19 @@ from sourcebook.analyse.event_verbs import (
 )
 from sourcebook.analyse.lexicon import load_lexicon
 
-_TOLD_DATE = f"{TOLD}[^{END}]*{END}"
 _LONGEST = 12
 """Words of what is named in passing."""
 _SINCE_ITS = re.compile(
     rf"(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) (?:(?:its|their|his|her) )?(?P<noun>(?:[a-z-]+ ){{0,3}}[a-z]+?) "
-    rf"(?:in|on) {_TOLD_DATE}, (?P<main>[^,;:]+)"
+    rf"(?:in|on) {TOLD_DATE}, (?P<main>[^,;:]+)"
 )
 """Matches "Since its founding in 1990, the guild has "."""
 _THAT = re.compile(r"(?P<verb>[\w’-]+) (?:that|how) (?P<said>.+)")
-_WHERE = re.compile(rf", where (?P<clause>[^,;:{TOLD}]{{8,140}}{_TOLD_DATE}[^,;:]{{0,60}})")
+_WHERE = re.compile(rf", where (?P<clause>[^,;:{TOLD}]{{8,140}}{TOLD_DATE}[^,;:]{{0,60}})")
 """Matches ", where a ferry sank in 1990"."""
 _OF_DATE = re.compile(
     r"\b(?P<name>(?:the|The) (?:[A-Z][\w’-]{1,20} ){1,4}(?:(?!laws?\b|acts?\b|rules?\b)[a-z]{3,14} )?)"
-    rf"of {_TOLD_DATE}"
+    rf"of {TOLD_DATE}"
 )
 """Matches "the Riga Airlift of 1948"."""
 _ING_OF = re.compile(r"(?:[Tt]he|[Aa]n?|[\w-]+[’']s?) (?:[a-z-]+ ){0,2}[a-z]{3,12}ing of ")
@@ -44,9 +45,7 @@ _AMOUNT = (
     r"(?:(?:over|about|around|nearly|some|almost|only|just|more than|fewer than) )?"
     r"[$€£¥]?[0-9](?:[0-9.,]{0,12}[0-9])?(?:%| (?:percent|per cent|million|billion|trillion))?"
 )
-_COUNTED = re.compile(
-    rf"(?:,|,? and) (?P<amount>{_AMOUNT}) (?:in|by|on|during|for) [{TOLD}{OTHER}][^{END}]*{END}(?=[,.;]|$| and )"
-)
+_COUNTED = re.compile(rf"(?:,|,? and) (?P<amount>{_AMOUNT}) (?:in|by|on|during|for) {DATE}(?=[,.;]|$| and )")
 """Matches ", 3,700 in March": one more number of a list."""
 _NUMBER = re.compile(_AMOUNT)
 _SEGMENT = re.compile(r"(?:, |; |: | – | — |—)(?=\D)")
@@ -55,21 +54,21 @@ _SEGMENT = re.compile(r"(?:, |; |: | – | — |—)(?=\D)")
 def named_in_passing(text: str) -> Iterator[str]:
     """The parts of a marked sentence that may name what its date is the date of, the likeliest first."""
     if match := _SINCE_ITS.match(text):
-        subject = subject_of(match["main"][:1].upper() + match["main"][1:])
+        subject = subject_of(capitalised(match["main"]))
         is_person = subject.split(" ", 1)[0] in load_lexicon().first_names
         if subject and is_event_noun(match["noun"].rsplit(" ", 1)[-1]) and not is_person and " of " not in subject:
             mark = "’" if subject.endswith("s") else "’s"
             yield f"{subject}{mark} {match['noun']} {TOLD}{END}"
     if (match := _THAT.search(text)) and is_verb(match["verb"]) and not match["said"].startswith(TOLD):
         said = match["said"].split(", ", 1)[0]
-        if TOLD in said and subject_of(said[:1].upper() + said[1:]) and has_finite_verb(said):
-            yield said[:1].upper() + said[1:]
+        if TOLD in said and subject_of(capitalised(said)) and has_finite_verb(said):
+            yield capitalised(said)
     if (match := _WHERE.search(text)) and has_finite_verb(match["clause"]):
-        yield match["clause"][:1].upper() + match["clause"][1:]
+        yield capitalised(match["clause"])
     if phrase := attributive_anywhere(text):
         yield phrase
     if match := _OF_DATE.search(text):
-        yield f"{match['name'][:1].upper()}{match['name'][1:]}of {_date(text)}"
+        yield f"{capitalised(match['name'])}of {_date(text)}"
     if phrase := _subject_named(text):
         yield phrase
 
@@ -117,4 +116,4 @@ def _subject_named(text: str) -> str:
         return ""
     named = any(is_event_noun(word.lower()) for word in words) or _ING_OF.match(phrase)
     is_begun = words[0][:1].isupper() or words[0] in ("the", "a", "an", "its", "their")
-    return f"{phrase[:1].upper()}{phrase[1:]} {TOLD}{END}" if named and is_begun and words_of(phrase) else ""
+    return f"{capitalised(phrase)} {TOLD}{END}" if named and is_begun and words_of(phrase) else ""

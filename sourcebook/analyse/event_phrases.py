@@ -15,6 +15,8 @@ from sourcebook.analyse.event_verbs import (
     GLUE,
     OTHER,
     TOLD,
+    TOLD_DATE,
+    capitalised,
     first_word,
     has_finite_verb,
     has_verb,
@@ -26,11 +28,10 @@ from sourcebook.analyse.event_verbs import (
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.records import fold_space
 
-_TOLD_DATE = f"{TOLD}[^{END}]*{END}"
 _ATTRIBUTIVE = re.compile(
     rf"(?P<lead>(?:^|[\w’'-]+|[,;:(—–]) ?)?(?P<article>\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|"
     rf"[A-Z][\w-]{{1,20}}[’']s?)) "
-    rf"(?P<between>(?:[a-z][a-z-]{{2,14}} )?)(?P<date>{_TOLD_DATE}) (?P<rest>[\w“].*)"
+    rf"(?P<between>(?:[a-z][a-z-]{{2,14}} )?)(?P<date>{TOLD_DATE}) (?P<rest>[\w“].*)"
 )
 """Matches "since the 2014 harbour strike"; not "in 2014"."""
 _HAPPENED_THEN = frozenset(["in", "during", "at", "on", "over", "throughout", "within", "by"])
@@ -55,24 +56,24 @@ _BEFORE_DATE = re.compile(r" (?:(?:in|on|at|of|from|during|by) )?(?:the )?(?:ear
 _NAME_DONE = re.compile(
     rf"(?:^|, |— ?|– |\band )(?P<name>(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’.-]{{0,24}} ){{0,5}}[A-Z][\w’.-]{{0,24}}), "
     rf"(?P<done>[a-z]{{3,12}})(?P<more>(?: (?:by|as|at|in|for|near|off) [^,{TOLD}]{{2,50}}?)?)"
-    rf" (?:in|on|by|during|since|until) {_TOLD_DATE}"
+    rf" (?:in|on|by|during|since|until) {TOLD_DATE}"
 )
 """Matches "the Petrel, launched in 2002"; not "the harbour, in 2002"."""
 _WITH = re.compile(
     rf", with (?P<phrase>(?:only |even )?(?:[A-Z$]|the |an? |its |their |his |her |"
     rf"two |three |four |several |some |many |both )"
     rf"[^,;:{TOLD}]{{2,60}} [a-z]{{2,15}}ing(?: [^,;:{TOLD}]{{0,60}})? ?"
-    rf"(?:(?:in|on|by) )?){_TOLD_DATE}"
+    rf"(?:(?:in|on|by) )?){TOLD_DATE}"
 )
 """Matches ", with Northport joining in 2011"."""
 _GERUND = re.compile(
     rf" (?:before|after|while|since) (?P<phrase>[a-z]{{2,15}}ing [^,;:{TOLD}]{{2,80}}?)"
-    rf"(?: (?:in|on|by|since))? {_TOLD_DATE}"
+    rf"(?: (?:in|on|by|since))? {TOLD_DATE}"
 )
 """Matches " before becoming harbour master in 2016"."""
 _LEADING_GERUND = re.compile(
     rf"(?:After|Before|Since|Upon|Despite) (?P<phrase>[a-z]{{2,15}}ing [^,;:{TOLD}]{{2,80}}?)"
-    rf"(?: (?:in|on|by|since))? {_TOLD_DATE},? (?P<main>[^,;:]*)"
+    rf"(?: (?:in|on|by|since))? {TOLD_DATE},? (?P<main>[^,;:]*)"
 )
 """Matches "After becoming harbour master in 2016, "."""
 _OF_DATE = re.compile(
@@ -82,12 +83,12 @@ _OF_DATE = re.compile(
     r"crash|crisis|depression|earthquake|election|famine|flood|genocide|invasion|massacre|mutiny|pandemic|protest|"
     r"purge|"
     r"recession|referendum|revolt|revolution|riot|siege|strike|uprising|war)(?:e?s)?) of "
-    rf"(?P<date>{_TOLD_DATE})(?P<rest>.*)"
+    rf"(?P<date>{TOLD_DATE})(?P<rest>.*)"
 )
 """Matches "the harbour crisis of 2008"."""
 _IN_BRACKETS = re.compile(
     rf"(?P<head>.*?[a-z],? (?:including|such as|like|namely|notably)) (?P<others>(?:[^{TOLD};]*(?:,|\band|\bor))? ?)"
-    rf"(?P<phrase>(?:the|an?|[A-Z][\w’'-]{{1,24}}) [^,;:()]{{3,80}}?) \((?:in )?{_TOLD_DATE}\)"
+    rf"(?P<phrase>(?:the|an?|[A-Z][\w’'-]{{1,24}}) [^,;:()]{{3,80}}?) \((?:in )?{TOLD_DATE}\)"
 )
 """Matches "exceptions, including … and the fall of Northport (1940)"."""
 _SHOWN_BY = re.compile(
@@ -96,7 +97,7 @@ _SHOWN_BY = re.compile(
     r"evidenced|exemplified|illustrated|reflected|seen|shown|underlined|underscored) (?:by|in) (?P<rest>.*)"
 )
 """Matches "This is illustrated by "."""
-_SINCE_DATE = re.compile(rf" (?:(?:in|on|by|since) )?{_TOLD_DATE}")
+_SINCE_DATE = re.compile(rf" (?:(?:in|on|by|since) )?{TOLD_DATE}")
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you"])
 _AND_VERB = re.compile(
     r" and (?:(?:then|later|also|thus|thereby|subsequently|eventually|finally|again|[a-z]{3,14}ly) )?(?=[a-z])"
@@ -145,7 +146,7 @@ def phrase_round_date(text: str) -> str:
     if not words or words[0].endswith(("ing", "ly")):
         return ""
     clause = _LINK.sub("", clause.strip())
-    clause = f"{clause[:1].upper()}{clause[1:]}"
+    clause = capitalised(clause)
     return clause if subject_of(unmark(clause)) and has_finite_verb(clause) else ""
 
 
@@ -213,7 +214,7 @@ def _absolute(text: str) -> str:
 def _gerund(text: str) -> str:
     """ "Holm becoming harbour master" of "Holm steered a tug before becoming harbour master in 2016"."""
     if match := _LEADING_GERUND.match(text):
-        subject = subject_of(f"{match['main'][:1].upper()}{match['main'][1:]}")
+        subject = subject_of(capitalised(match["main"]))
         is_named = subject and subject.lower() not in _PRONOUNS
         return _labelled(f"{subject} {match['phrase']}") if is_named else ""
     match = _GERUND.search(text)
@@ -338,7 +339,7 @@ def _labelled(phrase: str) -> str:
     """The phrase with the mark of the date at its end; "" where it is no more than an article and a noun."""
     words = words_of(phrase)
     is_owned = bool(words) and words[0].endswith(("’s", "'s"))
-    return f"{phrase[:1].upper()}{phrase[1:]} {TOLD}{END}" if len(words) + (TOLD in phrase) + is_owned > 2 else ""
+    return f"{capitalised(phrase)} {TOLD}{END}" if len(words) + (TOLD in phrase) + is_owned > 2 else ""
 
 
 def second_predicate(text: str) -> str:

@@ -17,6 +17,7 @@ TOLD, OTHER, END, GLUE = "\x01", "\x02", "\x03", "\x04"
 
 DATE = f"[{TOLD}{OTHER}][^{END}]*{END}"
 ANY_DATE = re.compile(DATE)
+TOLD_DATE = f"{TOLD}[^{END}]*{END}"
 WORD = re.compile(r"[\w’'](?:[\w’'&.-]*[\w’'])?")
 _CACHED = 256
 """Texts; the parts of one sentence are asked for their verbs again and again."""
@@ -110,6 +111,11 @@ def has_finite_verb(text: str) -> bool:
 def unmark(text: str) -> str:
     """The text without the marks round its dates; the blanks inside the dates stay glued."""
     return text.replace(TOLD, "").replace(OTHER, "").replace(END, "")
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def words_of(text: str) -> list[str]:
