@@ -135,9 +135,6 @@ TURN_OF_CENTURY = re.compile(
     rf"turn{GAP}of{GAP}the{GAP}(?:(?P<number>{ORDINAL})[\s-])?(?:(?:new{GAP})?(?:century|(?P<millennium>millennium)))(?!\w)"
 )
 """Matches "turn of the century", "turn of the 20th century"."""
-_MONTH_DAY_LIST = (
-    rf"(?:(?:{OPTIONAL_GAP},{OPTIONAL_GAP}|{GAP}(?:and|or|&){GAP}){{1,2}}(?:the{GAP})?{DAY}(?!{GAP}{MONTH})){{1,8}}"
-)
 DAY_FIRST = re.compile(
     rf"(?P<day>{DAY})(?:(?P<and>{AND}(?:the{GAP})?)(?P<day2>{DAY}))?"
     rf"(?:(?P<mark>[-/.])|{GAP}(?:of{GAP})?|(?<=[a-z]){OPTIONAL_GAP})(?P<month>{MONTH})\.?"

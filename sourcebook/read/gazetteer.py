@@ -243,28 +243,23 @@ def _read_entry(
     entity_type = _type_of(values.get("type"), path, found, problems)
     if entity_type is None:
         return []
+    aliases = _placed_texts(values.get("aliases"), (*path, "aliases"), found, problems)
     entity = Entity(
         id=slug,
         name=name,
         type=entity_type,
-        aliases=tuple(
-            sorted(set(_texts(values.get("aliases"), (*path, "aliases"), found, problems)) - {name}),
-        ),
+        aliases=tuple(sorted(aliases.keys() - {name})),
         curated=True,
         description=_text(values.get("description"), (*path, "description"), found, problems),
         note=note,
         identifiers=tuple(
             (key, text) for key in _IDENTIFIERS if (text := _text(values.get(key), (*path, key), found, problems))
         ),
-        within=tuple(dict.fromkeys(_texts(values.get("within"), (*path, "within"), found, problems))),
+        within=tuple(_texts(values.get("within"), (*path, "within"), found, problems)),
         former_ids=_former_ids(values.get("merged"), (*path, "merged"), found, problems),
-        not_forms=tuple(dict.fromkeys(_texts(values.get("not"), (*path, "not"), found, problems))),
+        not_forms=tuple(_texts(values.get("not"), (*path, "not"), found, problems)),
     )
-    listed = values.get("aliases")
-    places: dict[str, YamlPath] = {}
-    for index, item in enumerate(listed if isinstance(listed, list) else []):
-        places.setdefault(" ".join(str(item).split()), (*path, "aliases", index))
-    return [Entry(entity, found, path, places)]
+    return [Entry(entity, found, path, aliases)]
 
 
 def _former_ids(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> tuple[str, ...]:
@@ -310,11 +305,18 @@ def _text(value: object, path: YamlPath, found: FrontMatter, problems: list[Diag
 
 
 def _texts(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> list[str]:
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        value = [value]
-    return [text for index, item in enumerate(value) if (text := _text(item, (*path, index), found, problems))]
+    """The distinct texts of a list, or of a value that stands for one, in order."""
+    return list(_placed_texts(value, path, found, problems))
+
+
+def _placed_texts(value: object, path: YamlPath, found: FrontMatter, problems: list[Diagnostic]) -> dict[str, YamlPath]:
+    """The distinct texts of a list in order, each with its first place."""
+    items = [] if value is None else value if isinstance(value, list) else [value]
+    places: dict[str, YamlPath] = {}
+    for index, item in enumerate(items):
+        if text := _text(item, (*path, index), found, problems):
+            places.setdefault(text, (*path, index))
+    return places
 
 
 def _without_twins(entries: list[Entry], problems: list[Diagnostic]) -> list[Entry]:

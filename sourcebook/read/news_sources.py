@@ -54,7 +54,11 @@ _KIND_OF_HOUSE = (
     r"(?:agency|outlet|newspaper|daily|magazine|think[ -]tank|broadcaster|website|portal|watchdog|monitor) "
 )
 
-_REPORT = r"(?:report|assessment|analysis|study|survey|update|bulletin|briefing|review|statement)"
+_REPORT_NAMES_TEXT = "report assessment analysis study survey update bulletin briefing review statement"
+
+_REPORT_NAMES = frozenset(_REPORT_NAMES_TEXT.split())
+
+_REPORT = rf"(?:{'|'.join(_REPORT_NAMES_TEXT.split())})"
 
 _SAID = r"(?:said|says|reported|reports|wrote|writes|notes|noted|assessed|assesses|found)"
 
@@ -80,8 +84,6 @@ _IN_REPORT_SAID = re.compile(
 )
 """Matches "In its latest report, the Sample Institute (SI) says"."""
 
-_REPORT_NAMES = frozenset("report assessment analysis study survey update bulletin briefing review statement".split())  # noqa: SIM905
-
 _IN_LEAD = (
     (frozenset(("according", "reported", "citing", "quoting")), _BY_SOURCE),
     (_REPORT_NAMES, _SAID_IN_REPORT),
@@ -98,7 +100,9 @@ _OF_PERSON = re.compile(
 )
 """What behind the name of an organisation says that one of its people is meant."""
 
-_PERSONS = frozenset("President Director Minister Chief Spokesman Spokeswoman Secretary General Chairman Dr Mr".split())  # noqa: SIM905
+_PERSONS_TEXT = "President Director Minister Chief Spokesman Spokeswoman Secretary General Chairman Dr Mr"
+
+_PERSONS = frozenset(_PERSONS_TEXT.split())
 
 _DAY_BEHIND = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
 
