@@ -25,6 +25,7 @@ from sourcebook.analyse.event_verbs import (
     capitalised,
     clause_words,
     has_finite_verb,
+    has_verb,
     is_saying,
     is_verb,
     words_of,
@@ -249,6 +250,8 @@ def shared_clause(text: str) -> str:
     first = ANY_DATE.search(text)
     if match is None or first is None or first.start() >= match.start():
         return ""
+    if has_verb(text[first.end() : match.start()]):
+        return ""  # another clause stands between: it is that one's verb
     head = without_date(text[: first.start()])
     subject = subject_of(head)
     if not subject or not subject[:1].isupper() or " that " in head or ", " in head[len(subject) :]:
