@@ -147,7 +147,9 @@ def find_attributions(title: str, lines: Sequence[Line], publisher: str = "") ->
         if source and not is_known and not is_house:
             sources = [known for known in sources if known not in source]
             sources.append(source)
-    return tuple(dict.fromkeys(sources))
+    # "Sample Street Institute (SI)": not every word of the name need give the acronym a letter.
+    short = {source for source in sources if any(f"{other} ({source})" in article for other in sources)}
+    return tuple(dict.fromkeys(source for source in sources if source not in short))
 
 
 def _find_long_forms(article: str) -> dict[str, str]:

@@ -81,6 +81,14 @@ def test_sources_are_organisations_whose_report_is_passed_on(lead: str, sources:
     assert " | ".join(document.attributed_to) == sources
 
 
+def test_an_institute_and_its_acronym_are_one_source() -> None:
+    document = _news(
+        "Docks to be lent to neighbours – HIS\n\nThe docks are to be lent to the neighbours, analysts of the Quay Road "
+        "Institute for Harbour Studies (HIS) wrote.\n"
+    )
+    assert document.attributed_to == ("Quay Road Institute for Harbour Studies",)
+
+
 @pytest.mark.parametrize(
     ("line", "moment"),
     [
