@@ -53,6 +53,9 @@ class YearGroup:
 
     label: str
     count: str
+    anchor: str
+    url: str
+    """Where the years of the fold are listed; "" where this page lists them."""
     is_open: bool
     years: tuple[tuple[Link, str], ...]
 
@@ -255,21 +258,32 @@ def _month_chart(counts: Sequence[int], label: str, url: Callable[[int], str]) -
 
 
 def _jump(years: Sequence[YearOfTimeline], urls: Mapping[str, str], *, current: str | None) -> tuple[YearGroup, ...]:
-    """The years to jump by; where they are folded, the fold of the current or else of the fullest year is open."""
+    """The years to jump by; where they are folded, the fold of the current or else of the fullest year is open.
+
+    A page of the current year lists the years of its own fold alone; the others lead to the timeline, which has all:
+    each of the hundreds of pages of a large collection would else carry hundreds of years.
+    """
     is_folded = len(years) > MOST_YEARS_UNFOLDED
     labels = {year.year: _fold_label(year.year) if is_folded else "" for year in years}
     sizes = {year.year: len(year.entries) for year in years}
     fullest = max(sizes, key=lambda year: sizes[year], default="")
     opened = labels.get(fullest if current is None else current, "")
-    return tuple(
-        YearGroup(
+
+    def group(label: str, members: Sequence[str]) -> YearGroup:
+        anchor = f"years.{label}" if label != _UNKNOWN else ""
+        is_here = current is None or label == opened
+        return YearGroup(
             label=label,
             count=f"{sum(sizes[year] for year in members):,}",
+            anchor=anchor,
+            url="" if is_here else f"timeline/#{anchor}" if anchor else urls[members[0]],
             is_open=label == opened,
-            years=tuple((Link(_year_label(year), urls[year], year == current), f"{sizes[year]:,}") for year in members),
+            years=tuple((Link(_year_label(year), urls[year], year == current), f"{sizes[year]:,}") for year in members)
+            if is_here
+            else (),
         )
-        for label, members in grouped(labels, labels.values())
-    )
+
+    return tuple(group(label, members) for label, members in grouped(labels, labels.values()))
 
 
 def _fold_label(year: str) -> str:

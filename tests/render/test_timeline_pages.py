@@ -275,6 +275,22 @@ def test_many_years_fold_into_decades_and_what_the_page_does_not_show_leads_to_i
     assert {"timeline", "#year.1891"} <= urls
 
 
+def test_a_year_of_many_lists_the_years_of_its_own_fold_and_leads_to_the_others() -> None:
+    timeline = a_timeline(*(str(year) for year in range(1890, 1990)), "XXXX-05-01")
+
+    pages = rendered(a_corpus(a_post(), timeline=timeline), Config(timeline_per_page=999))
+
+    jump = pages["timeline/1985/"].partition('class="jump"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="../../(timeline/[^"]*)"', jump) == [
+        "timeline/#years.1800s",
+        *(f"timeline/#years.{decade}s" for decade in range(1900, 1980, 10)),
+        *(f"timeline/{year}/" for year in range(1980, 1990)),
+        "timeline/undated/",
+    ]
+    assert 'id="years.1800s"' in pages["timeline/"]
+    assert 'id="years.1980s"' in pages["timeline/1985/"]
+
+
 def test_entries_known_by_the_year_alone_stand_before_its_months() -> None:
     pages = planned(a_corpus(a_post(), timeline=a_timeline("2022-03", "2022", "2022-11-30/2022-12-02", "XXXX-05-01")))
 
