@@ -43,6 +43,7 @@ from sourcebook.analyse.date_words import (
     SAME,
     SEASONS,
 )
+from sourcebook.analyse.retrospects import with_story_years
 from sourcebook.records import DateMention, Document, Sentence, Span
 
 _STORY_PRECISIONS = frozenset(["day", "month", "year", "season", "quarter"])
@@ -198,7 +199,9 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
         if found_here:
             reader.read_block(block.span, found_here)
     lines = [found.span for found in document.not_body if found.kind in ("byline", "dateline")]
-    found = with_known_years(reader.found, context.low, context.anchor)
+    headings = [block.span for block in document.blocks if block.kind == "heading"]
+    found = with_story_years(reader.found, context.low, context.anchor, headings)
+    found = with_known_years(found, context.low, context.anchor)
     if not lines:
         return tuple(found)
     return tuple(sorted([*found, *_find_in_lines(context, document.text, lines)], key=lambda date: date.span.start))

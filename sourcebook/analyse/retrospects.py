@@ -1,0 +1,114 @@
+"""Days and months without a year in texts that look back on one stretch of time: a study of a crisis two years ago.
+
+Such a text gives the year of its story now and then ("in October 2022", "that autumn of 2022") and leaves it out
+between: "on 23 October" is then a day of the story, not of the months before publication.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sourcebook import edtf
+from sourcebook.records import DateMention, Span
+
+_LONGEST_STORY = 200
+"""Days between the beginnings of the first and the last date of a story that are printed with their year."""
+_LEAST_PRINTED = 5
+_LEAST_SHARE = 0.6
+"""Of all printed days, months and parts of years, those that must lie in the story."""
+_ROUND_STORY = 45
+"""Days by which a date without year may lie before or behind."""
+_LONG_AGO = 240
+"""Days before publication from which on a date is more likely the story's than news."""
+_FINE = frozenset(["day", "month", "season", "quarter", "half"])
+_YEARLESS = re.compile(r"(?P<before>(?:\.\./)?)(?P<year>[0-9]{4})(?P<day>-[0-9]{2}(?:-[0-9]{2})?)(?P<after>[~?%]?(?:/\.\.)?)")
+"""Matches "2023-10-23", "2023-10~", "2023-10-28/.."; no range."""
+_COUNTED = re.compile(r"\b(?:last|this|next|past|coming|ago|now|previous|current|today|yesterday|tomorrow)\b")
+"""Words by which a date is counted from publication: "last October"."""
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day[^0-9]*$")
+_PRINTED_YEAR = re.compile(r"[0-9]{4}|['’][0-9]{2}\b")
+
+
+def with_story_years(
+    dates: Sequence[DateMention], low: str, anchor: datetime.date | None, headings: Sequence[Span]
+) -> list[DateMention]:
+    """The dates, those without a year that belong to the one story of the text placed in its year.
+
+    `low` is the text in lower case. A text has such a story where nearly all days and months that it prints with a year
+    lie close together and well before publication. A date of the last months before publication goes along only
+    behind one of the story in the same section; `headings` part them.
+    """
+    story = _story(dates, anchor) if anchor else None
+    if anchor is None or story is None:
+        return list(dates)
+    starts = [heading.start for heading in headings]
+    placed: list[DateMention] = []
+    told_in = -1
+    """The section of the last date that lies in the story."""
+    for date in dates:
+        section = bisect(starts, date.span.start)
+        moved = _moved(date, low, story, anchor, is_behind=told_in == section)
+        placed.append(moved)
+        if _lies_in(moved.value, story):
+            told_in = section
+    return placed
+
+
+def _story(dates: Sequence[DateMention], anchor: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of the time that the text looks back on; None where it has none."""
+    bounds = sorted(
+        (parsed.earliest, parsed.latest)
+        for date in dates
+        if date.resolved_by == "printed"
+        and (parsed := edtf.parse_edtf(date.value)).precision in _FINE
+        and parsed.earliest
+        and parsed.latest
+    )
+    best: Sequence[tuple[datetime.date, datetime.date]] = ()
+    end = 0
+    for begin, (first, _) in enumerate(bounds):
+        while end < len(bounds) and (bounds[end][0] - first).days < _LONGEST_STORY:
+            end += 1
+        if end - begin > len(best):
+            best = bounds[begin:end]
+    if len(best) < max(_LEAST_PRINTED, _LEAST_SHARE * len(bounds)):
+        return None
+    story = best[0][0], max(last for _, last in best)
+    return story if (anchor - story[1]).days >= _LONG_AGO else None
+
+
+def _moved(
+    date: DateMention, low: str, story: tuple[datetime.date, datetime.date], anchor: datetime.date, *, is_behind: bool
+) -> DateMention:
+    match = _YEARLESS.fullmatch(date.value) if date.resolved_by in ("publication", "story") else None
+    words = low[date.span.start : date.span.end]
+    if match is None or _lies_in(date.value, story):
+        return date
+    if _PRINTED_YEAR.search(words) or _COUNTED.search(words) or _WEEKDAY.search(words):
+        return date
+    told = edtf.earliest(match["year"] + match["day"])
+    if told is None or (not is_behind and (anchor - told).days < _LONG_AGO):
+        return date
+    for year in (story[0].year, story[1].year):
+        value = f"{match['before']}{year:04d}{match['day']}{match['after']}"
+        if year != told.year and edtf.is_edtf(value) and _lies_in(value, story):
+            return replace(date, value=value, resolved_by="story")
+    return date
+
+
+def _lies_in(value: str, story: tuple[datetime.date, datetime.date]) -> bool:
+    """Whether a day or month lies in the story, or close by."""
+    if not edtf.is_edtf(value):
+        return False
+    parsed = edtf.parse_edtf(value)
+    days = [day for day in (parsed.earliest, parsed.latest) if day is not None]
+    margin = datetime.timedelta(_ROUND_STORY)
+    return (
+        bool(days)
+        and (len(days) == 1 or (days[1] - days[0]).days < _LONGEST_STORY)
+        and all(story[0] - margin <= day <= story[1] + margin for day in days)
+    )
