@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcebook.analyse.chronicles import find_under_days
 from sourcebook.analyse.dates import find_dates, find_unplaced_dates
 from sourcebook.analyse.events import find_events
 from sourcebook.analyse.mentions import find_names
@@ -20,12 +21,15 @@ def analyse_document(document: Document) -> Analysis:
     sentences = split_sentences(document)
     dates = find_dates(document, sentences)
     events = find_events(document, sentences, dates)
-    ordered = find_ordered(document, sentences, events)
+    undated = (
+        *find_ordered(document, sentences, events),
+        *find_under_days(document, sentences, dates, events),
+    )
     return Analysis(
         sentences=sentences,
         names=find_names(document, sentences),
         dates=dates,
-        events=tuple(sorted((*events, *ordered), key=lambda event: event.span)),
+        events=tuple(sorted((*events, *undated), key=lambda event: event.span)),
         quotations=find_quotations(document, sentences),
         shingles=fingerprint(document),
         unplaced_dates=find_unplaced_dates(document, sentences, dates),

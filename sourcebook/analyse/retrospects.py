@@ -25,7 +25,9 @@ _ROUND_STORY = 45
 _LONG_AGO = 240
 """Days before publication from which on a date is more likely the story's than news."""
 _FINE = frozenset(["day", "month", "season", "quarter", "half"])
-_YEARLESS = re.compile(r"(?P<before>(?:\.\./)?)(?P<year>[0-9]{4})(?P<day>-[0-9]{2}(?:-[0-9]{2})?)(?P<after>[~?%]?(?:/\.\.)?)")
+_YEARLESS = re.compile(
+    r"(?P<before>(?:\.\./)?)(?P<year>[0-9]{4})(?P<day>-[0-9]{2}(?:-[0-9]{2})?)(?P<after>[~?%]?(?:/\.\.)?)"
+)
 """Matches "2023-10-23", "2023-10~", "2023-10-28/.."; no range."""
 _COUNTED = re.compile(r"\b(?:last|this|next|past|coming|ago|now|previous|current|today|yesterday|tomorrow)\b")
 """Words by which a date is counted from publication: "last October"."""

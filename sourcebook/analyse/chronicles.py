@@ -1,0 +1,83 @@
+"""Happenings of a chronicle: what a text tells under headings that are days.
+
+"Friday, 7 April" stands above, and below it what happened that day, without a date of its own.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from sourcebook import edtf
+from sourcebook.analyse.event_labels import label_event
+from sourcebook.analyse.event_verbs import has_finite_verb
+from sourcebook.records import Block, BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
+
+_TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item"])
+_LEAST_DAYS = 2
+"""One heading that is a day may mean anything."""
+_BESIDE_DAY = re.compile(
+    r"(?:(?:on|day [0-9]{1,3}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[\W_]{1,20}+){0,6}", re.IGNORECASE
+)
+"""Matches what may stand in a heading beside its day: "Friday, ", "Day 3: "."""
+
+
+def find_under_days(
+    document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention], told: Sequence[Event]
+) -> tuple[Event, ...]:
+    """What the first sentences of paragraphs and list items tell under headings that are days, in order.
+
+    `dates` are all dates of the document, `told` the happenings that they give. A sentence that has a date has what it
+    tells among those; so has one that a date of its own keeps from telling anything.
+    """
+    known = {event.span for event in told}
+    starts = [date.span.start for date in dates]
+    beginnings = [sentence.span.start for sentence in sentences]
+    events: list[Event] = []
+    for day, block in _under_days(document, dates):
+        index = bisect.bisect_left(beginnings, block.span.start)
+        if index == len(sentences) or not block.span.contains(sentences[index].span):
+            continue
+        span = sentences[index].span
+        first = bisect.bisect_left(starts, span.start)
+        has_date = first < len(dates) and dates[first].span.start < span.end
+        if span in known or has_date or not has_finite_verb(fold_space(document.prose[span.start : span.end])):
+            continue
+        mention = DateMention(Span(span.start, span.start), day, "story")
+        if what := label_event(document, span, mention, [mention]):
+            events.append(Event(span, day, what))
+    return tuple(events)
+
+
+def _under_days(document: Document, dates: Sequence[DateMention]) -> Iterator[tuple[str, Block]]:
+    """The blocks of running text under headings that are days, each with the day."""
+    days = _days(document, dates)
+    if len(set(days.values())) < _LEAST_DAYS:
+        return
+    day = ""
+    for block in document.blocks:
+        if block.kind == "heading" or block.span in days:
+            day = days.get(block.span, "")
+        elif day and block.kind in _TOLD_IN:
+            yield day, block
+
+
+def _days(document: Document, dates: Sequence[DateMention]) -> dict[Span, str]:
+    """The day of each block that is nothing but a day."""
+    starts = [date.span.start for date in dates]
+    found: dict[Span, str] = {}
+    for block in document.blocks:
+        index = bisect.bisect_left(starts, block.span.start)
+        if block.kind not in ("heading", "paragraph") or index == len(dates):
+            continue
+        date = dates[index]
+        if (
+            block.span.contains(date.span)
+            and edtf.is_edtf(date.value)
+            and edtf.parse_edtf(date.value).precision == "day"
+            and _BESIDE_DAY.fullmatch(document.prose, block.span.start, date.span.start)
+            and _BESIDE_DAY.fullmatch(document.prose, date.span.end, block.span.end)
+        ):
+            found[block.span] = date.value
+    return found
