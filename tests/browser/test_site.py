@@ -196,3 +196,14 @@ def test_words_inside_other_words_find_no_entity_and_nonsense_finds_nothing(brow
     assert found(browser, site, "qqqqqq") == "Nothing fits. Try fewer words, or another spelling."
     assert visible(browser, "h2, h3") == []
     assert browser.find_element(By.TAG_NAME, "output").aria_role == "status"
+
+
+def test_small_print_is_set_proportionally_as_the_text_is(browser: Chrome, site: str) -> None:
+    """A font made for Chinese sets ’ as wide as a sign, unless told; `font` in a rule takes that back."""
+    browser.get(f"{site}timeline/")
+    set_wide = browser.execute_script(
+        "return [...document.querySelectorAll('body *:not(:lang(zh))')]"
+        ".filter((element) => getComputedStyle(element).fontVariantEastAsian !== 'proportional-width')"
+        ".map((element) => element.outerHTML)"
+    )
+    assert set_wide == []
