@@ -10,10 +10,11 @@ import difflib
 import gc
 import json
 import os
+import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -38,6 +39,7 @@ from sourcebook.work import Work
 _USAGE = ("configuration", "usage", "output", "server")
 """Kinds of problems that are not content's: exit status 2."""
 _CACHE = ".cache/sourcebook.sqlite"
+_OPTION = re.compile(r"--[a-z-]+")
 _SERIAL_BELOW = 400_000
 """Characters of content below which starting processes costs more than it gives."""
 
@@ -50,9 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")
     if not given[0].startswith("-") and given[0] not in commands:
-        Console("text", strict=False).report([_no_such_command(given[0], commands)])
+        Console("text", strict=False).report([_no_such_command(given[0], tuple(commands))])
         return 2
-    options = parser.parse_args(given)
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        Console("text", strict=False).report([_not_taken(unknown[0], given[0], commands[given[0]].format_help())])
+        return 2
     command: Callable[[argparse.Namespace], int] = options.run
     try:
         return command(options)
@@ -140,7 +145,7 @@ def run_annotate(options: argparse.Namespace) -> int:
 def run_new(options: argparse.Namespace) -> int:
     """Write a new post, news text, entity or page from a pattern."""
     project = Project.of(options)
-    path, text = authoring.new_file(options.kind, options.title, today=date.today().isoformat())
+    path, text = authoring.new_file(options.kind, " ".join(options.title), today=date.today().isoformat())
     return _write_new(project.content[0] / path, text)
 
 
@@ -400,6 +405,17 @@ def _no_such_command(given: str, commands: Sequence[str]) -> Diagnostic:
     return Diagnostic("error", _program(), 0, 0, f"`{given}` is not a command", hint, "usage")
 
 
+def _not_taken(given: str, command: str, known: str) -> Diagnostic:
+    """What is wrong with an argument that no command takes; `known` is the command's help."""
+    options = sorted(set(_OPTION.findall(known)))
+    near = difflib.get_close_matches(given.partition("=")[0], options, 1)
+    if "--content" in options and Path(given).is_dir():
+        near = [f"--content {given}"]
+    meant = f"did you mean `{near[0]}`? " if near else ""
+    hint = f"{meant}`{_program()} {command} --help` says what it takes"
+    return _usage(f"{_program()} {command}", f"`{given}` is nothing that `{command}` takes", hint)
+
+
 def _program() -> str:
     """What the user called us by: `build.py` or `sourcebook`."""
     return Path(sys.argv[0]).name
@@ -412,8 +428,8 @@ def _usage(path: str, message: str, hint: str = "") -> Diagnostic:
 # ---------------------------------------------------------------- options
 
 
-def _parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
-    """The options of every command, and the names of the commands."""
+def _parser() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """What reads the command line, and what reads that of each command."""
     parser = argparse.ArgumentParser(
         prog=_program(),
         description="Posts and clipped news texts in, a cross-linked research site out.",
@@ -449,13 +465,15 @@ def _parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     serve.add_argument("--open", action="store_true", help="open the browser")
     serve.set_defaults(run=run_serve)
     annotate_ = commands.add_parser("annotate", help="print annotations of files, read as one collection, as JSON")
-    annotate_.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    annotate_.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help="a post, a news text, a gazetteer or a folder of them"
+    )
     annotate_.add_argument("--config", metavar="FILE", help="settings to read by; default: none")
-    annotate_.add_argument("--jobs", metavar="N", type=_positive)
+    annotate_.add_argument("--jobs", metavar="N", type=_positive, help="processes; default: one a processor")
     annotate_.set_defaults(run=run_annotate, format="text", strict=False)
     new = commands.add_parser("new", help="begin a post, news text, entity or page")
     new.add_argument("kind", choices=("post", "news", "entity", "page"))
-    new.add_argument("title", help="in quotation marks; an entity's name")
+    new.add_argument("title", nargs="+", help="the title, or an entity's name; its file is named after it")
     new.set_defaults(run=run_new)
     import_ = commands.add_parser("import", help="put a clipped text into content/news, with what was found in it")
     import_.add_argument("file", metavar="FILE", help="a text file, or - for what is pasted")
@@ -464,13 +482,13 @@ def _parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     suggest.add_argument("--merge", action="store_true", help="entities that may be the same instead")
     suggest.set_defaults(run=run_suggest)
     clean = commands.add_parser("clean", help="remove what Sourcebook wrote: the site and its cache")
-    clean.add_argument("--output", metavar="DIR")
+    clean.add_argument("--output", metavar="DIR", help="where the site is; default: output")
     clean.set_defaults(run=run_clean)
     for command in (new, import_, clean):
         command.add_argument("--config", metavar="FILE", help="default: config.yaml")
     for command in (new, import_):
-        command.add_argument("--content", metavar="DIR", action="append")
-    return parser, tuple(commands.choices)
+        command.add_argument("--content", metavar="DIR", action="append", help="where it goes; default: content")
+    return parser, commands.choices
 
 
 def _positive(text: str) -> int:

@@ -141,6 +141,33 @@ def test_a_command_with_a_slip_is_guessed(given: str, hint: str, capsys: pytest.
     assert second.startswith(f"    hint: {hint}`")
 
 
+@pytest.mark.parametrize(
+    ("given", "found", "hint"),
+    [
+        (["--outptu", "x"], "`--outptu` is nothing that `build` takes", "did you mean `--output`? `"),
+        (["serve", "--prot=8080"], "`--prot=8080` is nothing that `serve` takes", "did you mean `--port`? `"),
+        (["build", "content"], "`content` is nothing that `build` takes", "did you mean `--content content`? `"),
+        (["import", "a.txt", "b.txt"], "`b.txt` is nothing that `import` takes", "`"),
+    ],
+)
+def test_an_argument_that_is_not_taken_is_told_with_the_nearest_one(
+    desk: Path, given: list[str], found: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del desk
+    assert main(given) == 2
+
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.endswith(f"error: {found}")
+    assert second.startswith(f"    hint: {hint}")
+    assert second.endswith("--help` says what it takes")
+
+
+def test_a_title_needs_no_quotation_marks(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "page", "How", "we", "work"]) == 0
+    assert capsys.readouterr().out == "content/pages/how-we-work.md\n"
+    assert "title: How we work\n" in (desk / "content/pages/how-we-work.md").read_text(encoding="utf-8")
+
+
 def test_a_desk_without_texts_is_told_how_to_begin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
