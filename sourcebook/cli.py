@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import shorten
 
-from sourcebook import __version__, authoring, clippings, suggestions
+from sourcebook import __version__, authoring, broken_links, clippings, suggestions
 from sourcebook.config import Config, check_address, parse_config, with_defaults
 from sourcebook.console import Console, say
 from sourcebook.pipeline import plan_addresses, read_corpus, read_texts, render_site
@@ -322,7 +322,7 @@ def build_once(project: Project, options: argparse.Namespace, console: Console, 
             changes, size = "nothing written", 0
         pages = checker.pages
         console.finish_progress()
-        console.report(checker.problems())
+        console.report(checker.problems(broken_links.teller(reading.corpus, urls, project.config)))
         console.report(cache.diagnostics)
     seconds = time.monotonic() - began
     console.summarise(reading, pages, changes, seconds, size, project.output if write else None)

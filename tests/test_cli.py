@@ -99,11 +99,11 @@ def test_a_document_of_the_future_waits_unless_it_is_wanted(desk: Path, capsys: 
     assert (desk / "output/briefs/first/index.html").is_file()
 
 
-def test_a_broken_link_is_told_with_its_pages(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_link_is_told_at_its_place(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "content/posts/first.md").write_text(POST.format(title="First") + "\n[x](/gone/)\n", encoding="utf-8")
 
     assert main(["check"]) == 1
-    assert "link to gone/ leads nowhere" in capsys.readouterr().err
+    assert "content/posts/first.md:8:5: error: the link to `/gone/` leads nowhere" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from html import unescape
@@ -23,6 +24,22 @@ _ATTRIBUTE = re.compile(rb"""\s(href|src|id)=["']([^"'>]*+)["']""")
 # "https://…", "mailto:…", "data:…", "//host/…" lead out of the site. Not: "notes/a:b". Where "{{ site.baseurl }}/x"
 # leads nobody can tell; that it is Liquid was told when the post was read.
 _FOREIGN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*+:|//|[^{]*+\{[{%])")
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """What pages link to, and what the site does not have."""
+
+    target: str
+    """File or folder inside the site; with a leading slash what lies outside of the site's base."""
+    fragment: str
+    """The id that the page lacks; "" where there is no such page."""
+    pages: tuple[str, ...]
+    """The first of the pages that link to it, in order."""
+    count: int
+    """How many pages link to it."""
+    near: str = ""
+    """The id of the page that is most like the one it lacks."""
 
 
 @dataclass(slots=True)
@@ -72,23 +89,26 @@ class LinkChecker:
             if len(self._waiting) >= _BATCH:
                 self._hand_over()
 
-    def problems(self) -> tuple[Diagnostic, ...]:
+    def problems(self, tell: Callable[[BrokenLink], Diagnostic] | None = None) -> tuple[Diagnostic, ...]:
         """One error for each target that does not exist, and for each id that a page has twice.
 
-        Broken targets come first, in order, each under the first page that links to it, then repeated ids by page.
+        Broken targets come first, in order, each under the first page that links to it or where `tell` says, then
+        repeated ids by page.
         """
         self._hand_over()
         while self._being_read:
             self._note(self._being_read.popleft().result())
-        broken: list[Diagnostic] = []
-        for (target, fragment), linkers in sorted(self._targets.items(), key=lambda item: item[0]):
-            file = _file_for(target, self._files)
-            if file is None:
-                broken.append(_broken(target, linkers, ""))
-            elif fragment and fragment != "top" and file in self._ids and fragment not in self._ids[file]:
-                reason = "the page exists, but nothing in it has this id; "
-                broken.append(_broken(f"{target}#{fragment}", linkers, reason))
+        broken = map(tell or told_by_page, self._broken())
         return (*broken, *sorted(self._repeated, key=lambda problem: problem.path))
+
+    def _broken(self) -> Iterator[BrokenLink]:
+        for (target, fragment), linkers in sorted(self._targets.items(), key=lambda item: item[0]):
+            file, pages = _file_for(target, self._files), tuple(linkers.shown)
+            if file is None:
+                yield BrokenLink(target, "", pages, linkers.count)
+            elif fragment and fragment != "top" and file in self._ids and fragment not in self._ids[file]:
+                near = difflib.get_close_matches(fragment, sorted(self._ids[file]), 1)
+                yield BrokenLink(target, fragment, pages, linkers.count, *near)
 
     def _hand_over(self) -> None:
         batch, self._waiting = self._waiting, []
@@ -191,18 +211,19 @@ def _file_for(target: str, files: Collection[str]) -> str | None:
     return index if index in files else None
 
 
-def _broken(target: str, linkers: _Linkers, reason: str) -> Diagnostic:
-    others = linkers.count - len(linkers.shown)
-    pages = ", ".join(linkers.shown) + (f" and {others} more" if others else "")
-    return Diagnostic(
-        "error",
-        linkers.shown[0],
-        0,
-        0,
-        f"link to {target or '/'} leads nowhere",
-        f"{reason}linked from {linkers.count} page{'s' if linkers.count > 1 else ''}: {pages}",
-        "link",
-    )
+def told_by_page(broken: BrokenLink) -> Diagnostic:
+    """A broken link as a problem of the first page that has it."""
+    target = f"{broken.target}#{broken.fragment}" if broken.fragment else broken.target
+    reason = "the page exists, but nothing in it has this id; " if broken.fragment else ""
+    message = f"link to {target or '/'} leads nowhere"
+    return Diagnostic("error", broken.pages[0], 0, 0, message, reason + linked_from(broken), "link")
+
+
+def linked_from(broken: BrokenLink) -> str:
+    """The pages that have a broken link, for a hint."""
+    others = broken.count - len(broken.pages)
+    pages = ", ".join(broken.pages) + (f" and {others} more" if others else "")
+    return f"linked from {broken.count} page{'s' if broken.count > 1 else ''}: {pages}"
 
 
 def _repeated_ids(path: str, ids: Sequence[str]) -> list[Diagnostic]:
