@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from sourcebook.link.name_evidence import fold_form
+from sourcebook.places import line_and_column, line_at
 from sourcebook.records import Diagnostic, Document, Entity
+
+# "entities : [x]". Not: "not_entities: [x]".
+_KEY = re.compile(r"^entities[ \t]{0,9}:", re.MULTILINE)
 
 
 def resolve_pins(
@@ -30,7 +36,8 @@ def resolve_pins(
             if len(ids) == 1:
                 found += ids
             else:
-                problems.append(_warning(document, pin, [entities[key] for key in ids]))
+                near = {**by_alias, **by_name, **{key: [key] for key in entities}} if not ids else {}
+                problems.append(_warning(document, pin, [entities[key] for key in ids], near))
         if found:
             pinned[document.path] = tuple(dict.fromkeys(found))
     return pinned, tuple(problems)
@@ -45,10 +52,20 @@ def _by_form(entities: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[st
     return found
 
 
-def _warning(document: Document, pin: str, candidates: Sequence[Entity]) -> Diagnostic:
+def _warning(
+    document: Document, pin: str, candidates: Sequence[Entity], near: Mapping[str, Sequence[str]]
+) -> Diagnostic:
+    """What is wrong with a pin; `near` are the forms, ids among them, that it may be a slip for."""
     if candidates:
         owners = " or ".join(f"{entity.name} ({entity.id})" for entity in candidates)
         message, hint = f'`entities`: "{pin}" may mean {owners}', "write the id of the one that is meant"
     else:
         message, hint = f'`entities`: "{pin}" is no entity that is known', "describe it in entities.yaml"
-    return Diagnostic("warning", document.shown_path, 0, 0, message, hint, "entity")
+        if forms := difflib.get_close_matches(fold_form(pin), sorted(near), 1, 0.8):
+            hint = f"did you mean `{near[forms[0]][0]}`?"
+    line = column = 0
+    if key := _KEY.search(document.text, 0, document.body.start):
+        at = document.text.find(pin, key.end(), document.body.start)
+        line, column = line_and_column(document.text, at) if at >= 0 else (0, 0)
+    source_line = line_at(document.text, line)
+    return Diagnostic("warning", document.shown_path, line, column, message, hint, "entity", source_line)

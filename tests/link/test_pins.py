@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.link.pins import resolve_pins
-from sourcebook.records import Entity
+from sourcebook.records import Entity, Span
 from tests.builders import a_document
 
 ENTITIES = {
@@ -52,3 +52,16 @@ def test_a_pin_that_means_none_or_several_is_told(pin: str, said: str) -> None:
     (problem,) = problems
     assert (problem.severity, problem.kind, problem.path) == ("warning", "entity", "content/a.txt")
     assert f'"{pin}" {said}' in problem.message
+
+
+@pytest.mark.parametrize(
+    ("pin", "meant"), [("ana-kalnins", "anna-kalnins"), ("Latvian Minstry", "lv-mod"), ("Kalnin’s Works", "kalnins")]
+)
+def test_a_pin_that_nobody_bears_is_told_at_its_place_with_the_nearest_id(pin: str, meant: str) -> None:
+    text = f"---\nnot_entities: [{pin}]\nentities : [ee-mod, {pin}]\n---\nIt rained.\n"
+    document = a_document(text, pinned_entities=("ee-mod", pin), body=Span(text.index("It"), len(text)))
+
+    _, (problem,) = resolve_pins([document], ENTITIES)
+
+    assert (problem.line, problem.column, problem.hint) == (3, 21, f"did you mean `{meant}`?")
+    assert problem.source_line == f"entities : [ee-mod, {pin}]"
