@@ -15,6 +15,7 @@ from sourcebook.render.excerpts import count_sentences
 from sourcebook.render.json_text import json_compact, json_pretty, json_rows
 from sourcebook.render.network import entity_ties
 from sourcebook.render.search_data import search_data
+from sourcebook.render.search_words import plan_words, word_file
 from sourcebook.render.urls import SiteUrls, attachments_url, entity_url, relative_address
 
 _MOST_EDGES = 5_000
@@ -42,7 +43,10 @@ def plan_exports(corpus: Corpus, config: Config, urls: SiteUrls) -> Iterator[Out
     yield _text("data/entities.json", json_rows(_entities(corpus, urls)))
     yield _text("data/lineage.json", json_compact(_lineage(corpus)))
     yield _text("data/graph.json", json_compact(_graph(corpus, urls)))
-    yield _text("data/search.json", search_data(corpus, urls))
+    starts, files = plan_words(corpus)
+    yield _text("data/search.json", search_data(corpus, urls, starts))
+    for number, text in enumerate(files):
+        yield _text(word_file(number), text)
 
 
 def annotate(document: Document, corpus: Corpus, reuse: Sequence[Reuse]) -> dict[str, object]:

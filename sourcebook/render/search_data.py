@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcebook.records import ENTITY_TYPES, Corpus, Document, Entity
 from sourcebook.render.excerpts import excerpt_of
@@ -16,11 +16,15 @@ _MOST_NAMES = 40
 _NO_PLAIN_LETTERS = re.compile("[^a-z0-9]+")
 
 
-def search_data(corpus: Corpus, urls: SiteUrls) -> str:
-    """The file's text: {"briefs": [an object each], "entities": {type: [a row each]}}, one object or row a line."""
+def search_data(corpus: Corpus, urls: SiteUrls, starts: Sequence[str]) -> str:
+    """The file's text: {"briefs": [an object each], "entities": {type: [a row each]}, "words": [each file's start]}.
+
+    One object or row a line. `starts` are those of the files of words (`search_words.py`).
+    """
     briefs = json_array(json_row(_brief(document, corpus, urls)) for document in corpus.documents)
     entities = ",\n".join(f'"{kind}":{json_array(rows).rstrip()}' for kind, rows in _entities_by_type(corpus))
-    return f'{{"briefs":{briefs.rstrip()},\n"entities":{{{entities}}}}}\n'
+    words = json_row(list(starts))
+    return f'{{"briefs":{briefs.rstrip()},\n"entities":{{{entities}}},\n"words":{words}}}\n'
 
 
 def _brief(document: Document, corpus: Corpus, urls: SiteUrls) -> dict[str, object]:

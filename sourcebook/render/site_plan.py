@@ -25,6 +25,7 @@ from sourcebook.records import (
 from sourcebook.render.addresses import Addresses
 from sourcebook.render.namesakes import Namesakes, find_namesakes
 from sourcebook.render.plain_pages import DATA_FILES
+from sourcebook.render.search_words import MOST_FILES, word_file
 from sourcebook.render.timeline_exports import timeline_files
 from sourcebook.render.timeline_layout import month_of, month_url, year_of, year_url
 from sourcebook.render.urls import (
@@ -102,6 +103,8 @@ def _own_files(corpus: Corpus, config: Config) -> Iterator[str]:
     # Only a long year gives its months pages; but no text may stand where they will be when it has grown.
     yield from (output_path(month_url(year, month)) for year, month in sorted(months))
     yield from _FILES
+    # How many there are is known when they are made; these are all that there can be.
+    yield from map(word_file, range(MOST_FILES))
     yield from dict.fromkeys([*(file.link.url for file in DATA_FILES), *timeline_files(corpus)])
     if config.base_url:
         yield "sitemap.xml"

@@ -207,3 +207,15 @@ def test_small_print_is_set_proportionally_as_the_text_is(browser: Chrome, site:
         ".map((element) => element.outerHTML)"
     )
     assert set_wide == []
+
+
+def test_a_word_of_a_text_finds_its_brief_and_leads_to_the_word(browser: Chrome, site: str) -> None:
+    assert found(browser, site, "workbenches customer") == "1 brief"
+    assert "its text has “customer”" in visible(browser, ".results-line")[0]
+    address = browser.find_element(By.CSS_SELECTOR, "[data-search-briefs] a").get_attribute("href") or ""
+    assert address.startswith(f"{site}briefs/")
+    assert address.endswith("#:~:text=customer")
+
+    # The beginning of a word will do, not its middle.
+    assert found(browser, site, "workbenches custom") == "1 brief"
+    assert found(browser, site, "workbenches ustomer").startswith("Nothing")

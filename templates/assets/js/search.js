@@ -1,5 +1,5 @@
-// Searches entities by their names, briefs by title, names, publisher and excerpt. Without it the page lists every
-// brief, or on a large site the indexes that do.
+// Searches entities by their names, briefs by title, names, publisher, excerpt and the words of their texts. Without it
+// the page lists every brief, or on a large site the indexes that do.
 const form = document.querySelector("[data-search]");
 const results = document.querySelector("[data-search-results]");
 const all = document.querySelector("[data-search-all]");
@@ -11,7 +11,8 @@ if (form && results && all) {
   const output = form.querySelector("output");
   const briefList = results.querySelector("[data-search-briefs]");
   const entityList = results.querySelector("[data-search-entities]");
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
   const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
   let index;
 
@@ -39,8 +40,9 @@ if (form && results && all) {
   const load = async () => {
     try {
       const response = await fetch(form.dataset.search);
-      const { briefs, entities } = await response.json();
+      const { briefs, entities, words = [] } = await response.json();
       return {
+        words,
         briefs: briefs.map((brief) => asBrief({ ...brief, u: form.dataset.root + encodeURI(brief.u) })),
         entities: Object.entries(entities).flatMap(([type, rows]) => rows.map((row) => asEntity(type, row))),
       };
@@ -49,7 +51,7 @@ if (form && results && all) {
       if (all.dataset.searchAll !== "briefs") return undefined;
       const links = [...all.querySelectorAll("a")];
       const briefs = links.map((link) => ({ t: link.textContent, u: link.getAttribute("href"), d: "", p: "", x: "", n: [] }));
-      return { briefs: briefs.map(asBrief), entities: [] };
+      return { briefs: briefs.map(asBrief), entities: [], words: [] };
     }
   };
 
@@ -77,18 +79,64 @@ if (form && results && all) {
         one.entity.name.localeCompare(other.entity.name, "en"),
     );
   };
-  const score = (brief, words) => {
+
+  // Which words stand in which texts is cut into files by how words begin; of these only what is asked for is loaded
+  // (sourcebook/render/search_words.py).
+  const files = new Map();
+  const loadWords = (number) => {
+    if (!files.has(number)) {
+      const address = form.dataset.search.replace(/search\.json$/, `words/${number}.json`);
+      files.set(number, fetch(address).then((response) => response.json()).catch(() => ({})));
+    }
+    return files.get(number);
+  };
+  // What is asked of the texts: words, the last of "su-25" or the beginning of one if it has three letters; of scripts
+  // without spaces every pair of neighbours.
+  const RUNS = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^ \u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/gu;
+  const partsOf = (word) => {
+    const runs = inWords(word).match(RUNS) ?? [];
+    return runs.flatMap((run, n) => {
+      const signs = [...run];
+      if (!isUnspaced(run)) return signs.length > 1 ? [[run, n === runs.length - 1 && signs.length > 2]] : [];
+      return signs.length > 1 ? signs.slice(1).map((sign, at) => [signs[at] + sign, false]) : [[run, true]];
+    });
+  };
+  // By brief, a word of its text that fits; undefined where the texts cannot be asked.
+  const findInTexts = async (word, starts) => {
+    const parts = partsOf(word);
+    if (!parts.length || !starts.length) return undefined;
+    let found;
+    for (const [part, isBeginning] of parts) {
+      const file = await loadWords(starts.findLastIndex((start) => start <= part));
+      const fits = new Map();
+      for (const [known, steps] of Object.entries(file)) {
+        if (known !== part && !(isBeginning && known.startsWith(part))) continue;
+        let brief = 0;
+        for (const step of steps) {
+          brief += step;
+          if (!fits.has(brief) || known === part) fits.set(brief, known);
+        }
+      }
+      found = found ? new Map([...found].filter(([brief]) => fits.has(brief))) : fits;
+    }
+    return found;
+  };
+  const score = (brief, words, texts, position) => {
     let sum = 0;
-    for (const word of words) {
-      const points = (brief.title.includes(word) ? 4 : 0) + (brief.names.includes(word) ? 2 : 0) + (brief.rest.includes(word) ? 1 : 0);
+    for (const [n, word] of words.entries()) {
+      const points =
+        (brief.title.includes(word) ? 4 : 0) +
+        (brief.names.includes(word) ? 2 : 0) +
+        (brief.rest.includes(word) ? 1 : 0) +
+        (texts[n]?.has(position) ? 0.5 : 0);
       if (!points) return 0;
       sum += points;
     }
     return sum;
   };
-  const findBriefs = (briefs, words) =>
+  const findBriefs = (briefs, words, texts) =>
     briefs
-      .map((brief) => ({ brief, points: score(brief, words) }))
+      .map((brief, position) => ({ brief, position, points: score(brief, words, texts, position) }))
       .filter(({ points }) => points)
       .sort((one, other) => other.points - one.points || other.brief.d.localeCompare(one.brief.d));
 
@@ -103,10 +151,22 @@ if (form && results && all) {
     link.href = url;
     return link;
   };
-  const briefItem = (brief, words) => {
-    const entry = make("li", "", make("p", "results-title", linkTo(brief.u, brief.t)));
+  // "2023-02-18" as "18 February 2023"; what is no plain date stays as it is.
+  const shownDate = (date) =>
+    date.replace(/^(\d{4})-(\d\d)(?:-(\d\d))?$/, (_, year, month, day) =>
+      [Number(day) || "", MONTHS[month - 1], year].filter(Boolean).join(" "),
+    );
+  const briefItem = (brief, words, inText) => {
+    // The browser goes to the first such word, and marks it.
+    const place = inText.length ? `#:~:text=${encodeURIComponent(inText[0])}` : "";
+    const entry = make("li", "", make("p", "results-title", linkTo(brief.u + place, brief.t)));
     const named = brief.n.filter((name) => words.some((word) => fold(name).includes(word))).slice(0, 6);
-    const line = [brief.d.split("T")[0], brief.p, named.length ? `names ${named.join(", ")}` : ""].filter(Boolean).join(" · ");
+    const line = [
+      brief.d.split("/").map((end) => shownDate(end.split("T")[0])).join(" – "),
+      brief.p,
+      named.length && `names ${named.join(", ")}`,
+      inText.length && `its text has ${inText.map((word) => `“${word}”`).join(", ")}`,
+    ].filter(Boolean).join(" · ");
     if (line) entry.append(make("p", "results-line", line));
     if (brief.x) entry.append(make("p", "results-excerpt", brief.x));
     return entry;
@@ -152,10 +212,16 @@ if (form && results && all) {
       return;
     }
     const entities = findEntities(data.entities, inWords(asked));
-    const briefs = findBriefs(data.briefs, words);
+    const texts = await Promise.all(words.map((word) => findInTexts(word, data.words)));
+    if (asked !== input.value) return;
+    const briefs = findBriefs(data.briefs, words, texts);
     showEntities(entities.slice(0, MOST_ENTITIES));
     briefList.hidden = briefs.length === 0;
-    briefList.querySelector("ol").replaceChildren(...briefs.slice(0, MOST).map(({ brief }) => briefItem(brief, words)));
+    briefList.querySelector("ol").replaceChildren(...briefs.slice(0, MOST).map(({ brief, position }) => {
+      const unseen = (word) => ![brief.title, brief.names, brief.rest].some((shown) => shown.includes(word));
+      const inText = texts.flatMap((found, n) => (unseen(words[n]) && found?.get(position)) || []);
+      return briefItem(brief, words, inText);
+    }));
     output.textContent =
       [
         ...(entityList ? told(entities.length, MOST_ENTITIES, "entity", "entities") : []),
