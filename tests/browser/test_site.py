@@ -189,8 +189,8 @@ def test_a_designation_is_found_without_its_hyphen(browser: Chrome, site: str) -
     assert visible(browser, ".titles a") == ["Su-25"]
 
 
-def test_words_inside_other_words_find_no_entity_and_nonsense_finds_nothing(browser: Chrome, site: str) -> None:
-    found(browser, site, "ussia")
+def test_words_inside_other_words_and_nonsense_find_nothing(browser: Chrome, site: str) -> None:
+    assert found(browser, site, "ussia") == "Nothing fits. Try fewer words, or another spelling."
     assert visible(browser, ".titles a") == []
 
     assert found(browser, site, "qqqqqq") == "Nothing fits. Try fewer words, or another spelling."

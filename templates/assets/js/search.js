@@ -11,7 +11,7 @@ if (form && results && all) {
   const output = form.querySelector("output");
   const briefList = results.querySelector("[data-search-briefs]");
   const entityList = results.querySelector("[data-search-entities]");
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const MONTHS = "January February March April May June July August September October November December".split(" ");
   const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
   let index;
@@ -20,6 +20,9 @@ if (form && results && all) {
   const inWords = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   // Scripts that put no space between words.
   const isUnspaced = (word) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
+
+  // "sea" begins a word of "Black Sea", none of "Research".
+  const has = (text, word) => ` ${text}`.includes(isUnspaced(word) ? word : ` ${word}`);
 
   // An id that is its name in plain letters is left out of the data (sourcebook/render/search_data.py).
   const idOf = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
@@ -33,9 +36,9 @@ if (form && results && all) {
   });
   const asBrief = (brief) => ({
     ...brief,
-    title: fold(brief.t),
-    names: fold(brief.n.join(" · ")),
-    rest: fold(`${brief.p} ${brief.x} ${brief.d}`),
+    title: inWords(brief.t),
+    names: inWords(brief.n.join(" · ")),
+    rest: inWords(`${brief.p} ${brief.x} ${brief.d}`),
   });
   const load = async () => {
     try {
@@ -59,8 +62,7 @@ if (form && results && all) {
   const rankOf = (name, asked) => {
     if (name.replaceAll(" ", "") === asked.replaceAll(" ", "")) return 0;
     if (name.startsWith(asked)) return 1;
-    const fits = (word) => ` ${name}`.includes(isUnspaced(word) ? word : ` ${word}`);
-    return asked.split(" ").every(fits) ? 2 : undefined;
+    return asked.split(" ").every((word) => has(name, word)) ? 2 : undefined;
   };
   const findEntities = (entities, asked) => {
     const found = [];
@@ -94,7 +96,7 @@ if (form && results && all) {
   // without spaces every pair of neighbours.
   const RUNS = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^ \u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/gu;
   const partsOf = (word) => {
-    const runs = inWords(word).match(RUNS) ?? [];
+    const runs = word.match(RUNS) ?? [];
     return runs.flatMap((run, n) => {
       const signs = [...run];
       if (!isUnspaced(run)) return signs.length > 1 ? [[run, n === runs.length - 1 && signs.length > 2]] : [];
@@ -125,9 +127,9 @@ if (form && results && all) {
     let sum = 0;
     for (const [n, word] of words.entries()) {
       const points =
-        (brief.title.includes(word) ? 4 : 0) +
-        (brief.names.includes(word) ? 2 : 0) +
-        (brief.rest.includes(word) ? 1 : 0) +
+        (has(brief.title, word) ? 4 : 0) +
+        (has(brief.names, word) ? 2 : 0) +
+        (has(brief.rest, word) ? 1 : 0) +
         (texts[n]?.has(position) ? 0.5 : 0);
       if (!points) return 0;
       sum += points;
@@ -160,7 +162,7 @@ if (form && results && all) {
     // The browser goes to the first such word, and marks it.
     const place = inText.length ? `#:~:text=${encodeURIComponent(inText[0])}` : "";
     const entry = make("li", "", make("p", "results-title", linkTo(brief.u + place, brief.t)));
-    const named = brief.n.filter((name) => words.some((word) => fold(name).includes(word))).slice(0, 6);
+    const named = brief.n.filter((name) => words.some((word) => has(inWords(name), word))).slice(0, 6);
     const line = [
       brief.d.split("/").map((end) => shownDate(end.split("T")[0])).join(" – "),
       brief.p,
@@ -191,7 +193,7 @@ if (form && results && all) {
     number ? [count(number, one, many) + (number > most ? `, the best ${most} shown` : "")] : [];
 
   const search = async () => {
-    const words = fold(input.value).split(/\s+/).filter(Boolean);
+    const words = input.value.split(/\s+/).map(inWords).filter(Boolean);
     const address = new URL(location.href);
     words.length ? address.searchParams.set("q", input.value) : address.searchParams.delete("q");
     history.replaceState(null, "", address);
@@ -218,7 +220,7 @@ if (form && results && all) {
     showEntities(entities.slice(0, MOST_ENTITIES));
     briefList.hidden = briefs.length === 0;
     briefList.querySelector("ol").replaceChildren(...briefs.slice(0, MOST).map(({ brief, position }) => {
-      const unseen = (word) => ![brief.title, brief.names, brief.rest].some((shown) => shown.includes(word));
+      const unseen = (word) => ![brief.title, brief.names, brief.rest].some((shown) => has(shown, word));
       const inText = texts.flatMap((found, n) => (unseen(words[n]) && found?.get(position)) || []);
       return briefItem(brief, words, inText);
     }));
