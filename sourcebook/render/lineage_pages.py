@@ -66,7 +66,10 @@ class PairView:
 
 
 def plan_lineage(index: CorpusIndex) -> Iterator[Page]:
-    """/lineage/ with every pair of documents, and pages for each document that carries the words of others."""
+    """/lineage/ with every pair of documents, and pages for each document that carries the words of others.
+
+    The pair of the largest share comes first: boilerplate that a series has in common stands at the end.
+    """
     places = {path: places_of_sources(index, path) for path in index.reuse_by_document}
     pairs = [
         (path, source, members)
@@ -74,6 +77,8 @@ def plan_lineage(index: CorpusIndex) -> Iterator[Page]:
         if path in index.reuse_by_document
         for source, members in _by_source(index.reuse_by_document[path])
     ]
+    totals = {path: index.sentence_count(path) for path in places}
+    pairs.sort(key=lambda pair: -index.carried[pair[0], pair[1]] / max(1, totals[pair[0]]))
     for number, (url, members, pager) in enumerate(paged(index, "lineage/", pairs, index.config.per_page), 1):
         yield index.page(
             url,

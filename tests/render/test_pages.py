@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -663,6 +663,25 @@ def a_corpus_that_carries(*numbers: int) -> Corpus:
         for mine, (path, theirs) in zip(own, pairs, strict=True)
     )
     return replace(corpus, reuse=reuse)
+
+
+def test_the_pair_that_shares_most_stands_first_whichever_is_later() -> None:
+    sources = [a_document("Ice. Weir. Dock.", path=f"news/{n}.txt", title=f"s{n}") for n in range(2)]
+    later = a_document("One. Two. Three. Four.", path="news/long.txt", title="long", published="2024-05-05")
+    earlier = a_document("One. Two.", path="news/short.txt", title="short", published="2023-05-05")
+    corpus = a_corpus(later, earlier, *sources)
+
+    def carried(document: Document, number: int, source: Document) -> Iterator[Reuse]:
+        spans = [sentence.span for sentence in corpus.analyses[source.path].sentences]
+        for mine, theirs in zip(corpus.analyses[document.path].sentences[:number], spans, strict=False):
+            yield Reuse(document.path, mine.span, source.path, theirs, "verbatim", 1.0)
+
+    reuse = (*carried(later, 1, sources[0]), *carried(later, 2, sources[1]), *carried(earlier, 2, sources[0]))
+    pages = planned(replace(corpus, reuse=reuse))
+
+    pairs = [(pair.later.title, pair.earlier.title, pair.percent) for pair in pages["lineage/"].context["pairs"]]  # type: ignore[attr-defined]
+    assert pairs == [("short", "s0", 100), ("long", "s1", 50), ("long", "s0", 25)]
+    assert "3 pairs of texts, the largest share first." in Renderer([TEMPLATES]).render(pages["lineage/"])
 
 
 def test_passages_of_a_document_go_on_over_pages_and_links_lead_to_the_page_of_the_pair(
