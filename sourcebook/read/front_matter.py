@@ -277,7 +277,9 @@ def read_metadata(found: FrontMatter, *, source_path: str, is_page: bool = False
     if found.values.get("redirect_to"):
         hint = "where the new place is a text of this site, give that one `redirect_from` with the old address"
         reader.warn("redirect_to", "`redirect_to` is not followed: the text stays at its own address", hint)
-    reader.text("excerpt")  # templates show it as written; here it is only checked
+    # Used as they are written; here they are only checked.
+    reader.text("excerpt")
+    reader.flag("math")
     return Metadata(
         title=" ".join(reader.text("title").split()),
         authors=people,
