@@ -266,7 +266,7 @@ def _notes(document: Document, unplaced: Sequence[Span]) -> tuple[str, ...]:
         which = f"{len(unplaced)} dates such as {example}" if len(unplaced) > 1 else f"The date {example}"
         notes.append(f"{which} cannot be placed, since the day of publication is not known.")
     if document.attributed_to:
-        notes.append(f"It says it reports on {_listed(document.attributed_to)}.")
+        notes.append(f"It says whose report it passes on: {_listed(document.attributed_to)}.")
     return tuple(notes)
 
 
