@@ -16,9 +16,9 @@ from sourcebook.records import Corpus, Diagnostic, Document
 from sourcebook.render.content_links import ContentAddresses, content_addresses, resolve_links
 from sourcebook.render.urls import SiteUrls, output_path
 
-# "](../x.md)", `src="x.png"`, "[1]: x.html". Not: "(x.md)".
+# "](../x.md)", "](a b.md 'c')", `src="x.png"`, "[1]: x.html". Not: "(x.md)".
 _WRITTEN = re.compile(
-    r"\]\([ \t]{0,9}<?([^\s<>()]{1,2000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500})?)"
+    r"\]\([ \t]{0,9}<?([^\s<>()](?:(?![ \t]{1,9}[\"'])[^<>()\n]){0,2000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500})?)"
     r"|\b(?:href|src)=[\"']([^\"'<>]{1,2000})"
     r"|^ {0,3}\[[^\]\n]{1,500}\]:[ \t]{0,9}<?([^\s<>]{1,2000})",
     re.MULTILINE,

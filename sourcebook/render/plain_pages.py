@@ -83,7 +83,7 @@ DATA_FILES = (
         "Nodes and weighted edges: entity to entity, document to document.",
         (),
     ),
-    DataFile(Link("search.json", "data/search.json"), "What the search page reads, with the words of the texts in words/.", ()),
+    DataFile(Link("search.json", "data/search.json"), "What the search page reads, with words/.", ()),
 )  # fmt: skip
 
 
