@@ -1,6 +1,8 @@
 """The command line: commands, and exit status.
 
 Exit status 0: done; 1: problems in content; 2: wrong usage or configuration. Diagnostics go to stderr, data to stdout.
+
+The rooms are loaded by the commands that need them: they compile a thousand patterns, and `--help` needs none.
 """
 
 from __future__ import annotations
@@ -22,17 +24,15 @@ from datetime import date
 from pathlib import Path
 from textwrap import shorten
 
-from sourcebook import __version__, authoring, broken_links, clippings, suggestions
+from sourcebook import __version__, authoring
 from sourcebook.config import Config, check_address, parse_config, with_defaults
 from sourcebook.console import Console, say
-from sourcebook.pipeline import plan_addresses, read_corpus, read_texts, render_site
 from sourcebook.printable import printable_line
 from sourcebook.publish.cache import Cache, delete_cache
 from sourcebook.publish.links import LinkChecker
 from sourcebook.publish.output import check_output, clean_output, write_output
 from sourcebook.read.source import read_site_settings, read_sources
 from sourcebook.records import Analysis, BuildError, Diagnostic, Document, OutputFile, Sources
-from sourcebook.render.exports import annotate
 from sourcebook.theme import theme_folder
 from sourcebook.work import Work
 
@@ -116,6 +116,9 @@ def run_serve(options: argparse.Namespace) -> int:
 
 def run_annotate(options: argparse.Namespace) -> int:
     """Print the annotations of the given files, read as one collection, one JSON object a line."""
+    from sourcebook.pipeline import read_corpus
+    from sourcebook.render.exports import annotate
+
     console = Console(options.format, strict=options.strict, quiet=True)
     missing = [path for path in options.paths if not path.exists()]
     if missing:
@@ -151,6 +154,8 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_import(options: argparse.Namespace) -> int:
     """Write a clipped text with the front matter that was found in it; say what was repaired, found and known."""
+    from sourcebook import clippings
+
     project = Project.of(options)
     raw = sys.stdin.buffer.read() if options.file == "-" else _read_bytes(Path(options.file))
     name = "standard input" if options.file == "-" else Path(options.file).name
@@ -176,6 +181,8 @@ def _read_collection(project: Project, options: argparse.Namespace) -> list[tupl
     """The posts and news texts that the content folders hold already; none where there is no folder yet."""
     if not all(path.is_dir() for path in project.content):
         return []
+    from sourcebook.pipeline import read_texts
+
     console, sources = Console("text", strict=False), project.read()
     with Cache(project.cache) as cache, _workers(sources, options) as executor:
         texts = read_texts(sources, project.config, Work(cache, executor, console.progress))
@@ -185,6 +192,9 @@ def _read_collection(project: Project, options: argparse.Namespace) -> list[tupl
 
 def run_suggest(options: argparse.Namespace) -> int:
     """Print what the gazetteer lacks, or with --merge what may be the same, as YAML to paste."""
+    from sourcebook import suggestions
+    from sourcebook.pipeline import read_corpus
+
     project = Project.of(options)
     console = Console(options.format, strict=options.strict)
     sources = project.read()
@@ -297,6 +307,9 @@ class Project:
 
 def build_once(project: Project, options: argparse.Namespace, console: Console, *, write: bool) -> None:
     """Build and report; what was wrong is in `console.errors` afterwards."""
+    from sourcebook import broken_links
+    from sourcebook.pipeline import plan_addresses, read_corpus, render_site
+
     began = time.monotonic()
     console.report(project.diagnostics)
     sources = project.read()

@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, Never
+from typing import TYPE_CHECKING, Literal, Never
 
 from tqdm import tqdm
 
-from sourcebook.pipeline import Reading
 from sourcebook.printable import printable_line
 from sourcebook.records import Diagnostic, LeftOut
+
+if TYPE_CHECKING:
+    from sourcebook.pipeline import Reading
 
 Format = Literal["text", "json", "github"]
 

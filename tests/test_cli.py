@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -477,3 +480,11 @@ def test_a_file_name_cannot_begin_a_line_of_its_own(desk: Path, capsys: pytest.C
     said = capsys.readouterr().err
     assert "\n::set-output" not in said
     assert "\x1b" not in said
+
+
+def test_the_command_line_loads_no_room_before_a_command_needs_it() -> None:
+    asked = "import sys, sourcebook.cli; print([name for name in sys.modules if name.startswith('sourcebook.')])"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+
+    assert "sourcebook.config" in loaded
+    assert not re.search(r"sourcebook\.(?:pipeline|analyse|link|render|read\.news)", loaded)
