@@ -89,7 +89,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_serve(options: argparse.Namespace) -> int:
     """Build, then serve the site and build it again when something changes."""
-    from sourcebook.publish.serve import serve
+    from sourcebook.publish.serve import check_port, serve
 
     def build_again() -> list[Diagnostic]:
         # The configuration is read again too: it may be what changed.
@@ -98,6 +98,7 @@ def run_serve(options: argparse.Namespace) -> int:
         return console.errors
 
     project = Project.of(options)
+    check_port(options.host, options.port)
     problems = build_again()
     address = f"http://{options.host}:{options.port}{project.config.base_path}"
     serve(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -488,3 +489,15 @@ def test_the_command_line_loads_no_room_before_a_command_needs_it() -> None:
 
     assert "sourcebook.config" in loaded
     assert not re.search(r"sourcebook\.(?:pipeline|analyse|link|render|read\.news)", loaded)
+
+
+def test_serve_builds_nothing_for_a_port_that_is_in_use(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith(
+        f"serve: error: cannot serve at 127.0.0.1:{port}: the port is in use\n    hint: does another"
+    )
+    assert not (desk / "output").exists()

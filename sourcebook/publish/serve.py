@@ -11,6 +11,7 @@ import errno
 import html
 import os
 import re
+import socket
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -66,13 +67,29 @@ def serve(
     except KeyboardInterrupt:
         return
     except OSError as error:
-        is_taken = error.errno == errno.EADDRINUSE
-        why = "the port is in use" if is_taken else error.strerror or str(error)
-        hint = "does another `serve` run? " if is_taken else ""
-        problem = f"cannot serve at {host}:{port}: {why}"
-        raise BuildError(
-            Diagnostic("error", "serve", 0, 0, problem, f"{hint}choose another port with --port", "server")
-        ) from error
+        raise BuildError(_no_port(host, port, error)) from error
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise BuildError where the port is another's, before a site is built for it in vain."""
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as probe:
+                if os.name != "nt":
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+    except OSError as error:
+        # Of several addresses of a host one may be out of use; what else is wrong the server finds.
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise BuildError(_no_port(host, port, error)) from error
+
+
+def _no_port(host: str, port: int, error: OSError) -> Diagnostic:
+    is_taken = error.errno == errno.EADDRINUSE
+    why = "the port is in use" if is_taken else error.strerror or str(error)
+    hint = "does another `serve` run? " if is_taken else ""
+    problem = f"cannot serve at {host}:{port}: {why}"
+    return Diagnostic("error", "serve", 0, 0, problem, f"{hint}choose another port with --port", "server")
 
 
 class _Preview:
