@@ -45,13 +45,14 @@ _DAY_WORDS = {
 _TO_STORY = {"同年": 4, "同月": 7, "当月": 7, "当日": 10, "同日": 10, "同一天": 10}
 """Words that point back to the date told before, with the length of their EDTF value."""
 _NEXT_OF_STORY = {"次年": "year", "翌年": "year", "次月": "month", "次日": "day", "翌日": "day", "第二天": "day"}
-_BEGINNING = (
-    r"(?=[0-9二三四五六七八九十〇零○两翌昨]|一[〇零○九八七十年个天周月星]|今[年日天晨晚早]|本[年月周星礼世]|[上下][个月周星礼世]|"
-    r"这个?[月周星礼]|去年|明[年天日晚]|[前后][年天]|大前|同[年月日一]|次[年月日]|第二天|当[月日]|周[一二三四五六日]|星期|礼拜)"
+_FIRST = "[0-9〇零○一二两三四五六七八九十今本上下这去明前后大同次第当周星礼昨翌]"
+_BEGINNING = re.compile(
+    rf"{_FIRST}(?<=(?=[0-9二三四五六七八九十〇零○两翌昨]|一[〇零○九八七十年个天周月星]|今[年日天晨晚早]|本[年月周星礼世]"
+    r"|[上下][个月周星礼世]|这个?[月周星礼]|去年|明[年天日晚]|[前后][年天]|大前|同[年月日一]|次[年月日]|第二天|当[月日]"
+    rf"|周[一二三四五六日]|星期|礼拜){_FIRST})"
 )
-"""What any expression begins with: most characters are passed over by it."""
+"""Matches the first character of whatever may be an expression: searched for several times as fast as `_DATE`."""
 _DATE = re.compile(
-    rf"{_BEGINNING}(?:"
     rf"(?<![0-9.〇零○一二三四五六七八九]){_YEAR.replace('(?:', '(?P<year>', 1)}年"
     rf"(?:(?P<years>代)(?P<yearspart>[初末中]期?|后期)?|(?P<part>[初底末中])|(?P<season>[春夏秋冬])[季天]?"
     rf"|第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年"
@@ -72,7 +73,7 @@ _DATE = re.compile(
     rf"|(?:周|星期|礼拜)(?P<bweekday>[一二三四五六日天])(?=[，,（(]|[上下]午|晚|凌晨|早|表示|宣布|说|举行|发布)"
     rf"|(?P<number>{_NUMBER})(?P<unit>年|个月|天|周|个?星期)(?P<way>前|后|以前|之前|以后|之后)(?=[，,。；、的])"
     rf"|(?P<story>{'|'.join([*_TO_STORY, *_NEXT_OF_STORY])})(?:(?P<smonth>{_MONTH})月(?:份|"
-    rf"(?P<sday>{_DAY}){_DAY_SIGN})?)?)"
+    rf"(?P<sday>{_DAY}){_DAY_SIGN})?)?"
 )
 """Matches "2023年2月17日", "2月17日", "去年11月", "20世纪90年代", "上周五"; not "3个月"."""
 _ISO_MARK = re.compile(r"[-./]")
@@ -108,7 +109,7 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
     for block in document.blocks:
         matches: list[tuple[re.Match[str], Resolution]] = []
         near, near_end = "", 0
-        for match in _DATE.finditer(prose, block.span.start, block.span.end):
+        for match in _find_matches(prose, block.span):
             counts = match["dayword"] or match["week"] or match["monthword"] or match["relative"]
             if counts and _is_quoted(prose, block.span.start, match.start()):
                 continue
@@ -157,6 +158,16 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
                     value, start = f"../{value}", until_word.start()
             last_end = end
             yield DateMention(Span(start, end), value, by)
+
+
+def _find_matches(prose: str, block: Span) -> Iterator[re.Match[str]]:
+    """What `_DATE` finds in a block, in order, not overlapping."""
+    done = block.start
+    for beginning in _BEGINNING.finditer(prose, *block):
+        start = beginning.start()
+        if start >= done and (match := _DATE.match(prose, start, block.end)):
+            yield match
+            done = match.end()
 
 
 def _place(match: re.Match[str], anchor: datetime.date | None, story: str) -> Resolution | None:
