@@ -274,6 +274,18 @@ def test_nothing_is_matched_outside_of_blocks() -> None:
     assert matched("In Riga. By Riga.", Entity("riga", "Riga", "place"), blocks=blocks) == [("Riga", "riga")]
 
 
+def test_a_form_across_two_blocks_is_matched_within_each() -> None:
+    works = Entity("works", "Riga Motor Works", "organisation")
+    riga = Entity("riga", "Riga", "place")
+
+    assert matched("Back in Riga\nMotor Works was shut. Riga", works, riga) == [("Riga", "riga"), ("Riga", "riga")]
+    assert matched("In Riga\nMotor Works of Riga\nRiga Motor Works", works, riga) == [
+        ("Riga", "riga"),
+        ("Riga", "riga"),
+        ("Riga Motor Works", "works"),
+    ]
+
+
 def test_a_matcher_can_be_pickled() -> None:
     matcher = build_matcher(Gazetteer((Entity("riga", "Riga", "place"),)))
     document = a_document("In Riga.")
