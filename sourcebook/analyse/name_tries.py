@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.records import MASK
 
-GAP = rf"(?:[{MASK}]{{0,40}}\s[\s{MASK}]{{0,40}})"
+GAP = rf"{MASK}{{0,40}}\s[\s{MASK}]{{0,40}}"
 """White space between the words of a name; the marks of Markdown may stand there."""
 APOSTROPHES = "['’‘ʼ′]"
 HYPHENS = "[-‐‑‒–]"
