@@ -16,7 +16,7 @@ from sourcebook.read.contradictions import find_contradictions
 from sourcebook.read.decoding import find_damage
 from sourcebook.read.file_names import collection_of, read_file_name
 from sourcebook.read.front_matter import Metadata, read_metadata, split_front_matter
-from sourcebook.read.news_authors import find_authors
+from sourcebook.read.news_authors import find_authors, find_name_lines
 from sourcebook.read.news_evidence import Evidence, find_address, find_evidence, find_update, year_reason
 from sourcebook.read.news_extent import find_article
 from sourcebook.read.news_facts import find_publication_date
@@ -159,7 +159,8 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     lines = read_lines(text, body, date_order)
     begin, stop = find_article(lines)
     headline = find_headline(lines, begin, stop)
-    classes = class_lines(lines, begin, stop, headline)
+    name_lines = find_name_lines(lines, headline, begin)
+    classes = class_lines(lines, begin, stop, headline, name_lines)
     blocks, not_body, blanks = place_lines(text, lines, classes)
     prose = blank(text, [(0, body.start), *blanks])
     kept_blocks = tuple(
@@ -169,7 +170,7 @@ def read_clipping(text: str, body: Span, *, date_order: str = "day-first") -> Cl
     )
     kept = [line for line, kind in zip(lines, classes, strict=True) if kind in ("paragraph", "list_item")]
     title = " ".join(lines[headline].text.split()) if headline is not None else ""
-    authors = find_authors(lines, classes, headline, begin)
+    authors = find_authors(lines, classes, headline, begin, name_lines)
     publisher = find_publisher(lines, classes, begin, stop, has_headline=bool(title))
     printed = find_publication_date(lines, classes, begin, stop, headline)
     attributed_to = find_attributions(title, kept, publisher)

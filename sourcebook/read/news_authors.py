@@ -186,11 +186,14 @@ def _is_name_line(line: Line) -> bool:
 
 
 def find_authors(
-    lines: Sequence[Line], classes: Sequence[LineClass], headline: int | None, begin: int
+    lines: Sequence[Line],
+    classes: Sequence[LineClass],
+    headline: int | None,
+    begin: int,
+    name_lines: frozenset[int],
 ) -> tuple[str, ...]:
     """The people or the desk of the byline, in the order printed; below the article where none stands above it."""
     names: list[str] = []
-    name_lines = find_name_lines(lines, headline, begin)
     for index in range(min(begin + 1, len(lines))):
         line = lines[index]
         if classes[index] != "byline" or REPORTING.match(line.text):

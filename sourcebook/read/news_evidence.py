@@ -13,7 +13,8 @@ from sourcebook.read.printed_dates import IS_PUBLISHED, IS_UPDATED, PrintedDate,
 
 _LONGEST_SHOWN = 140
 """Characters of a line that are shown; a longer one is cut round the words that are meant."""
-_BESIDE_ARTICLE: tuple[LineClass, ...] = ("byline", "dateline", "boilerplate", "headline", "standfirst", "caption")
+_ABOUT_ARTICLE: tuple[LineClass, ...] = ("byline", "dateline")
+_BESIDE_ARTICLE: tuple[LineClass, ...] = ("boilerplate", "headline", "standfirst", "caption")
 _ADDRESS_LINE = re.compile(
     r"(?:(?:source|original|url|link|from|via|retrieved from|read (?:it|more|the original) at)\s?:?\s{1,3})?"
     r"<?(?P<address>https?://[^\s<>\"]{4,500})>?\.?",
@@ -50,18 +51,17 @@ def find_evidence(
 ) -> Evidence:
     """The lines that print the findings; lines beside the article go before lines of it."""
     published, year = _lines_of_day(lines, classes, printed) if printed else ("", "")
-    updates = [line.text for line, _ in _printed_updates(lines, classes)]
+    updates = [line.text for line, _ in _printed_updates(lines, classes)] if updated else []
+    in_order = _about_first(lines, classes)
     return Evidence(
         title=shown(title),
-        authors=tuple(dict.fromkeys(line for name in authors if (line := _line_with(lines, classes, name)))),
-        publisher=_line_with(lines, classes, publisher) if publisher else "",
+        authors=tuple(dict.fromkeys(line for name in authors if (line := _line_with(in_order, name)))),
+        publisher=_line_with(in_order, publisher) if publisher else "",
         published=published,
         year=year,
-        updated=shown(updates[-1]) if updated and updates else "",
-        source_url=_line_with(lines, classes, source_url) if source_url else "",
-        attributed_to=tuple(
-            dict.fromkeys(line for name in attributed_to if (line := _line_with(lines, classes, name)))
-        ),
+        updated=shown(updates[-1]) if updates else "",
+        source_url=_line_with(in_order, source_url) if source_url else "",
+        attributed_to=tuple(dict.fromkeys(line for name in attributed_to if (line := _line_with(in_order, name)))),
     )
 
 
@@ -114,18 +114,22 @@ def shown(text: str, around: str = "") -> str:
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
-def _line_with(lines: Sequence[Line], classes: Sequence[LineClass], words: str) -> str:
-    """The first line about the article that holds the words, else beside it, else of it; in any case of letters."""
-    wanted = " ".join(words.split()).casefold()
-    about: list[Line] = []
-    beside: list[Line] = []
-    article: list[Line] = []
+def _about_first(lines: Sequence[Line], classes: Sequence[LineClass]) -> list[str]:
+    """The lines about the article, then those beside it, then those of it."""
+    about: list[str] = []
+    beside: list[str] = []
+    article: list[str] = []
     for line, kind in zip(lines, classes, strict=True):
-        rank = about if kind in ("byline", "dateline") else beside if kind in _BESIDE_ARTICLE else article
-        rank.append(line)
-    in_order = (line for rank in (about, beside, article) for line in rank)
-    holder = next((line for line in in_order if wanted in _folded(line.text)), None)
-    return shown(holder.text, words) if holder is not None else ""
+        rank = about if kind in _ABOUT_ARTICLE else beside if kind in _BESIDE_ARTICLE else article
+        rank.append(line.text)
+    return [*about, *beside, *article]
+
+
+def _line_with(in_order: Sequence[str], words: str) -> str:
+    """The first line that holds the words, in any case of letters."""
+    wanted = " ".join(words.split()).casefold()
+    holder = next((text for text in in_order if wanted in _folded(text)), "")
+    return shown(holder, words) if holder else ""
 
 
 @lru_cache(maxsize=512)
@@ -138,13 +142,14 @@ def _lines_of_day(lines: Sequence[Line], classes: Sequence[LineClass], printed: 
     headline = classes.index("headline") if "headline" in classes else 0
     holders = [
         (
-            not (kind in ("byline", "dateline") or line.is_date) or index < headline,
+            not (kind in _ABOUT_ARTICLE or line.is_date) or index < headline,
             date.time != printed.time,
             not date.year,
             index,
             date,
         )
         for index, (line, kind) in enumerate(zip(lines, classes, strict=True))
+        if line.dates
         for date in line.dates
         if (date.month, date.day) == (printed.month, printed.day) and date.year in (0, printed.year)
     ]
@@ -167,7 +172,7 @@ def _lines_of_day(lines: Sequence[Line], classes: Sequence[LineClass], printed: 
 def _printed_updates(lines: Sequence[Line], classes: Sequence[LineClass]) -> Iterator[tuple[Line, PrintedDate]]:
     """The dates behind a word such as "updated" in lines that are about the article, with their lines."""
     for line, kind in zip(lines, classes, strict=True):
-        if not line.dates or not (kind in ("byline", "dateline") or line.is_date):
+        if not line.dates or not (kind in _ABOUT_ARTICLE or line.is_date):
             continue
         for date in line.dates:
             cues = [match.end() for match in IS_UPDATED.finditer(line.text, 0, date.start)]

@@ -114,7 +114,8 @@ def _goes_on(lines: Sequence[Line], index: int, *, strong_left: int) -> bool:
         return False
     if CAPTION_LEAD.match(line.text) and (line.text[0] != "T" or lines[index - 1].is_credit_alone) and index:
         return False
-    if any(line.text.rstrip(".") in later.text for later in lines[index + 1 : index + 30]):
+    bare = line.text.rstrip(".")
+    if any(bare in later.text for later in lines[index + 1 : index + 30]):
         return False
     # A headline, its byline or its date below a paragraph means that the paragraph stands above the article.
     if any(_is_of_head(later) for later in after) and index < 12:

@@ -32,10 +32,12 @@ def find_publication_date(
     """
     choices: list[tuple[int, bool, int, int, PrintedDate]] = []
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
+        if not line.dates:
+            continue
         is_about = kind in ("dateline", "byline") or (line.is_date and index < begin)
-        below = stop <= index <= stop + 6 and line.dates and IS_PUBLISHED.search(line.text)
-        is_field = index >= stop and line.dates and line.is_date and _DATE_FIELD.match(line.text)
-        if not line.dates or not (is_about or below or is_field) or REPORTING.match(line.text):
+        below = stop <= index <= stop + 6 and IS_PUBLISHED.search(line.text)
+        is_field = index >= stop and line.is_date and _DATE_FIELD.match(line.text)
+        if not (is_about or below or is_field) or REPORTING.match(line.text):
             continue
         is_teaser = headline is not None and index < headline and index > 3
         for date in line.dates:

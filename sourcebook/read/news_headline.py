@@ -139,7 +139,9 @@ class _Head:
         value -= 1.0 * bool(_BULLET.match(line.text))
         value -= 1.5 * line.text[0].islower()
         if line.words >= 4:
-            naming = [other.text for other in (*self.below, *self.lines[:4]) if _names_page(other.text, line.text)]
+            # "HEADLINE | Site", "Share HEADLINE": a longer line that names the page by its headline.
+            others = (*self.below, *self.lines[:4])
+            naming = [other.text for other in others if line.text in other.text and line.text != other.text]
             is_other = any(map(_NAMES_OTHER.match, naming))
             value += 1.5 * (bool(naming) and not is_other) - 6.0 * is_other
         value += 1.0 * (index + 1 < self.top and self.lines[index + 1].is_strong)  # its standfirst
@@ -229,11 +231,6 @@ def _is_of_menu(line: Line) -> bool:
         and not (line.is_furniture or line.is_sentence or line.dates or line.is_by or line.is_credit_alone)
         and not is_person(line.text)
     )
-
-
-def _names_page(line: str, headline: str) -> bool:
-    """Whether a longer line names the page by its headline: "HEADLINE | Site", "Share HEADLINE"."""
-    return headline in line and headline != line
 
 
 def _is_of_head(line: Line) -> bool:

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from sourcebook.read.bylines import HANDLE, NAME, clean_names, is_person
-from sourcebook.read.news_authors import find_name_lines
 from sourcebook.read.news_extent import is_text
 from sourcebook.read.news_labels import (
     ADDRESS,
@@ -58,15 +59,20 @@ _SUM = re.compile(r"[$€£¥]\d")
 """How the items of a list of gifts or prices begin."""
 
 
-def class_lines(lines: Sequence[Line], begin: int, stop: int, headline: int | None) -> list[LineClass]:
-    """The class of each line, told by its look, by the lines round it and by whether it stands above, in or below."""
+def class_lines(
+    lines: Sequence[Line], begin: int, stop: int, headline: int | None, name_lines: frozenset[int]
+) -> list[LineClass]:
+    """The class of each line, told by its look, by the lines round it and by whether it stands above, in or below.
+
+    `name_lines` are those of the authors without "By" (`news_authors`).
+    """
     page = _Page(
         lines=lines,
         begin=begin,
         stop=stop,
         headline=headline,
         copies=Counter(line.text for line in lines),
-        names=find_name_lines(lines, headline, begin),
+        names=name_lines,
         stems=_count_stems(lines[begin:stop]),
         repeated=_find_pull_quotes(lines, begin, stop),
         boxes=[index for index in range(stop, len(lines)) if is_comment_box(lines[index])],
@@ -116,10 +122,7 @@ def _is_spaced(lines: Sequence[Line], begin: int, stop: int) -> bool:
 
 
 def _count_stems(lines: Sequence[Line]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for line in lines:
-        counts.update(content_stems(line.text))
-    return counts
+    return Counter(chain.from_iterable(content_stems(line.text) for line in lines))
 
 
 _BEFORE_SPEAKER = re.compile(r"[”\"]\s?[—–-]|\s[—–-]{1,2}\s(?=[A-Z][\w.]* ?[A-Z])")
@@ -169,6 +172,8 @@ _NAME_TWICE = re.compile(r"(?P<shown>[A-Z][\w.'’-]+ [A-Z][\w.'’-]+) (?P=show
 _FILE_PHOTO = re.compile(r"(?:FILE PHOTO|FILE|Media caption|File photo)\b[ :-]")
 
 
+_FILE_PHOTO_STARTS = ("FILE", "Media", "File")
+
 _OF_PICTURE = re.compile(r"\b\d{4}\b|\((?:L|R|C)\)|, left,|, right,")
 
 
@@ -177,9 +182,10 @@ def _is_caption(page: _Page, index: int) -> bool:
     line = lines[index]
     if line.is_credit_alone or (line.is_credit and not line.is_strong):
         return True
-    if _NAME_TWICE.match(line.text):
+    text = line.text
+    if line.words >= _FEWEST_OF_CAPTION and _NAME_TWICE.match(text):
         return True  # the credit, then the text that describes the picture
-    if _FILE_PHOTO.match(line.text):
+    if text.startswith(_FILE_PHOTO_STARTS) and _FILE_PHOTO.match(text):
         return True
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is not None and not line.is_strong and following.is_furniture and index + 2 < len(lines):
@@ -342,7 +348,7 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
         return "boilerplate"
     if line.is_by or line.is_date:
         return "byline" if line.is_by else "dateline"
-    if line.words >= 6 and _REPORT_PART.match(line.text):
+    if ":" in line.text and line.words >= 6 and _REPORT_PART.match(line.text):
         return "paragraph"
     if index > begin and _is_caption(page, index):
         return "caption"
@@ -517,7 +523,7 @@ def place_lines(
         if kind == "list_item" and (mark := ITEM_MARK.match(text, start, end)):
             blanks.append(mark.span())
             start = mark.end()
-        if kind == "paragraph" and (lead := BYLINE_LEAD.match(text, start, end)):
+        if kind == "paragraph" and line.text.startswith("By ") and (lead := BYLINE_LEAD.match(text, start, end)):
             not_body.append(NotBody(Span(start, lead.end(1) + 1), "byline"))
             blanks.append((start, lead.end(1) + 1))
         if kind in ("paragraph", "list_item", "standfirst", "heading"):
@@ -530,4 +536,4 @@ def place_lines(
             blanks += [match.span() for match in _EMPHASIS.finditer(text, start, end)]
         if start < end:
             blocks.append(Block(Span(start, end), kind, 2 if kind == "heading" else 0))
-    return blocks, tuple(sorted(not_body, key=lambda part: part.span)), blanks
+    return blocks, tuple(sorted(not_body, key=attrgetter("span"))), blanks
