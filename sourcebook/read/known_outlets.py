@@ -24,14 +24,22 @@ def find_known(printed: str) -> KnownOutlet | None:
 
     "the guardian" and "theguardian.com" are The Guardian; "time" is not Time.
     """
-    names, folded = _read_list()
+    names, folded, firsts = _read_list()
     printed = " ".join(printed.split())
+    if not _may_begin(printed.partition(" ")[0], firsts):
+        return None
     if (found := names.get(printed)) or (found := names.get(printed.removeprefix("the ").removeprefix("The "))):
         return found
     key = printed.casefold().removeprefix("the ").removeprefix("www.")
     if " " not in key and "." not in key and not printed.isupper():
         return None  # "Nature" is a journal, "nature" is not
     return folded.get(key)
+
+
+def _may_begin(word: str, firsts: frozenset[str]) -> bool:
+    """Whether the name of an outlet may begin with a word; most of what is asked for begins with none."""
+    word = word.casefold()
+    return word in firsts or word == "the" or word.startswith("www.")
 
 
 _GOES_ON = frozenset(("of", "and", "&"))
@@ -45,6 +53,8 @@ def known_at_start(printed: str) -> str:
     A single word has to have its article or be in capitals: "Nature Conservancy" does not begin with Nature.
     """
     words = printed.split()
+    if not words or not _may_begin(words[0], _read_list()[2]):
+        return ""
     for end in range(len(words) - 1, 0, -1):
         name = " ".join(words[:end])
         is_sure = end > 1 or (name.isupper() and len(name) > 1 and not printed.isupper()) or "." in name
@@ -56,8 +66,11 @@ def known_at_start(printed: str) -> str:
 
 
 @cache
-def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet]]:
-    """The outlets by each of their names as printed, and by the names in lower case without their article."""
+def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet], frozenset[str]]:
+    """The outlets by each of their names as printed, and by the names in lower case without their article.
+
+    Third, the words in lower case that the names begin with, behind the article as well.
+    """
     names: dict[str, KnownOutlet] = {}
     folded: dict[str, KnownOutlet] = {}
     kind: OutletKind = "outlets"
@@ -74,4 +87,5 @@ def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet]]:
             names.setdefault(form, outlet)
             names.setdefault(form.removeprefix("The "), outlet)
             folded.setdefault(form.casefold().removeprefix("the "), outlet)
-    return names, folded
+    firsts = frozenset([name.partition(" ")[0].casefold() for name in names])
+    return names, folded, firsts

@@ -311,6 +311,8 @@ CREDIT_WITH_WORD_WORDS = frozenset(
      "courtesy", "graphic", "video")
 )  # fmt: skip
 
+CREDIT_WORDS = CREDIT_OF_AGENCY_WORDS | CREDIT_WITH_WORD_WORDS
+
 CREDIT_WITH_MARK = re.compile(
     r"(?:\A.{8,}|\s)(?:©|\([cC]\)) ?[^\W\d_a-z][^.©]{2,50}\Z"
     r"|/[A-Z][\w ]{2,30} Photo\Z"
@@ -323,7 +325,11 @@ CREDIT_WITH_MARK = re.compile(
     r"|(?i:licensing rights)[^.]{0,30}\Z"
 )
 
-CREDIT_WITH_MARK_MARKS = ("/", "|", "–", "—", "©", "(c)", "...", "source: ", "licensing rights")
+CREDIT_PLAIN_MARKS = ("/", "|", "(c)", "...", "source: ", "licensing rights")
+
+CREDIT_DASHES = ("–", "—", "©")
+
+CREDIT_WITH_MARK_MARKS = CREDIT_PLAIN_MARKS + CREDIT_DASHES
 
 # An agency glued before the caption: "Getty Images The gates at low tide"; not "Reuters reported on Monday".
 CREDIT_FIRST = re.compile(
@@ -445,23 +451,34 @@ PLACE_LINE = re.compile(r"[A-Z][\w .,'’()/\-]{1,60}\s?[—–]\Z|[A-Z]\Z")
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 
-_ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_'\-]*")
+_IN_ASCII_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_'-")
+
+_APART = bytes(code if chr(code) in _IN_ASCII_WORD else ord(" ") for code in range(256))
+"""What each byte of an ASCII text is replaced by, so that nothing but spaces stands between its words."""
+
+_NO_LETTER_FIRST = re.compile(r" [0-9_'\-]+")
 
 
 @lru_cache(maxsize=1024)
+def spell(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with plain quotation marks and dashes, and its words.
+
+    Words go from a letter on, with hyphens and apostrophes. Most letters beyond ASCII are quotation marks and dashes:
+    without them, the text is looked through faster.
+    """
+    plain = text
+    if not text.isascii():
+        text = text.replace("’", "'")
+        plain = text.replace("“", '"').replace("”", '"').replace("—", " ").replace("–", " ")
+        if not plain.isascii():
+            return plain, tuple(_WORD.findall(text))
+    apart = f" {plain}".encode().translate(_APART).decode()
+    return plain, tuple((_NO_LETTER_FIRST.sub(" ", apart) if _NO_LETTER_FIRST.search(apart) else apart).split())
+
+
 def find_words(text: str) -> tuple[str, ...]:
     """The words of a text: from a letter on, with hyphens and apostrophes; "’" is given as "'"."""
-    text = text.replace("’", "'")
-    # Most letters beyond ASCII are quotation marks and dashes, without which the narrow, faster pattern does.
-    plain = text if text.isascii() else text.replace("“", '"').replace("”", '"').replace("—", " ").replace("–", " ")
-    return tuple(_ASCII_WORD.findall(plain) if plain.isascii() else _WORD.findall(text))
-
-
-def find_vocabulary(text: str, words: Sequence[str]) -> frozenset[str]:
-    """The words of a text cut at hyphens and apostrophes, too: of "don't miss" what the boundaries of patterns part."""
-    if "-" in text or "'" in text or "’" in text:
-        return frozenset(" ".join(words).replace("-", " ").replace("'", " ").split())
-    return frozenset(words)
+    return spell(text)[1]
 
 
 def has_any(text: str, words: Sequence[str]) -> bool:
@@ -474,23 +491,32 @@ def has_any(text: str, words: Sequence[str]) -> bool:
 
 DIGIT = re.compile(r"\d")
 
+ASCII_DIGIT = re.compile(r"[0-9]")
+
 TAG_LIST = re.compile(r"(?:tags?|topics?|filed under|tagged|related topics|trends)\b")
 
-# The words and the other marks of which lines that `RIGHTS` matches have one, and those that `FURNITURE` does; looking
-# for these first is much faster.
+# The words of which lines that `RIGHTS` matches have one, or one of the marks, and those that `FURNITURE` does; looking
+# for these first is much faster, and for the words of the marks before the marks.
 RIGHTS_WORDS = frozenset(
     ("mandatory", "prohibited", "permitted", "permission", "consent", "hyperlink", "hyperlinks", "link", "links")
 )
 
 RIGHTS_MARKS = ("all rights reserved", "published, broadcast", "reproduction", "redistribution")
 
+RIGHTS_MARK_WORDS = frozenset(("rights", "published", "reproduction", "redistribution"))
+
 FURNITURE_WORDS = RIGHTS_WORDS | {"whatsapp", "telegram", "click"}
 
 FURNITURE_MARKS = (
     *RIGHTS_MARKS, "terms of ", "privacy ", "cookie policy", "(opens in ", "recaptcha", "mailing list ", "donation",
-    "@", "follow ", "community guidelines", "licensing rights", "registration certificate", "press standards",
+    "follow ", "community guidelines", "licensing rights", "registration certificate", "press standards",
     "immediate release",
 )  # fmt: skip
+
+FURNITURE_MARK_WORDS = RIGHTS_MARK_WORDS | {
+    "terms", "privacy", "cookie", "opens", "recaptcha", "mailing", "donation", "donations", "follow", "community",
+    "licensing", "registration", "press", "immediate",
+}  # fmt: skip
 
 # What a line with a credit has to have, if it does not end in a bracket or as below.
 CREDIT_TELLTALES = (

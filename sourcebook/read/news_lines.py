@@ -9,7 +9,9 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from sourcebook.read.bylines import ABOUT_WRITER, OTHER_WORK, byline_part, clean_names
+from sourcebook.read.news_cues import CAPTION_CUE_WORDS, COMMENT_BOX_WORDS, find_cues
 from sourcebook.read.news_labels import (
+    ASCII_DIGIT,
     BY,
     BY_WORDS,
     CAPTION_LEAD,
@@ -18,17 +20,20 @@ from sourcebook.read.news_labels import (
     COUNTER,
     CREDIT_ALONE,
     CREDIT_ALONE_WORDS,
+    CREDIT_DASHES,
     CREDIT_ENDINGS,
     CREDIT_FIRST,
     CREDIT_FIRST_WORDS,
     CREDIT_IN_BRACKETS,
     CREDIT_OF_AGENCY,
     CREDIT_OF_AGENCY_WORDS,
+    CREDIT_PLAIN_MARKS,
     CREDIT_TELLTALES,
     CREDIT_WITH_MARK,
     CREDIT_WITH_MARK_MARKS,
     CREDIT_WITH_WORD,
     CREDIT_WITH_WORD_WORDS,
+    CREDIT_WORDS,
     DESCRIBES,
     DIGIT,
     ENDING_FORM,
@@ -38,6 +43,7 @@ from sourcebook.read.news_labels import (
     FURNITURE_FIRST,
     FURNITURE_LEAD,
     FURNITURE_LEAD_WORDS,
+    FURNITURE_MARK_WORDS,
     FURNITURE_MARKS,
     FURNITURE_START,
     FURNITURE_WORDS,
@@ -46,15 +52,16 @@ from sourcebook.read.news_labels import (
     NARRATES,
     REPORTING,
     RIGHTS,
+    RIGHTS_MARK_WORDS,
     RIGHTS_MARKS,
     RIGHTS_WORDS,
     SECTIONS,
     STOP_WORDS,
     TAG_LIST,
     TERMINAL,
-    find_vocabulary,
     find_words,
     has_any,
+    spell,
 )
 from sourcebook.read.news_notices import BIO_WORDS, is_notice, name_in_bio
 from sourcebook.read.printed_dates import (
@@ -67,7 +74,7 @@ from sourcebook.read.printed_dates import (
     find_date_order,
     find_printed_dates,
 )
-from sourcebook.read.prose import count_words, guess_language, trimmed
+from sourcebook.read.prose import PRINTED_LINE, count_words, guess_language
 from sourcebook.records import Span
 
 LineClass = Literal[
@@ -117,8 +124,8 @@ class Line(NamedTuple):
     """Blank lines before it."""
     text: str
     words: int
-    vocabulary: frozenset[str]
-    """Its words in lower case, cut at hyphens and apostrophes too: what patterns are about, to be asked for first."""
+    cues: frozenset[str]
+    """Those of its words, in lower case, that a pattern waits for (`news_cues`)."""
     dates: tuple[PrintedDate, ...] = ()
     is_label: bool = False
     is_ending: bool = False
@@ -153,21 +160,18 @@ _FIELD_LABEL = re.compile(r"(?:[A-Z][A-Z-]{3,16}|Headline|Title|Byline):(?: [^.]
 def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
     """The lines that hold anything, in order; lines broken by hand come as the paragraph they are."""
     date_order = find_date_order(text, otherwise=date_order)
+    printed = _with_one_end(text)
     stretches: list[tuple[int, int, int]] = []
-    gap, position = -1, body.start
-    for printed in _with_one_end(text[body.start : body.end]).split("\n"):
-        gap += 1
-        span = trimmed(text, position, position + len(printed)) if printed else None
-        position += len(printed) + 1
-        if span is None:
-            continue
-        start, end = span
+    behind = body.start
+    for match in PRINTED_LINE.finditer(printed, body.start, body.end):
+        start, end = match.span()
+        gap = printed.count("\n", behind, start) - bool(stretches)
+        behind = end
         field = _FIELD.match(text, start, end) if text[start] in _FIELD_FIRST else None
         if field and field.end() < end:
-            stretches.append((start, start + len(field[0].rstrip()), max(0, gap - 1) if stretches else gap))
-            start, gap = field.end(), 1
-        stretches.append((start, end, max(0, gap - 1) if stretches else gap))
-        gap = 0
+            stretches.append((start, start + len(field[0].rstrip()), gap))
+            start, gap = field.end(), 0
+        stretches.append((start, end, gap))
     lines = [
         Line._make((start, end, gap, *_look(text[start:end], date_order)[3:]))
         for start, end, gap in _join_wrapped(text, stretches)
@@ -199,7 +203,7 @@ def _mark_endnotes(lines: list[Line]) -> list[Line]:
         else:
             break
         marked.append(
-            Line(line.start, line.end, line.gap, line.text, line.words, line.vocabulary, is_furniture=True,
+            Line(line.start, line.end, line.gap, line.text, line.words, line.cues, is_furniture=True,
                  is_endnote=True)
         )  # fmt: skip
     return marked + lines[len(marked) :]
@@ -214,18 +218,19 @@ def _join_wrapped(text: str, stretches: list[tuple[int, int, int]]) -> list[tupl
     """Join lines that were broken by hand: the next one goes on in lower case where a full line ended."""
 
     def is_broken(index: int) -> bool:
-        start, _, gap = stretches[index]
+        start = stretches[index][0]
         before_start, before_end, _ = stretches[index - 1]
         return (
-            index > 0
-            and gap == 0
-            and 45 <= before_end - before_start <= 110
-            and text[start].islower()
+            45 <= before_end - before_start <= 110
             and text[before_end - 1] not in ".!?:;”"
             and not BY.match(text, start)
         )
 
-    broken = [index for index in range(len(stretches)) if is_broken(index)]
+    broken = [
+        index
+        for index, (start, _, gap) in enumerate(stretches)
+        if not gap and text[start].islower() and index and is_broken(index)
+    ]
     if len(broken) < _FEWEST_BREAKS:
         return stretches
     width = max(stretches[index - 1][1] - stretches[index - 1][0] for index in broken)
@@ -266,14 +271,14 @@ should since some such than that their them then there these they this those thr
 were what when where which while will with within without would year years your
 """
 
-_NOT_CONTENT = frozenset(_NOT_CONTENT_TEXT.split())
+_NOT_CONTENT = frozenset((*_NOT_CONTENT_TEXT.split(), *(word for word in STOP_WORDS if len(word) < 4)))
 
 
 @lru_cache(maxsize=4096)
 def content_stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning: what two texts on one matter share."""
-    words = find_words(text.casefold())
-    return frozenset([word[:5] for word in words if len(word) >= 4 and word not in _NOT_CONTENT])
+    words = {*find_words(text.casefold())} - _NOT_CONTENT
+    return frozenset([word[:5] for word in words if len(word) >= 4])
 
 
 _CAPTION_CUES = (
@@ -284,29 +289,9 @@ _CAPTION_CUES = (
 )  # fmt: skip
 
 
-_CAPTION_VOCABULARY = frozenset(
-    (
-        "left",
-        "right",
-        "second",
-        "centre",
-        "center",
-        "this",
-        "pictured",
-        "seen",
-        "poses",
-        "pose",
-        "file",
-        "shown",
-        "during",
-    )
-)
-"""The words of which `CAPTION_WORDS` needs one outside of brackets."""
-
-
 def shows_picture(line: Line) -> bool:
     """Whether a line speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
-    if "(" not in line.text and line.vocabulary.isdisjoint(_CAPTION_VOCABULARY):
+    if "(" not in line.text and line.cues.isdisjoint(CAPTION_CUE_WORDS):
         return False
     return has_any(line.text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(line.text) is not None
 
@@ -318,14 +303,9 @@ def describes_picture(line: Line) -> bool:
     return DESCRIBES.search(line.text) is not None and NARRATES.search(line.text) is None
 
 
-_COMMENT_BOX_WORDS = frozenset(
-    ("enter", "leave", "post", "add", "write", "join", "sign", "show", "thoughts", "responses", "replies")
-)
-
-
 def is_comment_box(line: Line) -> bool:
     """Whether a line is the label or the heading of a box with comments."""
-    may_be = not line.vocabulary.isdisjoint(_COMMENT_BOX_WORDS) or "omment" in line.text or "OMMENT" in line.text
+    may_be = not line.cues.isdisjoint(COMMENT_BOX_WORDS) or "omment" in line.text or "OMMENT" in line.text
     return may_be and COMMENT_BOX.match(line.text) is not None
 
 
@@ -339,8 +319,8 @@ def _look(line: str, date_order: str) -> Line:
     """What the line looks like alone, at no place yet; pages of one site have many lines in common."""
     length = len(line)
     lower = line.casefold()
-    found = find_words(lower)
-    vocabulary = find_vocabulary(lower, found)
+    plain, found = spell(lower)
+    cues = find_cues(plain, found)
     is_sentence = _ends_as_sentence(line) and not (length >= 24 and line.isupper())
     if (
         is_sentence
@@ -350,87 +330,97 @@ def _look(line: str, date_order: str) -> Line:
         and is_in_title_case(line)
     ):
         is_sentence = False  # "… Stirs Questions About Relations With U.S."
-    is_bio = not vocabulary.isdisjoint(BIO_WORDS) and bool(name_in_bio(line))
+    is_bio = not cues.isdisjoint(BIO_WORDS) and bool(name_in_bio(line))
     if length > _LONGEST_LABEL:
         # Nothing but a paragraph is so long, apart from notices with a tell-tale word and captions with a credit.
-        is_label = length < 900 and (_claims_rights(lower, vocabulary) or is_notice(line, lower, vocabulary))
+        is_label = length < 900 and (_claims_rights(lower, plain, cues) or is_notice(line, lower, cues))
         words = line.count(" ") + 1
-        is_credit = length < 900 and _ends_in_credit(line, vocabulary)
-        return Line(0, 0, 0, line, words, vocabulary, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
+        is_credit = length < 900 and _ends_in_credit(line, plain, cues)
+        return Line(0, 0, 0, line, words, cues, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
                      is_furniture=is_label,
                      is_bio=is_bio, is_strong=not (is_label or is_credit))  # fmt: skip
     words = len(found) if len(lower) == length else len(find_words(line))
     label = normal(line) if words <= _MOST_WORDS_OF_LABEL else ""
     if label in LABELS or (":" in line and _FIELD_LABEL.match(line)):
         is_ending = label in ENDINGS or ENDING_FORM.search(normal(line)) is not None
-        return Line(0, 0, 0, line, words, vocabulary, is_label=True, is_ending=is_ending, is_furniture=True)
-    is_chinese = not line.isascii() and guess_language(line, otherwise="") == "zh"
+        return Line(0, 0, 0, line, words, cues, is_label=True, is_ending=is_ending, is_furniture=True)
+    is_chinese = not plain.isascii() and guess_language(line, otherwise="") == "zh"
     if is_chinese:
         words = count_words(line) // 2
     first = found[0].partition("-")[0].partition("'")[0] if found else ""
-    has_digit = DIGIT.search(line) is not None
     short = length <= _LONGEST_FURNITURE
-    dates = tuple(find_printed_dates(line, date_order=date_order)) if short and has_digit else ()
+    has_digit = short and (ASCII_DIGIT if plain.isascii() else DIGIT).search(plain) is not None
+    dates = tuple(find_printed_dates(line, date_order=date_order)) if has_digit else ()
     is_label = (
-        _is_furniture(lower, vocabulary, first)
-        or is_notice(line, lower, vocabulary)
+        _is_furniture(lower, plain, cues, first)
+        or is_notice(line, lower, cues)
         or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
     )
     is_counter = length <= 60 and (has_digit or not found or lower in _COUNTERS or lower[0] in "<-")
     is_counter = is_counter and COUNTER.fullmatch(lower) is not None
-    is_counter = is_counter or (words <= 8 and not dates and "ago" in vocabulary and AGO.search(line) is not None)
-    is_by = short and ("by" in lower or not vocabulary.isdisjoint(BY_WORDS)) and _is_byline(line)
-    rest = _rest_of_dateline(line, dates) if dates and length <= 160 else line
-    says_published = bool(dates) and (IS_PUBLISHED.search(line) or IS_UPDATED.search(line)) is not None
-    is_date = rest == "" or (says_published and len(rest) <= 25 and not is_by and not clean_names(line))
-    is_credit = _ends_in_credit(line, vocabulary)
-    is_credit = is_credit or (first in CREDIT_FIRST_WORDS and CREDIT_FIRST.match(line) is not None)
-    is_credit = is_credit and not (dates and dates[0].start <= 12 and "Source:" in line)
-    may_be_credit_alone = length <= 90 and ("/" in line or not vocabulary.isdisjoint(CREDIT_ALONE_WORDS))
+    is_counter = is_counter or ("ago" in cues and words <= 8 and not dates and AGO.search(line) is not None)
+    is_by = short and ("by" in lower or not cues.isdisjoint(BY_WORDS)) and _is_byline(line)
+    is_date = bool(dates) and _is_dateline(line, dates, is_by=is_by)
+    is_credit = (
+        _ends_in_credit(line, plain, cues) or (first in CREDIT_FIRST_WORDS and CREDIT_FIRST.match(line) is not None)
+    ) and not (dates and dates[0].start <= 12 and "Source:" in line)
+    may_be_credit_alone = length <= 90 and ("/" in line or not cues.isdisjoint(CREDIT_ALONE_WORDS))
     is_ending = (
         label in ENDINGS
         or (is_label and TAG_LIST.match(normal(line)) is not None)
         or (words <= 8 and line[-1] not in ".?!" and ENDING_FORM.search(lower) is not None)
     )
     is_strong = (
-        length >= (_STRONG_LENGTH // 2 if is_chinese else _STRONG_LENGTH)
-        and is_sentence
+        is_sentence
+        and length >= (_STRONG_LENGTH // 2 if is_chinese else _STRONG_LENGTH)
         and not (is_label or is_by or is_credit or is_date)
         and (not line.isascii() or sum(map(STOP_WORDS.__contains__, lower[:200].split())) >= _FEWEST_STOP_WORDS)
     )
     is_label = is_label and not is_by and not is_date
     is_counter = is_counter and not is_date
     return Line(
-        start=0,
-        end=0,
-        gap=0,
-        text=line,
-        words=words,
-        vocabulary=vocabulary,
-        dates=dates,
-        is_label=is_label,
-        is_ending=is_ending,
-        is_counter=is_counter,
-        is_date=is_date,
-        is_by=is_by,
-        is_credit=is_credit,
-        is_credit_alone=may_be_credit_alone and CREDIT_ALONE.match(line) is not None,
-        is_bio=is_bio and length >= _SHORTEST_BIO,
-        is_sentence=is_sentence,
-        is_strong=is_strong,
-        is_furniture=is_label or is_counter,
+        0,
+        0,
+        0,
+        line,
+        words,
+        cues,
+        dates,
+        is_label,
+        is_ending,
+        is_counter,
+        is_date,
+        is_by,
+        is_credit,
+        may_be_credit_alone and CREDIT_ALONE.match(line) is not None,
+        is_bio and length >= _SHORTEST_BIO,
+        is_sentence,
+        is_strong,
+        is_label or is_counter,
     )
 
 
-def _is_furniture(lower: str, vocabulary: frozenset[str], first: str) -> bool:
+def _is_dateline(line: str, dates: Sequence[PrintedDate], *, is_by: bool) -> bool:
+    """Whether a line with dates holds nothing else, or little else and says that something was published."""
+    rest = _rest_of_dateline(line, dates) if len(line) <= 160 else line
+    if not rest:
+        return True
+    says_published = len(rest) <= 25 and (IS_PUBLISHED.search(line) or IS_UPDATED.search(line)) is not None
+    return says_published and not is_by and not clean_names(line)
+
+
+def _is_furniture(lower: str, plain: str, cues: frozenset[str], first: str) -> bool:
     """Whether a line begins as labels of a page do, or has what only they have."""
-    may_start = first in FURNITURE_FIRST or "©" in lower or "™" in lower
+    may_start = first in FURNITURE_FIRST or (not plain.isascii() and ("©" in plain or "™" in plain))
     if may_start and FURNITURE_START.match(lower.lstrip(_MARKS)):
         return True
-    if not vocabulary.isdisjoint(FURNITURE_LEAD_WORDS) and FURNITURE_LEAD.match(lower.lstrip(_MARKS)):
+    if not cues.isdisjoint(FURNITURE_LEAD_WORDS) and FURNITURE_LEAD.match(lower.lstrip(_MARKS)):
         return True
-    has_telltale = not vocabulary.isdisjoint(FURNITURE_WORDS) or has_any(lower, FURNITURE_MARKS)
-    has_telltale = has_telltale or " now" in lower[-6:]  # "Register now!"
+    has_telltale = not cues.isdisjoint(FURNITURE_WORDS) or "@" in plain
+    # Labels may be glued to one another, but not in a sentence.
+    may_have_mark = plain[-1] != "." or not cues.isdisjoint(FURNITURE_MARK_WORDS)
+    has_telltale = has_telltale or (may_have_mark and has_any(plain, FURNITURE_MARKS))
+    has_telltale = has_telltale or " now" in plain[-6:]  # "Register now!"
     return has_telltale and FURNITURE.search(lower) is not None
 
 
@@ -446,18 +436,23 @@ def is_in_title_case(line: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
 
 
-def _claims_rights(lower: str, vocabulary: frozenset[str]) -> bool:
-    has_telltale = not vocabulary.isdisjoint(RIGHTS_WORDS) or has_any(lower, RIGHTS_MARKS)
+def _claims_rights(lower: str, plain: str, cues: frozenset[str]) -> bool:
+    has_telltale = not cues.isdisjoint(RIGHTS_WORDS)
+    has_telltale = has_telltale or (not cues.isdisjoint(RIGHTS_MARK_WORDS) and has_any(plain, RIGHTS_MARKS))
     return has_telltale and RIGHTS.search(lower) is not None
 
 
-def _ends_in_credit(line: str, vocabulary: frozenset[str]) -> bool:
+def _ends_in_credit(line: str, plain: str, cues: frozenset[str]) -> bool:
     end = line[-160:]
+    closes = end.rstrip(".")[-1:] in _CLOSING_BRACKETS
+    may_have = closes or not cues.isdisjoint(CREDIT_WORDS) or has_any(plain[-200:], CREDIT_PLAIN_MARKS)
+    if not may_have and (end.isascii() or not has_any(end, CREDIT_DASHES)):
+        return False
     lower = end.casefold()
     has_credit = (
-        (not vocabulary.isdisjoint(CREDIT_OF_AGENCY_WORDS) and CREDIT_OF_AGENCY.search(end[-100:]))
-        or (end.rstrip(".")[-1:] in _CLOSING_BRACKETS and CREDIT_IN_BRACKETS.search(end))
-        or (not vocabulary.isdisjoint(CREDIT_WITH_WORD_WORDS) and CREDIT_WITH_WORD.search(end))
+        (not cues.isdisjoint(CREDIT_OF_AGENCY_WORDS) and CREDIT_OF_AGENCY.search(end[-100:]))
+        or (closes and CREDIT_IN_BRACKETS.search(end))
+        or (not cues.isdisjoint(CREDIT_WITH_WORD_WORDS) and CREDIT_WITH_WORD.search(end))
         or (has_any(lower, CREDIT_WITH_MARK_MARKS) and CREDIT_WITH_MARK.search(end))
     )
     return bool(has_credit) and (

@@ -70,11 +70,16 @@ _CREDIT_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 
-_CREDIT_OF_WORK_FIRST = frozenset(
+_CREDIT_OF_WORK_WORDS = frozenset(
     ("with", "additional", "further", "reporting", "research", "files", "editor", "editors", "producer", "producers",
      "photographer", "photographers", "translator", "translators", "translation", "camera", "copy", "correction",
      "corrections", "disclaimer", "disclosure", "note", "notes")
 )  # fmt: skip
+
+NOTICE_WORDS = _READER_WORDS | _CREDIT_OF_WORK_WORDS | {
+    "contributed", "reported", "supported", "funded", "hi", "hello", "hey", "dear",
+}  # fmt: skip
+"""The words of which a notice has one, apart from those that begin with a command and from initials."""
 
 # "kb/msh (AFP, Reuters)": who wrote and who edited.
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([^()]{2,60}\))?\Z")
@@ -114,22 +119,16 @@ BIO_WORDS = frozenset(
 _REPORTED_FROM = re.compile(rf"{_PERSON} reported from [A-Z][^.“\"]{{2,120}}\.\Z")
 
 
-def is_notice(line: str, lower: str, vocabulary: frozenset[str]) -> bool:
+def is_notice(line: str, lower: str, cues: frozenset[str]) -> bool:
     """Whether a line speaks of the page to its reader: "Sign up for our newsletter", not "He signed up to fight"."""
     if len(line) > _LONGEST:
         return False
-    if ("/" in line[2:5] and _INITIALS.match(line)) or (" reported from " in line and _REPORTED_FROM.match(line)):
+    if "/" in line[2:5] and _INITIALS.match(line):
         return True
-    if len(line) <= _SHORT_CREDIT and (
-        (not vocabulary.isdisjoint(_CREDIT_OF_WORK_FIRST) and _CREDIT_OF_WORK.match(line))
-        or ("ontribut" in line and _CONTRIBUTED.search(line))
-    ):
+    has_cue = not cues.isdisjoint(NOTICE_WORDS)
+    if has_cue and _tells_of_makers(line, cues):
         return True
-    if ("-supported" in line or "-funded" in line) and _SUPPORTED.search(line):
-        return True
-    if line.startswith(("Hi", "He", "Dear")) and _AUTHOR_SPEAKS.match(line):
-        return True
-    is_to_reader = not vocabulary.isdisjoint(_READER_WORDS) and _READER.search(line) is not None
+    is_to_reader = has_cue and not cues.isdisjoint(_READER_WORDS) and _READER.search(line) is not None
     if not (is_to_reader or _COMMAND.match(lower.lstrip(_MARKS))):
         return False
     said = _QUOTED.sub(" ", line)
@@ -138,6 +137,20 @@ def is_notice(line: str, lower: str, vocabulary: frozenset[str]) -> bool:
     sentences = _SENTENCE_END.split(said)
     told = sum(map(_speaks_of_page, sentences))
     return 2 * told >= len(sentences) or _speaks_of_page(sentences[0])
+
+
+def _tells_of_makers(line: str, cues: frozenset[str]) -> bool:
+    """Whether a line tells who made the page or who pays for it: "Translation: Ann Lee", "Reader-supported"."""
+    if " reported from " in line and _REPORTED_FROM.match(line):
+        return True
+    if len(line) <= _SHORT_CREDIT and (
+        (not cues.isdisjoint(_CREDIT_OF_WORK_WORDS) and _CREDIT_OF_WORK.match(line))
+        or ("contributed" in cues and _CONTRIBUTED.search(line))
+    ):
+        return True
+    if ("-supported" in line or "-funded" in line) and _SUPPORTED.search(line):
+        return True
+    return line.startswith(("Hi", "He", "Dear")) and _AUTHOR_SPEAKS.match(line) is not None
 
 
 def _speaks_of_page(said: str) -> bool:

@@ -40,25 +40,20 @@ from sourcebook.read.outlet_forms import (
     HOUSE_SUFFIX,
     HOUSE_WORDS,
     IN_ARTICLE,
+    IN_ARTICLE_WORDS,
     IS_DAY,
-    LEADING_WORDS,
     MAIL_HOUSES,
     MAY_BE_DOMAIN,
-    MEDIA_FORM,
-    MEDIA_WORDS,
     MENTIONS_RIGHTS,
     NAMED,
     OFFICE,
     OUTLET,
     OUTRIGHT,
     OWN_STAFF,
-    PAGE_LINKS,
-    PAGE_PREFIX,
-    PAGE_SUFFIX,
     PAPER_LEAD,
     PLATFORMS,
-    RIGHTS_CUES,
     SAYS_OUTRIGHT,
+    SAYS_RIGHTS_WORDS,
     SELF_REFERENCE,
     SIGNATURE,
     TOLD,
@@ -68,6 +63,7 @@ from sourcebook.read.outlet_forms import (
     WIRE_WORDS,
     WITH_OTHERS,
 )
+from sourcebook.read.outlet_names import bare_name, ends_as_media, is_house, is_media_name
 from sourcebook.read.printed_dates import DATE_WORDS, TIME
 
 _ENOUGH = 3.0
@@ -83,8 +79,6 @@ _SHORTEST_FAMILY = 3  # letters
 _LONGEST_FURNITURE = 1200
 
 _NAME_WORD = re.compile(r"[\w.]+")
-
-_WORD_OF_NAME = re.compile(r"\w+")
 
 _NO_LETTER = re.compile(r"[\W_]")
 
@@ -127,7 +121,7 @@ class _Votes:
 
         A place that only a name of the house has, as behind "©", makes a name of two general words: "Global Wire".
         """
-        name = _bare_name(printed)
+        name = bare_name(printed)
         if " for " in name and find_known(whole := name.rsplit(" for ", 1)[1]):
             name = whole  # the service and its outlet
         if " " in name and find_known(name) is None:
@@ -162,34 +156,8 @@ class _Votes:
             self.shown[key] = name
 
 
-@lru_cache(maxsize=4096)
-def _is_media(name: str) -> bool:
-    """Whether a name has a word that news outlets are called by: "Sample Times", "SAMPLE TIMES"."""
-    name = name.title() if name.isupper() else name
-    return not MEDIA_WORDS.isdisjoint(_WORD_OF_NAME.findall(name)) or MEDIA_FORM.search(name) is not None
-
-
-def _ends_as_media(name: str) -> bool:
-    """Whether the word that makes it an outlet is not the first of several: "Sample Times", not "Times Survey"."""
-    words = name.removeprefix("The ").split()
-    return len(words) == 1 or words[0] not in MEDIA_WORDS - LEADING_WORDS or words[1] in ("of", "and", "&")
-
-
 def _key(name: str) -> str:
     return name.casefold().removeprefix("the ")
-
-
-_POSSESSIVE = re.compile(r"['’][sS]?(?= |\Z)")
-
-_LINK_WORD_AT_END = re.compile(r" (?:of|and|&|in|for|the|de|la)\Z")
-
-
-@lru_cache(maxsize=4096)
-def _bare_name(printed: str) -> str:
-    """ "The Example Times's Daily Edition" and "Example Times Newsletter" are the Example Times."""
-    name = _POSSESSIVE.split(PAGE_LINKS.sub("", printed))[0]
-    name = PAGE_PREFIX.sub("", PAGE_SUFFIX.sub("", name)).strip(" .,&")
-    return _LINK_WORD_AT_END.sub("", name)
 
 
 def find_publisher(
@@ -197,16 +165,11 @@ def find_publisher(
 ) -> str:
     """The outlet by the weight of what names it, the agency where there is none, or ""."""
     people = [name for line, kind in zip(lines, classes, strict=True) if kind == "byline" for name in _names_of(line)]
-    wires = frozenset(
-        match[1].casefold()
-        for line in lines
-        if not line.vocabulary.isdisjoint(WIRE_WORDS)
-        for match in WIRE.finditer(line.text)
-    )
-    votes = _Votes(
-        frozenset(name.casefold() for name in people if is_person(name)), wires, frozenset(line.text for line in lines)
-    )
-    article = " ".join(line.text for line in lines[begin:stop])
+    with_wires = [line.text for line in lines if not line.cues.isdisjoint(WIRE_WORDS)]
+    wires = frozenset(match[1].casefold() for text in with_wires for match in WIRE.finditer(text))
+    persons = frozenset(name.casefold() for name in people if is_person(name))
+    votes = _Votes(persons, wires, frozenset([line.text for line in lines]))
+    article = " ".join([line.text for line in lines[begin:stop]])
     told: Counter[str] = Counter()
     seen: set[str] = set()
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
@@ -223,7 +186,7 @@ def find_publisher(
             seen.add(line.text)
             is_teaser = line.words > 8 and not (line.is_furniture or line.is_bio or line.is_credit)
             is_plain = is_teaser or (line.is_label and line.words <= 2)
-            if is_plain and not _mentions_rights(line.text):
+            if is_plain and not _mentions_rights(line):
                 if index < begin and (lead := NAMED.match(line.text)) and (name := known_at_start(lead["name"])):
                     votes.add(name, 1.0)  # "The Sample On Books: Reviews and excerpts …"
                 continue
@@ -231,10 +194,10 @@ def find_publisher(
                 _vote_credit(line.text, votes)
             if kind != "caption" or OUTRIGHT.match(line.text):
                 _vote_furniture(line, votes)
-                _vote_cues(line.text, votes)
+                _vote_cues(line, votes)
     for name, count in told.items():
-        supported = _key(_bare_name(name)) in votes.weights or find_known(_bare_name(name)) is not None
-        if supported or _is_media(name):
+        supported = _key(bare_name(name)) in votes.weights or find_known(bare_name(name)) is not None
+        if supported or is_media_name(name):
             votes.add(name, min(3.5, (0.7 if find_known(name) else 1.2) + 0.8 * count))
     if begin < len(lines):
         _vote_lead(lines[begin].text, votes)
@@ -247,7 +210,7 @@ def find_publisher(
         return best
     if votes.mails:
         return votes.mails[0]
-    if votes.holders and (holder := _bare_name(votes.holders[0])) and not is_person(holder):
+    if votes.holders and (holder := bare_name(votes.holders[0])) and not is_person(holder):
         return holder
     if not has_headline:
         selves = Counter(match["name"] for match in SELF_REFERENCE.finditer(article))
@@ -262,8 +225,8 @@ def _names_of(line: Line) -> list[str]:
     return clean_names(line.text[match.end() :] if match else line.text, after_by=match is not None)
 
 
-def _first(match: re.Match[str]) -> str:
-    return next((group for group in match.groups() if group), "")
+def _named(match: re.Match[str]) -> str:
+    return match[match.lastgroup] if match.lastgroup else ""
 
 
 _OF_DATELINE = re.compile(r"\b(?:[A-Z]{2,4}T|AM|PM|Updated|Edit|Share)\b")
@@ -280,7 +243,7 @@ def _behind_date(line: Line, text: str) -> str:
     is_plain = set(words) <= GENERIC | SECTIONS or _OF_DATELINE.search(behind)
     is_place = behind.isupper() and behind.title() in text
     is_apart = _APART.match(line.text[line.dates[-1].end :]) is not None  # "| TALLINN": where, not who
-    is_house = _is_media(behind) or find_known(behind) or (behind.isupper() and not is_apart)
+    is_house = is_media_name(behind) or find_known(behind) or (behind.isupper() and not is_apart)
     return behind if is_house and not (is_plain or is_place) else ""
 
 
@@ -303,18 +266,18 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
         votes.add(staff["name"].removeprefix("the ").removesuffix(" Wire"), 3.0)
     for tail in _BEHIND_MARK.finditer(text) if has_any(text, _BYLINE_MARKS) else ():
         name = tail["name"].rsplit(" for ", 1)[-1]
-        is_media = _is_media(name) or find_known(name) or (name.isupper() and " " not in name) or "FOR" in tail[0]
+        is_media = is_media_name(name) or find_known(name) or (name.isupper() and " " not in name) or "FOR" in tail[0]
         if not is_person(name) and is_media:
             votes.add(name, 3.0)
     for name in _names_of(line):
-        if not is_person(name) and (_is_media(name)):
+        if not is_person(name) and (is_media_name(name)):
             votes.add(WITH_OTHERS.sub("", name), 2.0)  # the house itself signs
     if glued := _GLUED_INITIALS.search(text):
         votes.add(glued[0], 1.5)  # "Ann Lee, OsloSWNFebruary 17"
     if behind := _BEHIND_NAMES.search(text):
         words = behind["name"].split()
         for cut in range(1, len(words) - 1):  # "By Ann Lee Sample News"
-            if is_person(" ".join(words[: cut + 1])) and _is_media(" ".join(words[cut + 1 :])):
+            if is_person(" ".join(words[: cut + 1])) and is_media_name(" ".join(words[cut + 1 :])):
                 votes.add(" ".join(words[cut + 1 :]), 3.0)
                 break
 
@@ -326,8 +289,8 @@ _AND_AT_END = re.compile(r" (?:and|&)\Z")
 
 def _vote_furniture(line: Line, votes: _Votes) -> None:
     text = line.text
-    for match in COPYRIGHT.finditer(text) if _mentions_rights(text) else ():
-        name = _bare_name(_first(match))
+    for match in COPYRIGHT.finditer(text) if _mentions_rights(line) else ():
+        name = bare_name(_named(match))
         if _IS_AGENCY.fullmatch(name) and text[match.end() :].lstrip().startswith("/"):
             continue  # whose picture it is
         short = _AND_AT_END.sub("", HOUSE_SUFFIX.sub("", name))
@@ -335,7 +298,7 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
             short = short.removesuffix(" News")  # "Sample News & Media Limited" where the Sample is known
         if short == name or short in votes.alone or find_known(short) or known_at_start(name):
             votes.add(short, 4.0, is_sure=True)
-        elif _is_media(short):
+        elif is_media_name(short):
             votes.add(short, 3.0)  # of its publisher rather than its own: "Sample News & Media Limited"
         else:
             votes.holders.append(short)
@@ -343,66 +306,67 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
     if text.startswith("来源") and (source := re.match(r"来源[：:]\s*(?P<name>[\u4e00-\u9fff]{2,14})", text)):
         votes.add(source["name"], 3.0)
     for match in OUTRIGHT.finditer(text) if SAYS_OUTRIGHT.search(text) else ():
-        name = _bare_name(match["name"])
+        name = bare_name(match["name"])
         short = HOUSE_SUFFIX.sub("", name)
-        votes.add(short, 3.0 if short == name or _is_media(short) else 1.5)
+        votes.add(short, 3.0 if short == name or is_media_name(short) else 1.5)
     for match in _find_houses(line):
-        name = _first(match)
-        is_sure = line.is_furniture or _is_media(name) or name.split()[0].isupper()
+        name = _named(match)
+        is_sure = line.is_furniture or is_media_name(name) or name.split()[0].isupper()
         is_sold = line.is_furniture and _SUBSCRIBE_TO.search(text, 0, match.start("after")) if match["after"] else None
         votes.add(f"The {name}" if is_sold else name, 3.0 if is_sold else 2.0 if is_sure else 0.7)
-    may_employ = line.words >= 6 and not line.vocabulary.isdisjoint(EMPLOYER_WORDS)
+    may_employ = line.words >= 6 and not line.cues.isdisjoint(EMPLOYER_WORDS)
     for match in EMPLOYER.finditer(text) if may_employ else ():
-        votes.add(_first(match), 3.0 if line.is_bio else 2.0)
+        votes.add(_named(match), 3.0 if line.is_bio else 2.0)
     for match in NAMED.finditer(text):
         if match[0] == text and not line.is_furniture:
             continue  # a logo
         name = match["name"]
-        bare = _bare_name(name) if "’" in name or "'" in name or " " in name else name
-        if _is_media(name) or find_known(bare) or known_at_start(bare):
+        if is_house(name):
             votes.add(name, 1.0 if line.is_furniture or line.words <= 6 else 0.5)
         elif not line.dates and ACRONYM.match(name):
-            votes.add(_bare_name(name.split(" ")[0]), 0.5)
+            votes.add(bare_name(name.split(" ")[0]), 0.5)
 
 
-def _mentions_rights(text: str) -> bool:
-    return has_any(text, RIGHTS_CUES) and MENTIONS_RIGHTS.search(text) is not None
+def _mentions_rights(line: Line) -> bool:
+    may_be = "©" in line.text or "(" in line.text or not line.cues.isdisjoint(SAYS_RIGHTS_WORDS)
+    return may_be and MENTIONS_RIGHTS.search(line.text) is not None
 
 
 def _find_houses(line: Line) -> Iterator[re.Match[str]]:
     lower = f" {line.text.casefold()}"
-    if line.vocabulary.isdisjoint(HOUSE_WORDS) or not has_any(lower, HOUSE_CUES):
+    if line.cues.isdisjoint(HOUSE_WORDS) or not has_any(lower, HOUSE_CUES):
         return iter(())
-    may_stand_before = not line.vocabulary.isdisjoint(HOUSE_BEFORE_WORDS) or (
-        ("'" in lower or "’" in lower) and not line.vocabulary.isdisjoint(HOUSE_OWN_WORDS)
+    may_stand_before = not line.cues.isdisjoint(HOUSE_BEFORE_WORDS) or (
+        ("'" in lower or "’" in lower) and not line.cues.isdisjoint(HOUSE_OWN_WORDS)
     )
     return (HOUSE if may_stand_before else HOUSE_BEHIND).finditer(line.text)
 
 
 def _vote_credit(text: str, votes: _Votes) -> None:
     for match in CREDITED.finditer(text[-200:]):
-        name = _first(match)
+        name = _named(match)
         known = find_known(name)
-        if (known is None or known.kind != "agencies") and (not is_person(name) or _is_media(name)):
+        if (known is None or known.kind != "agencies") and (not is_person(name) or is_media_name(name)):
             votes.add(name, 2.0 if name.startswith(("The ", "THE ")) and not match["owner"] else 1.2)
 
 
-def _vote_cues(text: str, votes: _Votes) -> None:
-    if " has " not in text and " request" not in text and " contributed to" not in text:
+def _vote_cues(line: Line, votes: _Votes) -> None:
+    if line.cues.isdisjoint(IN_ARTICLE_WORDS):
         return
+    text = line.text
     for needed, cue in IN_ARTICLE:
         if has_any(text, needed):
             for match in cue.finditer(text):
-                votes.add(match["name"], 4.0 if _is_media(match["name"]) else 3.0)
+                votes.add(match["name"], 4.0 if is_media_name(match["name"]) else 3.0)
 
 
 def _vote_article(line: Line, votes: _Votes, told: Counter[str]) -> None:
-    text = line.text
-    _vote_cues(text, votes)
-    may_tell = not line.vocabulary.isdisjoint(TOLD_WORDS) or "said to" in text
-    for match in TOLD.finditer(text) if may_tell else ():
-        name = _bare_name(match["name"])
-        is_media = _is_media(name) or find_known(name) or name.isupper()
+    _vote_cues(line, votes)
+    if line.cues.isdisjoint(TOLD_WORDS) and not ("said" in line.cues and "said to" in line.text):
+        return
+    for match in TOLD.finditer(line.text):
+        name = bare_name(match["name"])
+        is_media = is_media_name(name) or find_known(name) or name.isupper()
         if not is_person(name) or is_media:
             told[name] += 1
 
@@ -411,16 +375,18 @@ def _vote_lead(text: str, votes: _Votes) -> None:
     """Vote for the agency or paper before the first words: "MINSK (Example News) -", "KYIV. /EXAMPO/."."""
     text = COUNTRY_BEFORE_AGENCY.sub(r"\1", text, count=1)
     if lead := AGENCY_LEAD.match(text):
-        name = _first(lead)
+        name = _named(lead)
         may_be_place = name.isalpha() and not name.isupper() and find_known(name) is None
         votes.add(name, 2.0 if may_be_place else 3.0, is_sure=not may_be_place)  # "Portland (Oregon) -"
-    elif (paper := PAPER_LEAD.match(text)) and (_is_media(paper["paper"]) or find_known(paper["paper"])):
+    elif (paper := PAPER_LEAD.match(text)) and (is_media_name(paper["paper"]) or find_known(paper["paper"])):
         votes.add(paper["paper"], 5.0)
 
 
 _PART_MARKS = "|–—•·-"
 
 _BETWEEN_PARTS = re.compile(r"\s?\|\s?|\s[–—•·-]\s")
+
+_LONGEST_LOGO = 12  # words
 
 _MARK_AT_END = re.compile(r"[|-]\s?\Z")
 
@@ -431,16 +397,19 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
     headlines = [line.text for line, kind in zip(lines, classes, strict=True) if kind == "headline"]
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
         if stop <= index <= stop + 3 and (signed := SIGNATURE.match(line.text)):
-            name = _first(signed)
+            name = _named(signed)
             if signed["placed"] or not is_person(name):
                 votes.add(name, 3.0, is_sure=bool(signed["placed"]))
         if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates:
             continue
-        parts = _BETWEEN_PARTS.split(line.text) if has_any(line.text, _PART_MARKS) else [line.text]
+        has_parts = has_any(line.text, _PART_MARKS)
+        if line.words > _LONGEST_LOGO and not has_parts:
+            continue
+        parts = _BETWEEN_PARTS.split(line.text) if has_parts else [line.text]
         is_title = len(parts) > 1 and any(
             parts[0] == headline or line.text.startswith((f"{headline} ", f"{headline}|")) for headline in headlines
         )
-        if line.words > 12 and not is_title:
+        if line.words > _LONGEST_LOGO and not is_title:
             continue
         if is_title and _IS_OUTLET.fullmatch(parts[-1]):
             votes.add(parts[-1], 3.0)  # the name of the site behind the title of the page
@@ -451,16 +420,16 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
             known = find_known(part)
             if kind == "headline" and known is not None and known.kind == "institutes":
                 continue  # whose report the headline passes on
-            if len(part.split()) <= 5 and (index < begin or known or _is_media(part)):
+            if len(part.split()) <= 5 and (index < begin or known or is_media_name(part)):
                 copies[part] += 1
-                is_media = known or _is_media(part)
+                is_media = known or is_media_name(part)
                 if part.startswith("More ") and any(other.text == part[5:].rsplit(" ", 1)[0] for other in lines):
                     continue  # "More Senate News" below "Senate"
                 is_own = index < begin or part.startswith("More ")
                 is_suffix = kind == "headline" and _MARK_AT_END.search(line.text.removesuffix(part)) is not None
                 votes.add(
                     part,
-                    (2.0 if is_own and (known or _ends_as_media(part)) else 1.0)
+                    (2.0 if is_own and (known or ends_as_media(part)) else 1.0)
                     if is_media
                     else (2.4 if " " in part else 2.0)
                     if is_suffix
@@ -469,7 +438,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
                 if line.text == part and index < begin and _is_at_top(lines, index) and not is_person(part):
                     votes.add(part, 2.0)
                     if part.endswith(("'s", "’s")):
-                        votes.shown[_key(_bare_name(part))] = part
+                        votes.shown[_key(bare_name(part))] = part
     for name, count in copies.items():
         if count >= 2 and not is_person(name):
             votes.add(name, 1.0)
@@ -493,9 +462,9 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
     """Vote for the printed name that a web or mail address of the page is made of, else for the address itself."""
     beside: tuple[LineClass, ...] = ("boilerplate", "byline", "dateline")
     for line, kind in zip(lines, classes, strict=True):
-        if kind not in beside or len(line.text) > _LONGEST_FURNITURE or line.text.startswith(_OF_OTHERS):
+        if kind not in beside or ("." not in line.text and "@" not in line.text):
             continue
-        if "." not in line.text and "@" not in line.text:
+        if len(line.text) > _LONGEST_FURNITURE or line.text.startswith(_OF_OTHERS):
             continue
         for match in DOMAIN.finditer(line.text) if MAY_BE_DOMAIN.search(line.text) else ():
             label, domain = match["label"].casefold(), f"{match['label']}.{match['ending']}"
@@ -557,7 +526,7 @@ def _choose(votes: _Votes, lines: Sequence[Line]) -> str:
         ranked.sort(key=lambda found: not (found[1] >= half and _is_known_outlet(found[0], votes)))
     for place, (key, weight) in enumerate(ranked):
         name = votes.shown.get(key, key).removeprefix("the ")
-        is_media = _is_media(name) or find_known(name) is not None
+        is_media = is_media_name(name) or find_known(name) is not None
         is_alone = place == 0 and weight >= _ENOUGH_ALONE and (len(ranked) == 1 or weight >= 2 * ranked[1][1])
         if weight >= _ENOUGH or (weight >= _ENOUGH_OF_KNOWN and is_media) or is_alone:
             return _as_known(name, lines)
@@ -583,7 +552,7 @@ def _is_form_of(short: str, longer: str, votes: _Votes) -> bool:
         # "Sample" is no form of "Sample Weekend": the longer one has to be a name in its own right.
         name = votes.shown.get(longer, longer)
         return votes.weights[longer] > max(1.9, votes.weights[short]) and (
-            _is_media(name.split()[-1]) or longer in votes.sure
+            is_media_name(name.split()[-1]) or longer in votes.sure
         )
     known, other = find_known(votes.shown.get(short, short)), find_known(votes.shown.get(longer, longer))
     return known is not None and known == other and len(longer) > len(short)

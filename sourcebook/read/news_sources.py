@@ -11,6 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcebook.read.known_outlets import find_known
+from sourcebook.read.news_cues import (
+    BY_SOURCE_WORDS,
+    REPORT_NAME_WORDS,
+    REPORT_NAMES,
+    REPORT_WORDS,
+    REPORTED_WORDS,
+    TOLD_SOURCE_WORDS,
+)
 from sourcebook.read.news_lines import Line
 from sourcebook.read.outlet_forms import OUTLET
 
@@ -35,13 +43,6 @@ _REPORT_LEAD = re.compile(
 )
 """How what `_REPORT_OF` matches begins; it is found faster."""
 
-_REPORT_WORDS_TEXT = """
-report reports assessment assessments analysis study survey surveys investigation investigations analysts experts
-researchers
-"""
-
-_REPORT_WORDS = frozenset(_REPORT_WORDS_TEXT.split())
-
 _LONGEST_LEAD = 30  # characters
 
 _LONGEST_ARTICLE = 50_000
@@ -54,11 +55,7 @@ _KIND_OF_HOUSE = (
     r"(?:agency|outlet|newspaper|daily|magazine|think[ -]tank|broadcaster|website|portal|watchdog|monitor) "
 )
 
-_REPORT_NAMES_TEXT = "report assessment analysis study survey update bulletin briefing review statement"
-
-_REPORT_NAMES = frozenset(_REPORT_NAMES_TEXT.split())
-
-_REPORT = rf"(?:{'|'.join(_REPORT_NAMES_TEXT.split())})"
+_REPORT = rf"(?:{'|'.join(REPORT_NAMES)})"
 
 _SAID = r"(?:said|says|reported|reports|wrote|writes|notes|noted|assessed|assesses|found)"
 
@@ -85,11 +82,11 @@ _IN_REPORT_SAID = re.compile(
 """Matches "In its latest report, the Sample Institute (SI) says"."""
 
 _IN_LEAD = (
-    (frozenset(("according", "reported", "citing", "quoting")), _BY_SOURCE),
-    (_REPORT_NAMES, _SAID_IN_REPORT),
-    (_REPORT_NAMES, _IN_REPORT_SAID),
-    (frozenset(("told", "tells")), _TOLD),
-    (frozenset(("reported",)), _REPORTED),
+    (BY_SOURCE_WORDS, _BY_SOURCE),
+    (REPORT_NAME_WORDS, _SAID_IN_REPORT),
+    (REPORT_NAME_WORDS, _IN_REPORT_SAID),
+    (TOLD_SOURCE_WORDS, _TOLD),
+    (REPORTED_WORDS, _REPORTED),
 )
 """Each pattern with the words of which a line that it matches has one."""
 
@@ -174,7 +171,7 @@ def _in_lead(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
     for line in lines:
         text = line.text
         for words, pattern in _IN_LEAD:
-            for match in pattern.finditer(text) if not line.vocabulary.isdisjoint(words) else ():
+            for match in pattern.finditer(text) if not line.cues.isdisjoint(words) else ():
                 is_behind = pattern is _BY_SOURCE or pattern is _TOLD
                 if is_behind and _OF_PERSON.match(text, match.end()):
                     continue
@@ -201,7 +198,7 @@ def _of_reports(article: str, lines: Sequence[Line]) -> Iterator[str]:
     start = done = 0
     for line in lines:
         end = start + len(line.text)
-        if not line.vocabulary.isdisjoint(_REPORT_WORDS):
+        if not line.cues.isdisjoint(REPORT_WORDS):
             for lead in _REPORT_LEAD.finditer(article, start, min(end + _LONGEST_LEAD, _LONGEST_ARTICLE)):
                 match = _REPORT_OF.match(article, lead.start(), _LONGEST_ARTICLE) if lead.start() >= done else None
                 if match and match.start() < end:

@@ -9,7 +9,9 @@ import re
 
 from sourcebook.read.news_labels import CAPITAL
 
-_WORD = rf"[{CAPITAL}](?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){{0,30}}"
+_REST_OF_WORD = r"(?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){0,30}"
+
+_WORD = rf"[{CAPITAL}]{_REST_OF_WORD}"
 
 # "Institute for River Studies", "Council on Ferries".
 _OF_INSTITUTES = (
@@ -17,9 +19,9 @@ _OF_INSTITUTES = (
     r"(?: the)?"
 )
 
-OUTLET = (
-    rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|of the|de|la)|{_OF_INSTITUTES})? {_WORD}| \d{{1,3}}(?![\d:,./-])){{0,5}}"
-)
+_MORE_WORDS = rf"(?:(?: (?:of|and|&|of the|de|la)|{_OF_INSTITUTES})? {_WORD}| \d{{1,3}}(?![\d:,./-])){{0,5}}"
+
+OUTLET = rf"(?:[Tt]he )?{_WORD}{_MORE_WORDS}"
 
 _MEDIA_WORDS_TEXT = """
 News Times Post Herald Guardian Telegraph Journal Tribune Gazette Chronicle Mail Mirror Sun Star Standard Examiner
@@ -95,6 +97,14 @@ PAGE_SUFFIX = re.compile(
     r"|(?:WhatsApp|Telegram) Channel)\.?)+\Z"
 )
 
+PAGE_SUFFIX_WORDS = frozenset(
+    ("App", "Apps", "Newsletter", "Newsletters", "Briefing", "News", "Stream", "Home", "Newsroom", "Homepage", "Sounds",
+     "Facebook", "Twitter", "Website", "Subscriber", "Subscribers", "Readers", "Editors", "Staff", "Team", "Reporter",
+     "Correspondent", "Writer", "Contributor", "Contributors", "Membership", "Podcast", "Podcasts", "Wordmark", "Logo",
+     "WhatsApp", "Channel")
+)  # fmt: skip
+"""The last words of what `PAGE_SUFFIX` matches."""
+
 # Links of a page that are glued behind its name: "Sample Plainsman Terms of Use Privacy Policy".
 PAGE_LINKS = re.compile(
     r" (?:Terms|Privacy|Cookies?|All [Rr]ights|ALL RIGHTS|Site [Mm]ap|Contact [Uu]s|Powered|Designed|Registered"
@@ -110,7 +120,8 @@ PAGE_PREFIX = re.compile(
     r"|See|Search|Welcome|Made|Try|Send|Discover|Explore|Browse|Contact|Report|Login|FOLLOW)(?: |\Z))+"
 )
 
-NAMED = re.compile(rf"\b(?P<name>{OUTLET})")
+NAMED = re.compile(rf"(?P<name>[t{CAPITAL}](?<!\w.)(?:(?<=[tT])he {_WORD}|(?<!t){_REST_OF_WORD}){_MORE_WORDS})")
+"""Matches an `OUTLET` at the beginning of a word; the search goes from one capital or "t" to the next."""
 
 DOMAIN = re.compile(
     r"(?<![\w-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}(?P<label>[\w-]{2,30})"
@@ -139,7 +150,7 @@ COPYRIGHT = re.compile(
 
 MENTIONS_RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Rr]eserved|RESERVED")
 
-RIGHTS_CUES = ("©", "(", "opyright", "OPYRIGHT", "eserved", "ESERVED")
+SAYS_RIGHTS_WORDS = frozenset(("copyright", "reserved"))
 
 # How an outlet signs below its text: "– SAMPLE LANTERN", "(Sample Monde with AFP)", "HULL, May 7 (Sample Wire)".
 SIGNATURE = re.compile(
@@ -179,8 +190,8 @@ _HOUSE_BEHIND = (
 _HOUSE_BEFORE = (
     rf"\b(?P<possessor>{OUTLET})['’]s? (?:\w+ ){{0,2}}(?i:newsletter|app|(?:web)?site|editors|channel|subscribers"
     rf"|journalism|contributors?|pictures|photos|videos?|cartoons|galler(?:y|ies)|top \d{{1,3}})\b"
-    rf"|(?P<boxed>{OUTLET}) (?:newsletter|app|website|magazine|homepage|podcast|membership)\b"
-    rf"|(?P<posted>{OUTLET}) (?:news in your|delivered to)|\A(?P<letter>{OUTLET}) (?:Newsletters?|App|Podcasts?)\Z"
+    rf"|(?P<boxed>{OUTLET}) (?:(?:newsletter|app|website|magazine|homepage|podcast|membership)\b|news in your"
+    rf"|delivered to)|\A(?P<letter>{OUTLET}) (?:Newsletters?|App|Podcasts?)\Z"
 )
 
 _HOUSE_PART = (
@@ -261,6 +272,8 @@ CREDITED = re.compile(
 OFFICE = re.compile(rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|for|in|the|of the|for the))? {_WORD}){{0,8}}")
 
 # How an article speaks of its house, each with the words of which it needs one.
+IN_ARTICLE_WORDS = frozenset(("has", "request", "requests", "contributed"))
+
 IN_ARTICLE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         (" has contacted", " has reached out to", " has approached ", " has asked "),

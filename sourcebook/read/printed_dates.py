@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.edtf import month_number
+from sourcebook.read.news_labels import find_words, has_any
 from sourcebook.read.written_dates import check_calendar_day
 
 _MONTH = (
@@ -150,8 +151,9 @@ def _read_dates(line: str, date_order: str) -> tuple[PrintedDate, ...]:
     dates: list[PrintedDate] = []
     lower = _lower(line)
     has_year = "19" in line or "20" in line
-    is_english = any(map(lower.__contains__, _MONTH_STARTS))  # also glued: "OsloFebruary 17"
-    for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, True, "年" in line), strict=True):
+    is_english = has_any(lower, _MONTH_STARTS)  # also glued: "OsloFebruary 17"
+    is_foreign = has_any(lower, _INSIDE_WORDS) or not _FOREIGN_MONTHS.keys().isdisjoint(find_words(lower))
+    for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, is_foreign, "年" in line), strict=True):
         for match in pattern.finditer(lower) if is_possible else ():
             groups = match.groupdict()
             if groups.get("foreign"):
@@ -169,6 +171,9 @@ def _read_dates(line: str, date_order: str) -> tuple[PrintedDate, ...]:
 
 
 _DIGIT = re.compile(r"\d")
+
+_INSIDE_WORDS = ("-", "'", "’")
+"""The marks inside of words, of which a month might be a part."""
 
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d\d?[./-]\d\d|\d\. \d")
 

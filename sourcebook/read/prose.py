@@ -57,6 +57,9 @@ _SPACE_OR_MASK = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\u200
 
 _VISIBLE = re.compile(f"[^{re.escape(_SPACE_OR_MASK)}]")
 
+PRINTED_LINE = re.compile(f"[^{re.escape(_SPACE_OR_MASK)}](?:[^\n]*[^{re.escape(_SPACE_OR_MASK)}])?")
+"""Matches a line from its first visible character to its last."""
+
 _LINE_TEXT = re.compile(r"[^\r\n]+")
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")

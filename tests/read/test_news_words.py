@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from types import ModuleType
 
 import pytest
 
+from sourcebook.read import news_cues, news_labels, news_notices, outlet_forms
+from sourcebook.read.news_cues import find_cues
 from sourcebook.read.news_labels import (
     CREDIT_ALONE,
     CREDIT_ALONE_WORDS,
@@ -18,10 +21,19 @@ from sourcebook.read.news_labels import (
     FURNITURE_LEAD,
     FURNITURE_LEAD_WORDS,
     FURNITURE_START,
-    find_vocabulary,
     find_words,
+    spell,
 )
-from sourcebook.read.outlet_forms import EMPLOYER, EMPLOYER_WORDS, TOLD, TOLD_WORDS, WIRE, WIRE_WORDS
+from sourcebook.read.outlet_forms import (
+    EMPLOYER,
+    EMPLOYER_WORDS,
+    PAGE_SUFFIX,
+    PAGE_SUFFIX_WORDS,
+    TOLD,
+    TOLD_WORDS,
+    WIRE,
+    WIRE_WORDS,
+)
 
 LABELS = """
 share this|tweet this|click here|tap here|follow us|sign up|signup|login|log in|subscribe|join us|get our app
@@ -75,10 +87,43 @@ def test_the_first_word_of_a_label_lets_its_pattern_see_it(label: str) -> None:
 def test_the_words_of_a_line_let_its_pattern_see_it(pattern: re.Pattern[str], words: Set[str], line: str) -> None:
     lower = line.casefold()
     assert pattern.search(line)
-    assert not find_vocabulary(lower, find_words(lower)).isdisjoint(words)
+    assert not find_cues(*spell(lower)).isdisjoint(words)
 
 
-def test_vocabulary_is_cut_at_hyphens_and_apostrophes() -> None:
-    text = "don’t sign-up in 2019"
-    assert find_words(text) == ("don't", "sign-up", "in")
-    assert find_vocabulary(text, find_words(text)) == {"don", "t", "sign", "up", "in"}
+@pytest.mark.parametrize(
+    "module",
+    [news_cues, news_labels, news_notices, outlet_forms],
+    ids=lambda module: module.__name__.rpartition(".")[2],
+)
+def test_every_word_that_a_pattern_waits_for_is_a_cue(module: ModuleType) -> None:
+    waited_for = {name: words for name, words in vars(module).items() if name.endswith("_WORDS") and name.isupper()}
+    for name in ("MEDIA_WORDS", "LEADING_WORDS", "STOP_WORDS", "DATE_WORDS", "PAGE_SUFFIX_WORDS"):
+        waited_for.pop(name, None)  # no gates
+    waited_for = {name: words for name, words in waited_for.items() if isinstance(words, frozenset)}
+    assert waited_for
+    assert {name for name, words in waited_for.items() if words != find_cues(" ".join(words), tuple(words))} == set()
+
+
+def test_cues_are_cut_at_hyphens_and_apostrophes() -> None:
+    text = "don’t reader-supported in 2019, the ledger’s photos"
+    assert find_words(text) == ("don't", "reader-supported", "in", "the", "ledger's", "photos")
+    assert find_cues(*spell(text)) == {"supported", "photos"}
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "words"),
+    [
+        ("at 9am, 2nd-best “o’neil” — _so_ 'tis", "at 9am, 2nd-best \"o'neil\"   _so_ 'tis",
+         ("at", "am", "nd-best", "o'neil", "so_", "tis")),
+        ("plaça de l’oli", "plaça de l'oli", ("plaça", "de", "l'oli")),
+        ("", "", ()),
+    ],
+)  # fmt: skip
+def test_words_go_from_a_letter_on(text: str, plain: str, words: tuple[str, ...]) -> None:
+    assert spell(text) == (plain, words)
+
+
+@pytest.mark.parametrize("ending", sorted(PAGE_SUFFIX_WORDS))
+def test_what_a_page_adds_to_a_name_is_known_by_its_last_word(ending: str) -> None:
+    before = {"News": "Breaking News", "Stream": "Live Stream", "Channel": "WhatsApp Channel"}.get(ending, ending)
+    assert PAGE_SUFFIX.sub("", f"Sample {before}") == "Sample"
