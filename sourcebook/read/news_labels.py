@@ -98,6 +98,15 @@ ENDING_FORM = re.compile(
     r"|news feed|share (?:or|and) comment|author bio|more in this)\b",
 )
 
+_ENDING_TEXT = """
+comment comments related most more trending stories news articles posts headlines pick picks recommended next miss about
+explore also like suggested end recommends recommend report chosen around contact contacts forward editors feed share
+bio
+"""
+
+ENDING_WORDS = frozenset(_ENDING_TEXT.split())
+"""The words of which `ENDING_FORM` needs one."""
+
 # A short label with which a list of other stories begins inside an article.
 LINKS_LABEL = re.compile(
     r"(?:read|also|see|related|more|most|recommended|don['’]t miss|up next|trending|watch|must read|you (?:may|might)"

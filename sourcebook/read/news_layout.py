@@ -265,7 +265,7 @@ def _class_above(page: _Page, classes: Sequence[LineClass], index: int) -> LineC
         return "byline"
     if line.dates and is_below_headline and len(line.text) <= 140 and not (line.is_sentence or line.is_credit):
         return "byline" if line.words <= 14 else "caption"
-    if TIME.fullmatch(_ZONE_AT_END.sub("", line.text)) and before == "dateline":
+    if before == "dateline" and TIME.fullmatch(_ZONE_AT_END.sub("", line.text)):
         return "dateline"
     is_in_head = before in ("headline", "byline", "dateline", "standfirst")
     if index + 1 < len(lines) and lines[index + 1].is_credit_alone and not line.is_furniture and is_below_headline:
@@ -465,10 +465,9 @@ def _class_below(page: _Page, index: int) -> LineClass:
         return "byline"
     place = bisect.bisect_left(page.boxes, index)
     next_box = page.boxes[place] if place < len(page.boxes) else len(page.lines)
-    is_numbered = next_box == index or NUMBERED.match(line.text)
     if (
-        is_numbered
-        and next_box - index <= _MOST_COMMENTS
+        next_box - index <= _MOST_COMMENTS
+        and (next_box == index or NUMBERED.match(line.text))
         and all(NUMBERED.match(later.text) for later in page.lines[index:next_box])
     ):
         return "comment" if next_box > index and next_box < len(page.lines) else "boilerplate"

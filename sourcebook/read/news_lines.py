@@ -37,6 +37,7 @@ from sourcebook.read.news_labels import (
     DESCRIBES,
     DIGIT,
     ENDING_FORM,
+    ENDING_WORDS,
     ENDINGS,
     ENDNOTE_MARKS_AT_END,
     FURNITURE,
@@ -342,7 +343,7 @@ def _look(line: str, date_order: str) -> Line:
     words = len(found) if len(lower) == length else len(find_words(line))
     label = normal(line) if words <= _MOST_WORDS_OF_LABEL else ""
     if label in LABELS or (":" in line and _FIELD_LABEL.match(line)):
-        is_ending = label in ENDINGS or ENDING_FORM.search(normal(line)) is not None
+        is_ending = label in ENDINGS or _has_ending_form(normal(line), cues)
         return Line(0, 0, 0, line, words, cues, is_label=True, is_ending=is_ending, is_furniture=True)
     is_chinese = not plain.isascii() and guess_language(line, otherwise="") == "zh"
     if is_chinese:
@@ -368,7 +369,7 @@ def _look(line: str, date_order: str) -> Line:
     is_ending = (
         label in ENDINGS
         or (is_label and TAG_LIST.match(normal(line)) is not None)
-        or (words <= 8 and line[-1] not in ".?!" and ENDING_FORM.search(lower) is not None)
+        or (words <= 8 and line[-1] not in ".?!" and _has_ending_form(lower, cues))
     )
     is_strong = (
         is_sentence
@@ -407,6 +408,10 @@ def _is_dateline(line: str, dates: Sequence[PrintedDate], *, is_by: bool) -> boo
         return True
     says_published = len(rest) <= 25 and (IS_PUBLISHED.search(line) or IS_UPDATED.search(line)) is not None
     return says_published and not is_by and not clean_names(line)
+
+
+def _has_ending_form(lower: str, cues: frozenset[str]) -> bool:
+    return not cues.isdisjoint(ENDING_WORDS) and ENDING_FORM.search(lower) is not None
 
 
 def _is_furniture(lower: str, plain: str, cues: frozenset[str], first: str) -> bool:

@@ -25,6 +25,7 @@ from sourcebook.read.outlet_forms import (
     COPYRIGHT,
     COUNTRY_BEFORE_AGENCY,
     CREDITED,
+    CREDITED_MARKS,
     DOMAIN,
     EMPLOYER,
     EMPLOYER_WORDS,
@@ -343,7 +344,8 @@ def _find_houses(line: Line) -> Iterator[re.Match[str]]:
 
 
 def _vote_credit(text: str, votes: _Votes) -> None:
-    for match in CREDITED.finditer(text[-200:]):
+    end = text[-200:]
+    for match in CREDITED.finditer(end) if has_any(end, CREDITED_MARKS) else ():
         name = _named(match)
         known = find_known(name)
         if (known is None or known.kind != "agencies") and (not is_person(name) or is_media_name(name)):

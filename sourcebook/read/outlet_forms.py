@@ -268,6 +268,9 @@ CREDITED = re.compile(
     rf"|(?:\A|[.(] ?)(?P<before>[A-Z]{{3,12}})/[A-Z]|\b(?P<owner>{OUTLET}) (?:[Ff]ile )?(?:[Pp]hoto|PHOTO)\b"
 )
 
+CREDITED_MARKS = (" for ", " FOR ", "/", "(", "hoto", "PHOTO")
+"""Of what `CREDITED` matches each has one of these."""
+
 # "Department for Roads and Waterways", which only a line of its own tells from a phrase.
 OFFICE = re.compile(rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|for|in|the|of the|for the))? {_WORD}){{0,8}}")
 

@@ -179,6 +179,9 @@ _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d\d?[./-]\d\d|\d\. \d")
 
 _HAS_NUMERIC_DATE = re.compile(r"[/-](?<=\d[/-])\d\d?[/-]\d\d")
 
+# The same by its first mark: a search for one character is much faster than for either of two.
+_NUMERIC_DATE_BY_MARK = tuple(re.compile(rf"{mark}(?<=\d{mark})\d\d?[/-]\d\d") for mark in "/-")
+
 _WEEKDAY_BEFORE = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,2}\Z", re.IGNORECASE)
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -195,12 +198,11 @@ def find_date_order(text: str, *, otherwise: str) -> str:
     the name of their month: of "11/8/2023" and "Nov. 3" the month comes first. `otherwise` where these do not tell or
     disagree.
     """
-    first = _HAS_NUMERIC_DATE.search(text)
-    if first is None:
+    if not any(pattern.search(text) for pattern in _NUMERIC_DATE_BY_MARK):
         return otherwise
     orders = set()
     unclear: list[tuple[int, int]] = []
-    for found in _HAS_NUMERIC_DATE.finditer(text, first.start()):
+    for found in _HAS_NUMERIC_DATE.finditer(text):
         start = found.start() - 1
         start -= start > 0 and text[start - 1].isdecimal()
         match = _NUMERIC_DATE.match(text, start)
