@@ -16,7 +16,8 @@ def told(text: str) -> list[tuple[str, str]]:
 def test_what_stands_under_a_heading_that_is_a_day_happened_that_day() -> None:
     assert told(
         "### Friday, 2 June\n\n- The pilots blocked the eastern lock. It is the oldest of the port.\n"
-        "- The mayor closed the harbour office.\n\n### Day 2: Saturday, 3 June\n\nTwo ferries left the port without a pilot.\n\n"
+        "- The mayor closed the harbour office.\n\n"
+        "### Day 2: Saturday, 3 June\n\nTwo ferries left the port without a pilot.\n\n"
         "### What is next\n\nThe guild asked for a new talk."
     ) == [
         ("2023-06-02", "The pilots blocked the eastern lock"),
@@ -27,7 +28,8 @@ def test_what_stands_under_a_heading_that_is_a_day_happened_that_day() -> None:
 
 def test_a_sentence_with_a_date_of_its_own_keeps_it() -> None:
     assert told(
-        "### 2 June\n\nThe lock was shut on 1 June 2023.\n\n### 3 June\n\nThe guild recalled that it had sold a ferry in 2019."
+        "### 2 June\n\nThe lock was shut on 1 June 2023.\n\n"
+        "### 3 June\n\nThe guild recalled that it had sold a ferry in 2019."
     ) == [("2023-06-01", "The lock was shut"), ("2019", "It had sold a ferry")]
 
 
@@ -35,7 +37,8 @@ def test_a_single_day_or_a_heading_that_says_more_dates_nothing() -> None:
     assert told("### 2 June\n\nThe pilots blocked the eastern lock.") == []
     assert (
         told(
-            "### The night of 2 June\n\nThe pilots blocked the lock.\n\n### The fire of 3 June\n\nThe mayor closed the harbour office."
+            "### The night of 2 June\n\nThe pilots blocked the lock.\n\n"
+            "### The fire of 3 June\n\nThe mayor closed the harbour office."
         )
         == []
     )
