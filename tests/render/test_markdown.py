@@ -76,9 +76,9 @@ def test_one_text_is_not_coloured_by_the_one_before() -> None:
     "hostile", ["[" * 900, "*_" * 3000, "<a " * 1500, "> " * 400 + "a", "`" * 5000 + "a", "- " * 900, "\n" * 90000]
 )
 def test_hostile_text_takes_no_long_time(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     convert_post(mark_body(a_document(hostile), [Span(0, len(hostile))]))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 NEWS = """Mill Shut
