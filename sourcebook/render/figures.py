@@ -19,7 +19,7 @@ def make_figures(root: ElementTree.Element, shown_text: Callable[[ElementTree.El
     """Make a figure of a paragraph that begins with images; what stands in the lines under them is the caption.
 
     The triangle before a caption is left out. A caption takes the place of an image's description where that says
-    nothing. `shown_text` gives the text of an element as a reader sees it.
+    nothing; without a caption it is a picture. `shown_text` gives the text of an element as a reader sees it.
     """
     for paragraph in root.iter("p"):
         images = _leading_images(paragraph)
@@ -47,8 +47,9 @@ def make_figures(root: ElementTree.Element, shown_text: Callable[[ElementTree.El
         for image in images:
             picture = image if image.tag == "img" else image[0]
             alternative = strip_marks(picture.get("alt", ""))
-            if caption and _PLACEHOLDER.match(alternative.strip()):
-                alternative = caption
+            if _PLACEHOLDER.match(alternative.strip()):
+                # An empty description is an author's word that the picture adds nothing.
+                alternative = caption or ("Picture" if alternative.strip() else "")
             picture.set("alt", alternative)
 
 
