@@ -42,6 +42,8 @@ SHOWN_DATES = 12
 SHOWN_QUOTATIONS = 6
 MENTIONS_IN_JSON_LD = 20
 
+_COPIED = 0.8
+"""Of a copy's sentences, those that stand word for word in the other; a report passed on in other words is no copy."""
 _CHECKS: Mapping[QuotationCheck, str] = {
     "exact": "Word for word in",
     "altered": "Altered from",
@@ -398,7 +400,18 @@ def _read_next(index: CorpusIndex, document: Document) -> tuple[ReadNext, ...]:
             max(0, len(related.shared) - 4),
         )
         for related in index.corpus.related_documents.get(document.path, ())
+        if not any(_is_copy(index, *pair) for pair in itertools.permutations((document.path, related.path)))
     )
+
+
+def _is_copy(index: CorpusIndex, later: str, source: str) -> bool:
+    """Whether a text is another one word for word: whoever has read the one need not read the other next."""
+    spans = {
+        reuse.span
+        for reuse in index.reuse_by_document.get(later, ())
+        if reuse.source == source and reuse.kind == "verbatim"
+    }
+    return bool(spans) and len(spans) >= _COPIED * index.sentence_count(later)
 
 
 def _left_out(document: Document) -> tuple[LeftOutPart, ...]:

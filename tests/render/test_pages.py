@@ -27,6 +27,7 @@ from sourcebook.records import (
     RelatedEntity,
     Report,
     Reuse,
+    ReuseKind,
     Sentence,
     Span,
     StaticFile,
@@ -663,6 +664,25 @@ def a_corpus_that_carries(*numbers: int) -> Corpus:
         for mine, (path, theirs) in zip(own, pairs, strict=True)
     )
     return replace(corpus, reuse=reuse)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentences", "read_next"), [("verbatim", 4, []), ("verbatim", 3, ["a"]), ("near-verbatim", 5, ["a"])]
+)
+def test_a_copy_of_a_text_is_not_what_to_read_next(kind: ReuseKind, sentences: int, read_next: list[str]) -> None:
+    text = "One went. Two went. Three went. Four went. Five went."
+    first = a_document(text, path="news/a.txt", title="a", published="2023-05-05")
+    copy = a_document(text, path="news/b.txt", title="b")
+    corpus = a_corpus(first, copy)
+    spans = [sentence.span for sentence in corpus.analyses[copy.path].sentences]
+    reuse = tuple(Reuse(copy.path, span, first.path, span, kind, 1.0) for span in spans[:sentences])
+    related = {copy.path: (RelatedDocument(first.path, 1.0, ()),), first.path: (RelatedDocument(copy.path, 1.0, ()),)}
+
+    pages = planned(replace(corpus, reuse=reuse, related_documents=related))
+
+    shown = [related.brief.title for related in pages["briefs/b/"].context["read_next"]]  # type: ignore[attr-defined]
+    assert shown == read_next
+    assert len(pages["briefs/a/"].context["read_next"]) == len(read_next)  # type: ignore[arg-type]
 
 
 def test_the_pair_that_shares_most_stands_first_whichever_is_later() -> None:
