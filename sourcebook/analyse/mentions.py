@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
@@ -24,7 +24,7 @@ from sourcebook.analyse.name_tails import (
 from sourcebook.analyse.name_tries import APOSTROPHES, HYPHENS, branches
 from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
 from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
-from sourcebook.analyse.readings import read_run
+from sourcebook.analyse.readings import Reading, read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.analyse.whole_names import absorb_parts, find_whole
 from sourcebook.records import (
@@ -88,16 +88,8 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         return NameEvidence()
     prose = document.prose
     openings = _find_openings(prose, sentences)
-    forms: dict[str, Form] = {}
-    ends: dict[int, str] = {}
-    openers: dict[str, list[Span]] = {}
     headings: list[Block] = []
-    bodies: list[Span] = []
-    cases = _count_words(prose)
-    in_lower_case = lower_case_names(prose, cases)
-    definitions = find_definitions(prose)
-    long_forms = _find_long_forms(prose, definitions)
-    shouted = _find_shouted(prose, sentences)
+    blocks: list[Block] = []
     for part in document.blocks:
         if _is_title_case(prose, part):
             headings.append(part)
@@ -105,8 +97,19 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         block, title = _cut_title(prose, part)
         if title is not None:
             headings.append(title)
-        bodies.append(block.span)
-        pieces = _find_pieces(prose, block, openings, in_lower_case)
+        blocks.append(block)
+    cases = _count_words(prose)
+    in_lower_case = lower_case_names(prose, cases)
+    definitions = find_definitions(prose)
+    long_forms = _find_long_forms(prose, definitions)
+    shouted = _find_shouted(prose, sentences)
+    # Each step is done for the whole text before the next, for the processor does better to do one thing at a time.
+    found_runs = [find_runs(prose, *block.span) for block in blocks]
+    readings = [[read_run(run[0]) for run in runs] for runs in found_runs]
+    ends: dict[int, str] = {}
+    found: list[tuple[Span, list[tuple[Span, Piece]]]] = []
+    for block, runs, read in zip(blocks, found_runs, readings, strict=True):
+        pieces = _find_pieces(prose, block, zip(runs, read, strict=True), openings, in_lower_case)
         if shouted:
             loud = [span for span in shouted if block.kind != "table_row" and block.span.contains(span)]
             headings.extend([replace(block, span=span, kind="heading") for span in loud])
@@ -115,13 +118,17 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
         if definitions:
             ends.update({span.end: piece.form for span, piece in pieces if not piece.is_opener})
-        count_places(forms, openers, document, block.span, pieces)
+        found.append((block.span, pieces))
+    forms: dict[str, Form] = {}
+    openers: dict[str, list[Span]] = {}
+    for within, pieces in found:
+        count_places(forms, openers, document, within, pieces)
     acronyms = name_acronyms(prose, definitions, ends)
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
-    absorb_parts(forms, prose, bodies)
-    _add_headings(forms, prose, headings)
+    absorb_parts(forms, prose, [block.span for block in blocks])
+    _add_headings(forms, prose, sorted(headings, key=lambda heading: heading.span))
     names = _make_names(forms)
     return NameEvidence(names, acronyms, _count_cases(cases, names))
 
@@ -195,7 +202,11 @@ def _cut_title(prose: str, block: Block) -> tuple[Block, Block | None]:
 
 
 def _find_pieces(
-    prose: str, block: Block, openings: frozenset[int], in_lower_case: Sequence[tuple[str, re.Pattern[str]]]
+    prose: str,
+    block: Block,
+    runs: Iterable[tuple[re.Match[str], Reading | None]],
+    openings: frozenset[int],
+    in_lower_case: Sequence[tuple[str, re.Pattern[str]]],
 ) -> list[tuple[Span, Piece]]:
     """The pieces of all runs in a block, with their places, and the known names with lower-case words, in order.
 
@@ -207,11 +218,10 @@ def _find_pieces(
     found: list[tuple[Span, Piece]] = []
     fixed = list(find_lower_case(prose, within, in_lower_case)) if in_lower_case else []
     may_hold_units = False
-    for run in find_runs(prose, *within):
+    for run, reading in runs:
         start = run.start()
         if prose[start - 4 : start - 3].isdigit():
             may_hold_units = True  # "26th Army"
-        reading = read_run(run[0])
         if reading is None:
             continue
         if reading.partly_lower:
