@@ -552,11 +552,11 @@ def _find_within(pattern: re.Pattern[str], prose: str, blocks: Sequence[Span]) -
     """
     found = list(pattern.finditer(prose))
     following = iter([*blocks, Span(len(prose), len(prose))])
-    block = next(following)
+    block_start, block_end = next(following)
     for start, end in map(re.Match.span, found):
-        while block.end < end:
-            block = next(following)
-        if start < block.start:
+        while block_end < end:
+            block_start, block_end = next(following)
+        if start < block_start:
             return [match for span in blocks for match in pattern.finditer(prose, *span)]
     return found
 
