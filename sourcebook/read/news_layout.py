@@ -25,6 +25,7 @@ from sourcebook.read.news_labels import (
     RATE,
     REPORTING,
     find_words,
+    has_any,
 )
 from sourcebook.read.news_lines import Line, LineClass, content_stems, describes_picture, is_comment_box, shows_picture
 from sourcebook.read.printed_dates import TIME
@@ -495,6 +496,8 @@ def _mark_alt_texts(lines: Sequence[Line], classes: list[LineClass]) -> None:
             classes[index] = "caption"
 
 
+_ADDRESS_MARKS = ("://", "www.", "pic.twitter")
+
 _EMPHASIS = re.compile(r"(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])")
 """Matches the marks of "__Alma Reyes__", not the one in "a_b": left in, they would be part of the name."""
 
@@ -506,14 +509,18 @@ def place_lines(
     blocks: list[Block] = []
     not_body: list[NotBody] = []
     blanks: list[tuple[int, int]] = []
+    # What stands nowhere in the text need not be looked for in each line.
+    has_addresses = has_any(text, _ADDRESS_MARKS)
+    has_notes, has_emphasis = "[" in text, "_" in text
     for line, kind in zip(lines, classes, strict=True):
         start, end = line.start, line.end
-        is_note = kind == "byline" and line.is_bio
-        if kind == "endnote":
-            not_body.append(NotBody(Span(start, end), kind))
-            blanks.append((start, end))
-            continue
-        if kind == "boilerplate" or kind == "comment" or kind == "dateline" or (kind == "byline" and not is_note):
+        if (
+            kind == "boilerplate"
+            or kind == "comment"
+            or kind == "dateline"
+            or kind == "endnote"
+            or (kind == "byline" and not line.is_bio)
+        ):
             not_body.append(NotBody(Span(start, end), kind))
             blanks.append((start, end))
             continue
@@ -525,13 +532,13 @@ def place_lines(
         if kind == "paragraph" and line.text.startswith("By ") and (lead := BYLINE_LEAD.match(text, start, end)):
             not_body.append(NotBody(Span(start, lead.end(1) + 1), "byline"))
             blanks.append((start, lead.end(1) + 1))
-        if kind in ("paragraph", "list_item", "standfirst", "heading"):
+        if has_notes and kind in ("paragraph", "list_item", "standfirst", "heading"):
             marks = [match.span() for match in ENDNOTE_MARK.finditer(text, start, end)] if "[" in line.text else []
             not_body += [NotBody(Span(*mark), "endnote") for mark in marks]
             blanks += marks
-        if "://" in line.text or "www." in line.text or "pic.twitter" in line.text:
+        if has_addresses and has_any(line.text, _ADDRESS_MARKS):
             blanks += [match.span() for match in ADDRESS.finditer(text, start, end)]
-        if "_" in line.text:
+        if has_emphasis and "_" in line.text:
             blanks += [match.span() for match in _EMPHASIS.finditer(text, start, end)]
         if start < end:
             blocks.append(Block(Span(start, end), kind, 2 if kind == "heading" else 0))
