@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from sourcebook.read.bylines import ABOUT_WRITER, OTHER_WORK, byline_part, clean_names
 from sourcebook.read.news_cues import CAPTION_CUE_WORDS, COMMENT_BOX_WORDS, find_cues
@@ -116,8 +117,13 @@ _MOST_WORDS_OF_LABEL = max(len(find_words(label)) for label in LABELS | ENDINGS)
 _STRONG_LENGTH = 80  # a sentence this long is a paragraph; labels and teasers hardly ever are
 
 
-class Line(NamedTuple):
-    """A line, or several that are one paragraph broken by hand, and what it looks like alone."""
+@dataclass(slots=True)
+class Line:
+    """A line, or several that are one paragraph broken by hand, and what it looks like alone.
+
+    Nothing changes a line once it is made. It is no tuple, because its parts are asked for some seventy times, which
+    takes a tuple several times as long; nor frozen, because such a record takes several times as long to make.
+    """
 
     start: int
     end: int
@@ -174,10 +180,34 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
             start, gap = field.end(), 0
         stretches.append((start, end, gap))
     lines = [
-        Line._make((start, end, gap, *_look(text[start:end], date_order)[3:]))
+        _at_place(_look(text[start:end], date_order), start, end, gap)
         for start, end, gap in _join_wrapped(text, stretches)
     ]
     return _mark_endnotes(lines) if "\n[1]" in text else lines
+
+
+def _at_place(look: Line, start: int, end: int, gap: int) -> Line:
+    return Line(
+        start,
+        end,
+        gap,
+        look.text,
+        look.words,
+        look.cues,
+        look.dates,
+        look.is_label,
+        look.is_ending,
+        look.is_counter,
+        look.is_date,
+        look.is_by,
+        look.is_credit,
+        look.is_credit_alone,
+        look.is_bio,
+        look.is_sentence,
+        look.is_strong,
+        look.is_furniture,
+        look.is_endnote,
+    )
 
 
 _ENDNOTE = re.compile(r"\[(?P<number>\d{1,3})\]\s{0,3}(?=\S)")
