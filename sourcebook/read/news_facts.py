@@ -28,9 +28,10 @@ def find_publication_date(
 ) -> PrintedDate | None:
     """The printed date of publication: in a line about it, above the article rather than below it.
 
-    "Published" goes before a bare date, that before "updated"; a date without a year takes the nearest one's.
+    "Published" goes before a bare date, that before "updated", and a date beside the byline before those of a list
+    above it; a date without a year takes the nearest one's.
     """
-    choices: list[tuple[int, bool, int, int, PrintedDate]] = []
+    choices: list[tuple[int, bool, bool, int, int, PrintedDate]] = []
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
         if not line.dates:
             continue
@@ -51,15 +52,18 @@ def find_publication_date(
                 rank = 0
             # A bare day above the headline may be that of the visit, where one stands below it as well.
             is_of_visit = rank == 1 and headline is not None and index < headline
-            choices.append((rank + 3 * is_teaser + 2 * (index >= begin), is_of_visit, index, date.start, date))
+            is_apart = rank == 1 and not _is_signed(lines, index)
+            choices.append(
+                (rank + 3 * is_teaser + 2 * (index >= begin), is_of_visit, is_apart, index, date.start, date)
+            )
     if not choices and begin < len(lines):
         opening = _OPENING.match(lines[begin].text)
         inside = find_printed_dates(opening[1], date_order="day-first") if opening else []
         inside = inside or find_printed_dates(find_dateline(lines[begin].text), date_order="day-first")
-        choices += [(0, False, begin, date.start, date) for date in inside[:1]]
+        choices += [(0, False, False, begin, date.start, date) for date in inside[:1]]
     if not choices:
         return None
-    _, _, index, _, chosen = min(choices, key=lambda choice: choice[:4])
+    *_, index, _, chosen = min(choices, key=lambda choice: choice[:5])
     if not chosen.time and index + 1 < len(lines) and classes[index + 1] == "dateline" and not lines[index + 1].dates:
         timed = with_time(PrintedDate(chosen.year, chosen.month, chosen.day), lines[index + 1].text, ())
         chosen = PrintedDate(chosen.year, chosen.month, chosen.day, timed.time, offset=timed.offset)
@@ -75,3 +79,8 @@ def find_publication_date(
         for place, date in enumerate(full)
     )
     return (chosen.in_year(years[0][2]) or chosen) if years else chosen
+
+
+def _is_signed(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line of a date, or one right above or below it, says who wrote."""
+    return any(line.is_by for line in lines[max(0, index - 1) : index + 2])
