@@ -21,7 +21,14 @@ from sourcebook.read.news_labels import (
     RATE,
     REPORTING,
 )
-from sourcebook.read.news_lines import Line, content_stems, describes_picture, is_comment_box, shows_picture
+from sourcebook.read.news_lines import (
+    Line,
+    content_stems,
+    describes_picture,
+    is_comment_box,
+    is_in_title_case,
+    shows_picture,
+)
 from sourcebook.read.news_notices import name_in_bio
 from sourcebook.read.printed_dates import IS_PUBLISHED, TIME
 
@@ -32,6 +39,10 @@ _FEWEST_STEMS = 30  # of an article that is long enough to judge by its vocabula
 _FEWEST_SHARED = 2  # words of the article that two paragraphs behind a label have
 
 _FEWEST_BETWEEN = 3  # a label or name and a sentence below the byline, above the article
+
+_LONG_LINE = 14  # words
+
+_FEWEST_OF_LAST = 3  # words of the article that its last line has, where that has no full stop
 
 _FAR = 4  # lines that are no text; behind more of them a short sentence is hardly one of the article
 
@@ -44,6 +55,10 @@ _TEASERS = ".p.p"
 _ABOUT_HOUSE = re.compile(
     r"About (?:the |us\Z)?(?P<name>[^\W\d_a-z][\w&.'’-]*)(?: (?:[^\W\d_a-z][\w&.'’-]*|of|and|for|the|&)){0,6}:?\Z"
 )
+
+
+_SITE = re.compile(r"(?:www\.)?[\w-]{2,30}\.(?:com|org|net|info|co\.[a-z]{2})", re.IGNORECASE)
+"""The address of a site on a line of its own, with which the foot of a page may begin."""
 
 
 _RIGHTS = re.compile(r"all rights reserved|(?:©|copyright) ?(?:©|\(c\))? ?\d{4}", re.IGNORECASE)
@@ -59,7 +74,7 @@ def find_article(lines: Sequence[Line]) -> tuple[int, int]:
         return (sentences[0], sentences[-1] + 1) if sentences else (len(lines), len(lines))
     places = (index for left, index in enumerate(strong, 1 - len(strong)) if _goes_on(lines, index, strong_left=-left))
     begin = _at_place_lead(lines, _above_comments(lines, strong, next(places, strong[0])))
-    begin = _before_short_paragraphs(lines, begin)
+    begin = _before_short_paragraphs(lines, _below_head(lines, strong, begin))
     while begin and lines[begin].gap <= 1 and PLACE_LINE.match(lines[begin - 1].text) and not lines[begin - 1].is_label:
         begin -= 1
     if (
@@ -70,6 +85,15 @@ def find_article(lines: Sequence[Line]) -> tuple[int, int]:
     ):
         begin -= 1  # the heading of the first entry of a live page, below its time
     return begin, _find_end(lines, begin)
+
+
+def _below_head(lines: Sequence[Line], strong: Sequence[int], begin: int) -> int:
+    """The first paragraph, or the one with its place right below byline and date, before pictures and boxes."""
+    first = strong[0]
+    if first >= begin or not PLACE_LEAD.match(lines[first].text) or CAPTION_LEAD.match(lines[first].text):
+        return begin
+    above = next((line for line in reversed(lines[:first]) if not line.is_furniture), None)
+    return first if above is not None and (above.is_date or above.is_by) else begin
 
 
 def _above_comments(lines: Sequence[Line], strong: Sequence[int], begin: int) -> int:
@@ -140,7 +164,10 @@ def _is_signed_below(lines: Sequence[Line], index: int) -> bool:
     return any(
         (line.is_by or (place == 0 and is_person(line.text)))
         and REPORTING.match(line.text) is None
-        and any(later.is_date for later in following[place + 1 : place + 3])
+        and (
+            any(later.is_date for later in following[place + 1 : place + 3])
+            or (place == 0 and line.is_by and bool(line.dates))
+        )
         for place, line in enumerate(following)
     )
 
@@ -240,16 +267,33 @@ def _find_end(lines: Sequence[Line], begin: int) -> int:
             continue
         last, far = index, 0.0
         stems |= content_stems(line.text)
+    last += _goes_on_unstopped(lines, last + 1, stems)
     end = _without_notes_on_authors(lines, begin, last + 1)
     while end < len(lines) and RATE.match(lines[end].text):
         end += 1
     return _before_comments(lines, begin, end)
 
 
+def _goes_on_unstopped(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
+    """Whether the line below the last paragraph is one whose full stop was forgotten.
+
+    It is long, no title, speaks of what the article speaks of, and the labels of the page begin below it.
+    """
+    if index + 1 >= len(lines) or not lines[index + 1].is_furniture:
+        return False
+    line = lines[index]
+    is_beside = line.is_furniture or line.is_credit or line.is_by or line.is_bio or bool(line.dates) or not line.gap
+    if is_beside or line.words < _LONG_LINE or is_in_title_case(line.text) or shows_picture(line):
+        return False
+    return len(content_stems(line.text) & stems) >= _FEWEST_OF_LAST
+
+
 def _is_over(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is a label below which articles end, such as "Related stories" or "About Sample Works"."""
     line = lines[index]
     if line.is_ending or (line.is_label and _RIGHTS.search(line.text)):
+        return True
+    if line.words <= 2 and _SITE.fullmatch(line.text):
         return True
     about = _ABOUT_HOUSE.match(line.text) if line.text.startswith("About") else None
     return about is not None and index + 1 < len(lines) and about["name"] in lines[index + 1].text[:200]
@@ -272,6 +316,7 @@ def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
 
     It does where three paragraphs come soon, or one of its own vocabulary that is no comment.
     """
+    index = _end_of_list(lines, index)
     ahead = list(takewhile(lambda line: not (line.is_date or line.is_by), _others(lines, index + 1, _LOOK_AHEAD)))
     runs = "".join("p" if is_text(line) else "." for line in ahead)
     if runs.startswith(_TEASERS) and lines[index].is_ending:
@@ -292,6 +337,18 @@ def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
         is_text(line) and line.words >= 8 and not (line.is_bio or before.is_date) and _is_like(line, stems)
         for before, line in zip([lines[index], *ahead], ahead, strict=False)
     )
+
+
+_LIST_SAID = re.compile(r"list of \d{1,2} items?", re.IGNORECASE)
+"""What pages tell those who hear them read, above a list; "end of list" stands below it."""
+
+
+def _end_of_list(lines: Sequence[Line], index: int) -> int:
+    """The line "end of list" of the list that a label at this line heads, else the label."""
+    if index + 1 >= len(lines) or not _LIST_SAID.fullmatch(lines[index + 1].text):
+        return index
+    ahead = range(index + 2, min(len(lines), index + 2 + _LOOK_AHEAD))
+    return next((place for place in ahead if lines[place].text.casefold() == "end of list"), index)
 
 
 def _text_before(lines: Sequence[Line], begin: int, end: int) -> Iterator[int]:

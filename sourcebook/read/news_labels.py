@@ -59,6 +59,7 @@ most emailed|most e-mailed|most commented|most discussed|most watched|mobile app
 classifieds|obituaries|horoscopes|tv listings
 advertiser content|paid partner|partner content|sponsored stories|stories chosen for you|more videos|latest videos
 read comments|show comments|hide comments|view/post comments|all comments|you must login to comment
+what to read next|permalink|permanent link|email to a friend|e-mail to a friend
 """
 
 LABELS = frozenset(label for line in _LABELS_TEXT.split("\n") for label in line.split("|") if label)
@@ -115,7 +116,7 @@ LINKS_LABEL = re.compile(
 )
 
 PICTURE_LABEL = re.compile(
-    r"image caption,?\Z|(?:\[\+\] )?enlarge\Z"
+    r"image caption,?\Z|(?:\[\+\] )?(?:enlarge|view larger|full[- ]size)(?: (?:this )?image)?\Z"
     r"|(?:photo|image|picture|video|caption|gallery|toggle caption|enlarge this image)s?\Z",
     re.IGNORECASE,
 )
@@ -131,7 +132,7 @@ SECTIONS = frozenset(_SECTIONS_TEXT.split())
 
 # How a line of page furniture begins: "Share on Facebook" and "Sign up for our briefing", not "Sharing power is hard."
 FURNITURE_START = re.compile(
-    r"(?:share|tweet|pin) (?:this|on|via|by|to|with|it)\b|click (?:here|to|this)\b|click here|tap here"
+    r"(?:share|tweet|pin) (?:this|on|via|by|to|with|it)\b|(?:right[ -])?click (?:here|to|this)\b|tap here"
     r"|follow (?:us|him|her|them|me|@|[\w.&' ]{2,40} on\b)|follow [\w.]{2,20}\Z|sign ?(?:up|in)\b|subscribe\b"
     r"|log ?in\b"
     r"|join (?:us|now|our|[\w' ]{2,40}(?:mailing list|newsletter|whatsapp|telegram|community|conversation))"
@@ -190,25 +191,26 @@ FURNITURE_START = re.compile(
     r"|see .{0,40}\b(?:pictures|photos|cartoons|videos?|slide ?shows?|galler(?:y|ies)|infographics?)\b[^.]{0,40}\.?\Z"
     r"|from the section|enter (?:comments|your)|log out|has been shared|loading\W*\Z|our standards:|- ?advertisement"
     r"|\*\*\* ?advertisement"
-    r"|e-?mail the author|email (?:this|us|the)\b|contact (?:us|the author)|print(?:able)? (?:this|version)"
+    r"|e-?mail the author|e-?mail (?:this|us|the|to (?:a|your) friends?)\b|contact (?:us|the author)"
+    r"|print(?:able)? (?:this|version)"
     r"|to report (?:a )?(?:typos?|errors?|corrections?)\b"
     r"|also on [^.:]{2,40}: .{5,120}\Z|blog at \w|like loading|this entry was posted\b|\d{1,4} responses to\b"
     r"|visit (?:the )?[\w .,'()-]{3,60} at www\.|distributed by .{3,60}(?:agency|service|llc|inc)\b"
     r"|daily at \d|time to \d+ ?min|sponsored(?: content| by [\w ]{2,40})?\Z"
     r"|promoted(?: content| by [\w ]{2,40})?\Z|paid content\b|paid for by [a-z][\w ]{2,30}\Z"
     r"|advertis(?:e|ement)\b"
-    r"|(?:first-time|new) subscribers",
+    r"|(?:first-time|new) subscribers|list \d{1,2} of \d{1,2}\b",
 )
 
 _FURNITURE_FIRST_TEXT = """
 a accept acquire after all already also anzeige auto autorefresh back become bookmark breadcrumb breadcrumbs breaking by
 c catch categories category click contact continue copyright daily did dig dive don donate download e email embargoed
 end enter essential filed first follow for free fresh from gallery get go got has have home hot if image in join leave
-lesen like lire listen loading log login make manage media more must never new notify now opinions original our paid pin
-please popular post posted print printable promoted publicidad publicité purchase read reading recommended reject
-related report rss save scroll see send set share sign signin signup skip slideshow sponsored stay subscribe support tag
-tagged tags tap text thank thanks the this time to top topic topics trend trending trends tweet view views want watch we
-when why write you your blog distributed responses visit advertise advertisement
+lesen like lire list listen loading log login make manage media more must never new notify now opinions original our
+paid pin please popular post posted print printable promoted publicidad publicité purchase read reading recommended
+reject related report right rss save scroll see send set share sign signin signup skip slideshow sponsored stay
+subscribe support tag tagged tags tap text thank thanks the this time to top topic topics trend trending trends tweet
+view views want watch we when why write you your blog distributed responses visit advertise advertisement
 """
 
 FURNITURE_FIRST = frozenset(_FURNITURE_FIRST_TEXT.split())

@@ -359,8 +359,8 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
         return _class_of_item(page, classes, index)
     if (before != "list_item" and _is_of_box(page, index)) or _names_neighbour(page, line.text):
         return "boilerplate"
-    if line.is_strong or line.is_sentence or len(line.text) > 140:
-        return "paragraph"
+    if line.is_strong or line.is_sentence or len(line.text) > 140 or index == stop - 1 > begin:
+        return "paragraph"  # the last line ends the article whatever its length
     if PLACE_LINE.match(line.text) and index <= begin + 1:
         return "paragraph"
     if _IN_BRACKETS.fullmatch(line.text):
