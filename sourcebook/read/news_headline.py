@@ -27,9 +27,15 @@ _LONGEST_RUN = 3  # lines of a headline and the standfirsts that follow one anot
 
 _FULL = 5  # words, of a line that is more than a label
 
+_LONGEST_HEADLINE = 34  # words
+
 _FEWEST_OF_MENU = 4  # short lines that are not labels; a headline has a few below it, a teaser at the top many
 
 _LONGEST_MENU_ENTRY = 3  # words
+
+_LONGEST_MENU = 20  # lines
+
+_FEWEST_JOINED = 3  # entries of a menu on one line
 
 _ABOVE_MENU = 2.5
 
@@ -52,7 +58,11 @@ def find_headline(lines: Sequence[Line], begin: int, stop: int) -> int | None:
     """
     top = min(begin, len(lines), _LATEST_HEADLINE)
     candidates = [
-        index for index in range(top) if _may_be_headline(lines[index]) or _is_short_headline(lines, index, top)
+        index
+        for index in range(top)
+        if _may_be_headline(lines[index])
+        or _is_short_headline(lines, index, top)
+        or (index + 1 < len(lines) and _is_signed_headline(lines[index], lines[index + 1]))
     ]
     if not candidates:
         short = [
@@ -136,6 +146,7 @@ class _Head:
         value += self._by_place(index)
         value -= 1.5 * bool(_IN_QUOTES.fullmatch(line.text))
         value -= 3.0 * _is_list_of_names(line.text)
+        value -= 6.0 * (line.words >= _FULL and _is_joined_menu(self.lines, index))
         value -= 1.0 * bool(_BULLET.match(line.text))
         value -= 1.5 * line.text[0].islower()
         if line.words >= 4:
@@ -247,6 +258,15 @@ def _is_list_of_names(line: str) -> bool:
     return len(parts) >= 2 and all(len(part.split()) <= 2 and part[:1].isupper() for part in parts)
 
 
+def _is_joined_menu(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is made of entries of the menu above it, as pages print one for narrow screens."""
+    rest = lines[index].text
+    entries = {line.text for line in lines[max(0, index - _LONGEST_MENU) : index] if line.text in rest}
+    for entry in sorted(entries, key=lambda entry: (-len(entry), entry)):
+        rest = rest.replace(entry, " ")
+    return len(entries) >= _FEWEST_JOINED and not rest.strip(" |/,·•-–—")
+
+
 def _is_not_headline(line: Line) -> bool:
     return (
         line.is_furniture
@@ -273,11 +293,24 @@ def _is_short_headline(lines: Sequence[Line], index: int, top: int) -> bool:
     return 2 <= line.words <= 3 and not (line.is_sentence or _is_not_headline(line)) and _heads_block(lines, index, top)
 
 
+_MEDIA_LEAD = re.compile(r"(?:WATCH|LISTEN|LOOK|VIDEO|AUDIO|PHOTOS|PICTURES|PICS|GALLERY|LIVE):\s?\S")
+"""How the headline of a page with pictures or sound begins; the same stands before links to such pages."""
+
+
+def _is_signed_headline(line: Line, below: Line) -> bool:
+    """Whether a line may be a headline because of the byline right below it, or of a date below "WATCH: Mill burns"."""
+    if line.is_sentence or not _FULL <= line.words <= _LONGEST_HEADLINE:
+        return False
+    if _MEDIA_LEAD.match(line.text):
+        return below.is_by or below.is_date
+    return below.is_by and not _is_not_headline(line) and not line.dates
+
+
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[\"'”’]?\Z")
 
 
 def _may_be_headline(line: Line) -> bool:
-    if _is_not_headline(line) or not 3 <= line.words <= 34:
+    if _is_not_headline(line) or not 3 <= line.words <= _LONGEST_HEADLINE:
         return False
     if guess_language(line.text, otherwise="") == "zh":
         return not line.is_sentence
