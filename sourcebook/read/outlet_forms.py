@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sourcebook.read.news_labels import CAPITAL
+from sourcebook.read.news_labels import AGENCIES, CAPITAL
 
 _REST_OF_WORD = r"(?:[\w'’&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bST)\.){0,30}"
 
@@ -157,6 +157,7 @@ SIGNATURE = re.compile(
     rf"[–—-]{{1,2}} ?(?P<dashed>{OUTLET})\.?\Z"
     rf"|[^\W\d_a-z]{{3,20}}(?:[ -][^\W\d_a-z]{{2,20}}){{0,2}}, [A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
     rf" \((?P<placed>{OUTLET})\)\Z"
+    r"|(?P<staffed>[A-Z]{2,8}) (?:Contributor|Staff Writer|Staff Reporter)\Z"
     rf"|\((?P<bracketed>{OUTLET})(?:,? (?:with|and|and with|/) [^()]{{2,40}})?\)\Z"
 )
 
@@ -178,9 +179,9 @@ _HOUSE_BEHIND = (
     rf"|download(?: the)?"
     rf"|(?:content|communications|updates|alerts|news|emails|stories) from|why you can trust|get(?: the)?(?: free)?|all"
     rf"|head to|watch|become an?|about(?: the)?|expressed by) (?:the )?(?P<after>{OUTLET})"
-    rf"|\b[Ff]ollow (?:the )?(?P<followed>{OUTLET})(?= on\b|:?\Z)"
+    rf"|\b(?:[Ff]ollow|FOLLOW) (?:the )?(?P<followed>{OUTLET})(?= on\b|:?\Z)"
     rf"|\A(?P<before>{OUTLET})(?=,? (?:is funded|is supported|would like|(?:RECOMMENDS|[Rr]ecommends)\b"
-    rf"|(?:Home|Sponsors|Extras|Insider)\Z"
+    rf"|(?:Home|Sponsors|Extras|Insider|Store|Shop)\Z"
     rf"|(?: [-–|]) [Bb]ack to home|is an? |is the |homepage|provides|uses"
     rf"|may earn"
     rf"|on (?:Facebook|Twitter|X|Google)|news agency|reserves|editors|newsletter|app\b|and its|cannot|does not"
@@ -219,7 +220,8 @@ HOUSE_WORDS = HOUSE_BEFORE_WORDS | HOUSE_OWN_WORDS | {
     "more", "subscribe", "trending", "also", "on", "advertise", "search", "welcome", "help", "visit", "support",
     "supporting", "join", "reading", "download", "content", "communications", "updates", "alerts", "news", "emails",
     "stories", "why", "get", "all", "head", "watch", "become", "about", "expressed", "follow", "is", "would",
-    "recommends", "home", "sponsors", "extras", "insider", "homepages", "provides", "uses", "may", "agency", "reserves",
+    "recommends", "home", "sponsors", "extras", "insider", "store", "shop", "homepages", "provides", "uses", "may",
+    "agency", "reserves",
     "and", "cannot", "does", "has", "part", "source",
 }  # fmt: skip
 """Every line that `HOUSE` matches has one of these."""
@@ -231,20 +233,23 @@ HOUSE_CUES = (
     "would like", " is a", " is the", "homepage", "provides", " uses", "may earn", "agency", "reserves", "editors",
     "newsletter", " app", "and its", "cannot", "does not", "has not", "site", "channel", "journalism", "in your",
     "delivered", "part of", "source:", "podcast", "receive", "sign up", "expressed by", "contributor", "magazine",
-    "membership", "search", "welcome", "recommends", " home", "sponsors", "extras", "insider", "pictures", "photos",
+    "membership", "search", "welcome", "recommends", " home", "sponsors", "extras", "insider", " store", " shop",
+    "pictures", "photos",
     "video", "cartoons", "galler", " top ",
 )  # fmt: skip
 
 # What says it outright.
 OUTRIGHT = re.compile(
-    rf"(?:\b[Pp]ublished (?:in|by|on)|\b[Aa]ppear(?:ed|s) (?:first )?(?:in|on)"
+    r"(?:\b(?:[Ff]ollow|FOLLOW)(?=(?: [Tt]he)? [A-Z]\w{0,20}[A-Z\d]\w{0,20} on (?:Facebook|Twitter|Instagram|X|YouTube)"
+    r"\b)"
+    r"|\b[Pp]ublished (?:in|by|on)|\b[Aa]ppear(?:ed|s) (?:first )?(?:in|on)"
     rf"(?: (?:page \w{{1,4}} of )?the (?:print|online|\w{{3,9}}day) editions? of)?"
     rf"|\| Source:|\A(?:Source|SOURCE|Quelle|From):"
     rf"|\bFor more[^.]{{0,40}} visit|\b(?:represent|reflect)[^.]{{0,60}} of) (?:the )?"
     rf"(?P<name>{OUTLET})"
 )
 
-SAYS_OUTRIGHT = re.compile(r"ublished|ppear|ource|SOURCE|Quelle|From:|visit|represent|reflect")
+SAYS_OUTRIGHT = re.compile(r"ollow |FOLLOW |ublished|ppear|ource|SOURCE|Quelle|From:|visit|represent|reflect")
 
 EMPLOYER_WORDS = frozenset(
     ("reporter", "correspondent", "editor", "journalist", "writer", "columnist", "producer", "fellow", "chief",
@@ -299,7 +304,8 @@ TOLD_WORDS = frozenset(("told", "tell", "tells", "spoke", "spoken", "speaking", 
 """The first words that `TOLD` matches, apart from "said to"."""
 
 AGENCY_LEAD = re.compile(
-    rf"[^\W\d_a-z][\w .,'’/]{{1,50}}\((?P<agency>{OUTLET})"
+    rf"\((?P<alone>{AGENCIES}|[A-Z]{{2,8}})\) ?[-–—]{{1,2}} ?\S"
+    rf"|[^\W\d_a-z][\w .,'’/]{{1,50}}\((?P<agency>{OUTLET})"
     r"(?:\) ?[-–—]|(?: ?/ ?[\w ]{2,40})?(?: [-–] [^()]{4,60})\))"
     rf"|[^\W\d_a-z][\w .,'’]{{1,50}}/(?P<slashed>{OUTLET})/"
     rf"|[^\W\d_a-z][\w ,]{{2,40}} [-–—] (?P<dotted>{OUTLET})\. [A-Z]"
