@@ -274,6 +274,7 @@ def _is_not_headline(line: Line) -> bool:
         or line.is_date
         or line.is_credit
         or line.is_credit_alone
+        or (line.text[0] == "(" and line.text[-1] == ")")
         or bool(BREADCRUMB.search(line.text))
         or normal(line.text) in SECTIONS
     )

@@ -199,18 +199,21 @@ FURNITURE_START = re.compile(
     r"|daily at \d|time to \d+ ?min|sponsored(?: content| by [\w ]{2,40})?\Z"
     r"|promoted(?: content| by [\w ]{2,40})?\Z|paid content\b|paid for by [a-z][\w ]{2,30}\Z"
     r"|advertis(?:e|ement)\b"
-    r"|(?:first-time|new) subscribers|list \d{1,2} of \d{1,2}\b",
+    r"|(?:first-time|new) subscribers|list \d{1,2} of \d{1,2}\b"
+    r"|(?:previous|next) (?:episode|article|story|post|page|chapter)\b[^.?!]*\Z"
+    r"|listen to (?:more|the (?:episode|interview|podcast|story|article))\b",
 )
 
 _FURNITURE_FIRST_TEXT = """
-a accept acquire after all already also anzeige auto autorefresh back become bookmark breadcrumb breadcrumbs breaking by
-c catch categories category click contact continue copyright daily did dig dive don donate download e email embargoed
-end enter essential filed first follow for free fresh from gallery get go got has have home hot if image in join leave
-lesen like lire list listen loading log login make manage media more must never new notify now opinions original our
-paid pin please popular post posted print printable promoted publicidad publicité purchase read reading recommended
-reject related report right rss save scroll see send set share sign signin signup skip slideshow sponsored stay
-subscribe support tag tagged tags tap text thank thanks the this time to top topic topics trend trending trends tweet
-view views want watch we when why write you your blog distributed responses visit advertise advertisement
+a accept acquire advertise advertisement after all already also anzeige auto autorefresh back become blog bookmark
+breadcrumb breadcrumbs breaking by c catch categories category click contact continue copyright daily did dig
+distributed dive don donate download e email embargoed end enter essential filed first follow for free fresh from
+gallery get go got has have home hot if image in join leave lesen like lire list listen loading log login make manage
+media more must never new next notify now opinions original our paid pin please popular post posted previous print
+printable promoted publicidad publicité purchase read reading recommended reject related report responses right rss save
+scroll see send set share sign signin signup skip slideshow sponsored stay subscribe support tag tagged tags tap text
+thank thanks the this time to top topic topics trend trending trends tweet view views visit want watch we when why write
+you your
 """
 
 FURNITURE_FIRST = frozenset(_FURNITURE_FIRST_TEXT.split())

@@ -402,7 +402,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
             name = _named(signed)
             if signed["placed"] or not is_person(name):
                 votes.add(name, 3.0, is_sure=bool(signed["placed"]))
-        if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates:
+        if begin <= index < stop or kind not in ("boilerplate", "headline") or line.dates or line.is_counter:
             continue
         has_parts = has_any(line.text, _PART_MARKS)
         if line.words > _LONGEST_LOGO and not has_parts:
