@@ -47,6 +47,7 @@ from sourcebook.read.outlet_forms import (
     MAY_BE_DOMAIN,
     MENTIONS_RIGHTS,
     NAMED,
+    OF_OTHERS,
     OFFICE,
     OUTLET,
     OUTRIGHT,
@@ -77,7 +78,8 @@ _OF_A_PLACE = frozenset(("news", "newspaper", "business", "sport", "sports", "po
 
 _SHORTEST_FAMILY = 3  # letters
 
-_LONGEST_FURNITURE = 1200
+_LONGEST_FURNITURE = 1200  # characters
+_LONGEST_SITE = 4  # words
 
 _NAME_WORD = re.compile(r"[\w.]+")
 
@@ -91,9 +93,6 @@ _BEHIND_MARK = re.compile(
     rf"(?:, | [|·•–—-] | / |\bfor (?:the )?|\bFOR (?:THE )?|\()(?P<name>{OUTLET})(?=\s*(?:[,|()·•–—-]|\Z))"
 )
 """Matches what stands behind a comma, a bar or "for" in a byline, if it may be an outlet."""
-
-_OF_OTHERS = ("Information from:", "Information from ")
-"""How agencies name the paper whose report they pass on, below it."""
 
 _BYLINE_MARKS = (", ", " |", " ·", " •", " –", " —", " -", " / ", "for ", "FOR ", "(")
 
@@ -181,7 +180,7 @@ def find_publisher(
                 return behind
             _vote_byline(line, votes)
             _vote_furniture(line, votes)
-        elif line.text.startswith(_OF_OTHERS) or kind == "endnote":
+        elif line.text.startswith(OF_OTHERS) or kind == "endnote":
             continue
         elif len(line.text) <= _LONGEST_FURNITURE and line.text not in seen and not line.text.islower():
             seen.add(line.text)
@@ -466,7 +465,10 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
     for line, kind in zip(lines, classes, strict=True):
         if kind not in beside or ("." not in line.text and "@" not in line.text):
             continue
-        if len(line.text) > _LONGEST_FURNITURE or line.text.startswith(_OF_OTHERS):
+        if len(line.text) > _LONGEST_FURNITURE or line.text.startswith(OF_OTHERS):
+            continue
+        is_teaser = line.words > _LONGEST_SITE and kind == "boilerplate" and not (line.is_furniture or line.is_bio)
+        if is_teaser and "@" not in line.text and "www." not in line.text:
             continue
         for match in DOMAIN.finditer(line.text) if MAY_BE_DOMAIN.search(line.text) else ():
             label, domain = match["label"].casefold(), f"{match['label']}.{match['ending']}"

@@ -94,7 +94,8 @@ PAGE_SUFFIX = re.compile(
     r"|Live Stream|Home"
     r"|Newsletters?|Newsroom|Homepage|App|Apps|Sounds|Facebook|Twitter|Website|Subscribers?|Readers|Editors"
     r"|Wire Staff|Staff|Team|Reporter|Correspondent|Writer|Contributors?|Membership|Podcasts?|Wordmark|Logo|WhatsApp"
-    r"|(?:WhatsApp|Telegram) Channel)\.?)+\Z"
+    r"|(?:WhatsApp|Telegram) Channel"
+    r"|January|February|September|October|November|December|Jan|Feb|Sept?|Oct|Nov|Dec)\.?)+\Z"
 )
 
 PAGE_SUFFIX_WORDS = frozenset(
@@ -124,7 +125,7 @@ NAMED = re.compile(rf"(?P<name>[t{CAPITAL}](?<!\w.)(?:(?<=[tT])he {_WORD}|(?<!t)
 """Matches an `OUTLET` at the beginning of a word; the search goes from one capital or "t" to the next."""
 
 DOMAIN = re.compile(
-    r"(?<![\w-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}(?P<label>[\w-]{2,30})"
+    r"(?<![\w“\"‘'-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}(?P<label>[\w-]{2,30})"
     r"\.(?P<ending>com|org|net|info|news|tv|eu|(?:com?|org|net)\.[a-z]{2}|[a-z]{2})(?![\w@-]|\.\w)"
 )
 
@@ -302,6 +303,9 @@ TOLD = re.compile(
 
 TOLD_WORDS = frozenset(("told", "tell", "tells", "spoke", "spoken", "speaking", "interview", "chat"))
 """The first words that `TOLD` matches, apart from "said to"."""
+
+OF_OTHERS = ("Information from:", "Information from ")
+"""How agencies name the paper whose report they pass on, below it."""
 
 AGENCY_LEAD = re.compile(
     rf"\((?P<alone>{AGENCIES}|[A-Z]{{2,8}})\) ?[-–—]{{1,2}} ?\S"
