@@ -61,7 +61,7 @@ who why how when where need know key points summary highlights takeaways compani
 courier tribune gazette chronicle telegraph guardian standard examiner observer ledger sentinel dispatch argus globe
 bulletin advertiser agency agencies correspondents institute university council ministry department committee
 senior deputy assistant associate managing foreign special political staff pdf insider monthly today
-click here financial
+click here financial ground stadium arena
 """
 
 NO_NAME = frozenset(_NO_NAME_TEXT.split()) | SECTIONS

@@ -50,6 +50,10 @@ _LOOK_AHEAD = 12
 
 _FEWEST_ABOVE_COMMENTS = 2  # paragraphs
 
+_FEWEST_OF_SHORT = 2  # paragraphs
+
+_NEAR_HEAD = 4  # lines
+
 _TEASERS = ".p.p"
 
 _ABOUT_HOUSE = re.compile(
@@ -73,7 +77,8 @@ def find_article(lines: Sequence[Line]) -> tuple[int, int]:
         ]
         return (sentences[0], sentences[-1] + 1) if sentences else (len(lines), len(lines))
     places = (index for left, index in enumerate(strong, 1 - len(strong)) if _goes_on(lines, index, strong_left=-left))
-    begin = _at_place_lead(lines, _above_comments(lines, strong, next(places, strong[0])))
+    begin = _above_comments(lines, strong, next(places, strong[0]))
+    begin = _at_place_lead(lines, _of_short_article(lines, strong, begin))
     begin = _before_short_paragraphs(lines, _below_head(lines, strong, begin))
     while begin and lines[begin].gap <= 1 and PLACE_LINE.match(lines[begin - 1].text) and not lines[begin - 1].is_label:
         begin -= 1
@@ -102,6 +107,23 @@ def _above_comments(lines: Sequence[Line], strong: Sequence[int], begin: int) ->
     if box is None or sum(index < box for index in strong) < _FEWEST_ABOVE_COMMENTS:
         return begin
     return strong[0]
+
+
+def _of_short_article(lines: Sequence[Line], strong: Sequence[int], begin: int) -> int:
+    """The first paragraph of a few below byline or date that a label closes, where what follows has hardly as many.
+
+    The bylines of the stories that such a label lists do not make a teaser of the article.
+    """
+    left = sum(index >= begin for index in strong)
+    for index in strong[: len(strong) - left]:
+        if not any(line.is_by or line.is_date for line in lines[max(0, index - _NEAR_HEAD) : index]):
+            continue
+        article = list(takewhile(lambda line: not line.is_ending, lines[index:begin]))
+        paragraphs = sum(line.is_strong for line in article)
+        is_closed = len(article) < begin - index and not any(line.is_by or line.is_date for line in article)
+        if is_closed and paragraphs >= max(_FEWEST_OF_SHORT, left):
+            return index
+    return begin
 
 
 def _is_short(line: Line) -> bool:

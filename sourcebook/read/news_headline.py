@@ -45,6 +45,10 @@ _NAMES_OTHER = re.compile(r"(?:previous|next|also (?:on|in|read)|read (?:also|mo
 """How a page names another story of its own."""
 
 
+_TOPIC_LABELS = frozenset(("filed under", "tags", "tagged", "topics", "related topics", "categories", "posted in"))
+
+_MOST_TOPICS = 6
+
 _OTHER_STORIES = re.compile(
     r"(?:related|trending|more|most|don['’]t miss|recommended|top stories|latest|read)\b", re.IGNORECASE
 )
@@ -156,6 +160,7 @@ class _Head:
             is_other = any(map(_NAMES_OTHER.match, naming))
             value += 1.5 * (bool(naming) and not is_other) - 6.0 * is_other
         value += 1.0 * (index + 1 < self.top and self.lines[index + 1].is_strong)  # its standfirst
+        value -= 3.0 * self._is_topic(line.text)
         value += 3.0 * _heads_block(self.lines, index, self.top)
         return value - 1.5 * self._is_below_label(index)
 
@@ -179,6 +184,15 @@ class _Head:
         if not first or not _OTHER_STORIES.match(self.lines[first - 1].text):
             return False
         return index == first or not (index + 1 < len(self.lines) and _is_of_head(self.lines[index + 1]))
+
+    def _is_topic(self, text: str) -> bool:
+        """Whether the page lists a line below the article as one of its topics, as it does with a kicker."""
+        places = [place for place, line in enumerate(self.below) if line.text == text]
+        return any(
+            normal(line.text) in _TOPIC_LABELS
+            for place in places
+            for line in self.below[max(0, place - _MOST_TOPICS) : place]
+        )
 
     def share_told(self, index: int) -> float:
         """The share of a line's words that the article has."""
@@ -232,6 +246,8 @@ class _Head:
         if score < best - _CLOSE_ABOVE or index - 1 in self.candidates:
             return False
         line, below = self.lines[index], self.lines[index + 1]
+        if self._is_topic(line.text):
+            return False
         return line.words >= _FULL and line.words < below.words and self.share_told(index) > 0
 
 
