@@ -285,13 +285,14 @@ AGENCIES = (
 # The forms of a credit at the end of a line or in it: behind an agency, in brackets, with a word for a picture, or with
 # a mark; each with what a line that has one needs, since looking for that first is much faster.
 CREDIT_OF_AGENCY = re.compile(
+    r"(?<=[.!?]) (?:Getty Images|Shutterstock|Alamy|iStock|Flickr|Unsplash|Pixabay|Pexels|Wikimedia(?: Commons)?)\.?\Z|"
     rf"(?:/|\bvia|\(|\bby|, |\||—|–|-) ?{AGENCIES}(?:/[\w ]{{1,30}})?(?: Photo| Images)?[).]{{0,2}}\Z"
 )
 
 _AGENCY_WORDS_TEXT = """
 ap afp epa pa reuters getty associated shutterstock bloomberg xinhua tass sputnik anadolu alamy istock flickr zuma
 nurphoto bettmann dpa ansa kyodo ukrinform unian tribune wikimedia unsplash pixabay bccl handout press sopa lightrocket
-pool aap cp tns
+pool aap cp tns pexels
 """
 
 _AGENCY_WORDS = frozenset(_AGENCY_WORDS_TEXT.split())
@@ -358,7 +359,7 @@ CREDIT_ALONE = re.compile(
     r"|(?:Photo|Photograph|Picture|Image|Foto)(?: by)?: (?:[A-Z][\w'’.-]{1,20} ?){1,4}(?:/ ?[A-Z][^.:]{2,50})?\Z|"
     rf"\(?(?:Photo:? ?|via )?{AGENCIES}(?: (?:Photo|Images|via Getty Images))?\)?\.?\Z"
     rf"|[A-Z][\w.'’\-]{{1,20}}(?: [A-Z&][\w.'’\-]{{0,20}}){{0,4}}(?:/|, | / | via ){AGENCIES}(?:[ /][\w ]{{2,30}})?\Z"
-    rf"|\([^()]{{3,40}} / [^()]{{3,40}}\)\Z"
+    rf"|\([^()]{{3,40}} / [^()]{{3,40}}\)\Z|\([A-Z][\w.'’ -]{{2,40}}/[^()\s]{{2,40}}(?: [^()]{{1,30}})?\)\Z"
     r"|[A-Z][\w&.'’\-]{1,20}(?: [A-Z&][\w.'’\-]{0,20}){0,3} / [A-Z][\w&.'’\-]{1,20}(?: [A-Z&][\w.'’\-]{0,20}){0,3}\Z",
 )
 

@@ -103,6 +103,8 @@ _LONGEST_LABEL = 400
 
 _SHORTEST_BIO = 30
 
+_LONGEST_CLOCK = 30
+
 _LONGEST_MARKS = 80  # characters, of the endnote marks at the end of a paragraph
 
 _MARKS = "*•→«»>-| "
@@ -389,6 +391,7 @@ def _look(line: str, date_order: str) -> Line:
     )
     is_counter = length <= 60 and (has_digit or not found or lower in _COUNTERS or lower[0] in "<-")
     is_counter = is_counter and COUNTER.fullmatch(lower) is not None
+    is_counter = is_counter or (not found and length <= _LONGEST_CLOCK and ":" in line)  # "0:00 / --:--"
     is_counter = is_counter or ("ago" in cues and words <= 8 and not dates and AGO.search(line) is not None)
     is_by = short and ("by" in lower or not cues.isdisjoint(BY_WORDS)) and _is_byline(line)
     is_date = bool(dates) and _is_dateline(line, dates, is_by=is_by)

@@ -35,6 +35,7 @@ _MEDIA = re.compile(
     r"|our (?:\w+ )?(?:readers|reporters|coverage|reporting|editors|correspondents|community)|ad-free|follow us"
     r"|premium (?:article|content)|editors? round up|patrons?|write (?:for|to) us|get back to you|get in touch"
     r"|join the conversation"
+    r"|affiliate (?:links?|commission)|earn (?:an? )?(?:affiliate )?commission"
     r"|story to sell|call us|(?:contact|e-?mail|tell) us|confidential tip|bring(?:ing)? you|consider (?:supporting"
     r"|donating|subscribing|becoming"
     r"|joining|making))\b",
