@@ -102,7 +102,8 @@ PAGE_SUFFIX_WORDS = frozenset(
     ("App", "Apps", "Newsletter", "Newsletters", "Briefing", "News", "Stream", "Home", "Newsroom", "Homepage", "Sounds",
      "Facebook", "Twitter", "Website", "Subscriber", "Subscribers", "Readers", "Editors", "Staff", "Team", "Reporter",
      "Correspondent", "Writer", "Contributor", "Contributors", "Membership", "Podcast", "Podcasts", "Wordmark", "Logo",
-     "WhatsApp", "Channel")
+     "WhatsApp", "Channel", "January", "February", "September", "October", "November", "December", "Jan", "Feb", "Sep",
+     "Sept", "Oct", "Nov", "Dec")
 )  # fmt: skip
 """The last words of what `PAGE_SUFFIX` matches."""
 
