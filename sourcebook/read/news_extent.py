@@ -54,6 +54,12 @@ _FEWEST_OF_SHORT = 2  # paragraphs
 
 _NEAR_HEAD = 4  # lines
 
+_FEWEST_SECTIONS = 2  # of an article, and behind a label in it
+
+_LONGEST_SUBHEADING = 6  # words
+
+_SECTION = 25  # words of its paragraph; the summary of another story is mostly shorter
+
 _TEASERS = ".p.p"
 
 _ABOUT_HOUSE = re.compile(
@@ -353,12 +359,36 @@ def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
         for first, second in pairwise(ahead)
     ):  # fmt: skip
         return True
+    if _sections_follow(lines, index, stems):
+        return True
     if len(stems) < _FEWEST_STEMS:
         return any(line.is_strong and not line.is_bio and content_stems(line.text) & stems for line in ahead[:4])
     return any(
         is_text(line) and line.words >= 8 and not (line.is_bio or before.is_date) and _is_like(line, stems)
         for before, line in zip([lines[index], *ahead], ahead, strict=False)
     )
+
+
+def _sections_follow(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
+    """Whether an article in sections, each a paragraph below a short heading, has more of them behind a label."""
+    above = lines[max(0, index - _LOOK_AHEAD) : index]
+    if len(_sections(above)) < _FEWEST_SECTIONS:
+        return False
+    below = list(takewhile(lambda line: not (line.is_date or line.is_by), lines[index + 1 : index + 1 + _LOOK_AHEAD]))
+    shared = [line for line in _sections(below) if len(content_stems(line.text) & stems) >= _FEWEST_SHARED]
+    return len(shared) >= _FEWEST_SECTIONS
+
+
+def _sections(lines: Sequence[Line]) -> list[Line]:
+    return [
+        line
+        for heading, line in pairwise(lines)
+        if line.is_strong
+        and not line.is_bio
+        and line.words >= _SECTION
+        and heading.words <= _LONGEST_SUBHEADING
+        and _is_short(heading)
+    ]
 
 
 _LIST_SAID = re.compile(r"list of \d{1,2} items?", re.IGNORECASE)

@@ -302,7 +302,7 @@ CREDIT_OF_AGENCY_WORDS = frozenset(f"{lead}{word}" for lead in ("", "via", "by")
 
 CREDIT_IN_BRACKETS = re.compile(
     r"[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource|[Cc]redit|File|FILE|AP|AFP|Reuters|Getty|[Cc]ourtesy"
-    r"|Screen)[^()\[\]]{0,80}[)\]]\.?\Z"
+    r"|Screen|[Pp]ublic [Dd]omain|Creative Commons)[^()\[\]]{0,80}[)\]]\.?\Z"
     r"|[(\[][^()\[\]]{0,60} ?(?i:photos?|pictures?|images?|handout|file)[)\]]\.?\Z"
     r"|\((?i:\w+ (?:by|courtesy of)) [A-Z][^()]{2,60}\)\.?\Z"
     r"|\([A-Z][\w.'’-]+ [A-Z][\w.'’ -]{1,40} (?:for|via) [A-Z][\w .'’&-]{2,40}\)\.?\Z"

@@ -47,7 +47,7 @@ _LONGEST_PICTURE_LABEL = 20
 
 _LONGEST_HEADING = 12  # words
 
-_SHORT_HEADING = 4  # words, of one in capitals
+_SHORT_HEADING = 4  # words, of one in capitals or below links
 
 
 # How some agencies begin the parts of a report: "Source: the archive on Friday".
@@ -409,11 +409,18 @@ def _precedes_text(page: _Page, index: int) -> bool:
 
 
 def _is_in_links(page: _Page, classes: Sequence[LineClass], index: int) -> bool:
-    """Whether a line stands below a label such as "Read more" with nothing but links between."""
+    """Whether a line stands below a label such as "Read more" with nothing but links between.
+
+    One that a blank line parts from the links and none from the paragraph below is that paragraph's heading.
+    """
+    lines = page.lines
+    is_short = index + 1 < page.stop and lines[index].words <= _SHORT_HEADING and lines[index + 1].is_strong
+    if is_short and lines[index].gap > max(lines[index - 1].gap, lines[index + 1].gap):
+        return False
     for place in range(index - 1, max(page.begin, index - 8) - 1, -1):
         if classes[place] != "boilerplate":
             return False
-        line = page.lines[place]
+        line = lines[place]
         if line.is_label:
             return line.words <= 4 and LINKS_LABEL.match(line.text) is not None
     return False
