@@ -233,6 +233,8 @@ class _Head:
             return False
         if any(line.is_strong or is_person(line.text) or _is_of_head(line) for line in between):
             return False
+        if any(self.copies[line.text.casefold()] > 1 and not line.is_furniture for line in between):
+            return False  # a kicker that other stories have as well: what stands above it is of another one
         if is_in_title_case(self.lines[first].text) and is_in_title_case(self.lines[leader].text):
             return False  # two headlines
         if self.copies[self.lines[leader].text.casefold()] > 1 or self.lines[first].text[0].islower():

@@ -57,6 +57,7 @@ credit file handout opens new tab window january february march april may june j
 december additional reporting editing advertisement patron brief end ends member members post previous next heard
 my text time
 register login signup donate contribute summary companies
+articles reviews forums categories
 newspaper tv television channel extras insider recommends home site shop store club guide related
 programmes programs schedule shows episode episodes archive archives experts events publications transcript transcripts
 factcheck team menu popular multimedia topics
