@@ -30,6 +30,8 @@ _LEAD_LINES = 15  # of the article: who is named there is of the story
 
 _NEAR_END = 12  # lines below the article in which it may be signed
 
+_NEAR_HEADLINE = 3  # lines above it, for a writer whom the page presents before the story
+
 _NEAR_FIELDS = 40  # the same for the particulars that some sites list below other stories
 
 _PORTRAIT = re.compile(
@@ -215,7 +217,7 @@ def find_authors(
     if begin < len(lines) and (lead := BYLINE_LEAD.match(lines[begin].text)):
         names = list(split_authors(lead[1]))
     names = [_without_place(name, lines) for name in names]
-    return tuple(dict.fromkeys(names)) or _signed_below(lines, classes, begin)
+    return tuple(dict.fromkeys(names)) or _signed_below(lines, classes, begin) or _presented_above(lines, headline)
 
 
 _CHINESE_REPORTER = re.compile(
@@ -288,4 +290,15 @@ def _signed_below(lines: Sequence[Line], classes: Sequence[LineClass], begin: in
             names = clean_names(line.text)
             if names and all(map(is_person, names)):
                 return tuple(names)
+    return ()
+
+
+def _presented_above(lines: Sequence[Line], headline: int | None) -> tuple[str, ...]:
+    """The one whose name and whose note on the author stand right above the headline."""
+    if headline is None:
+        return ()
+    for named, note in pairwise(lines[max(0, headline - _NEAR_HEADLINE) : headline]):
+        names = clean_names(named.text) if note.is_bio and not named.is_sentence else []
+        if len(names) == 1 and is_person(names[0]) and names[0] == name_in_bio(note.text):
+            return tuple(names)
     return ()
