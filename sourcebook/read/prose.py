@@ -99,7 +99,11 @@ _CAPTION_START = ("▲", "_", "*", "<", "(", "△", "↑")
 # A sentence set off from the text in large type, which posts write as code: "___`The bridge was never repaired.`___".
 # Not: "_`make site`_".
 _PULL_QUOTE = re.compile(r"(?P<mark>_{1,3}|\*{1,3})`(?P<words>[^`{}<>=|\\\[\]]{20,2000})`(?P=mark)[ \t]*")
-_PULLED_WORDS = re.compile(r"[“\"‘(]?[^\W\d_a-z]\S*[ \t]+(?:\S+[ \t]+){3}.*[.!?…”\"’)]\Z|[\u4e00-\u9fff]{4}")
+# It ends as a sentence does, or has eight plain words at its beginning.
+_PULLED_WORDS = re.compile(
+    r"[“\"‘(]?[^\W\d_a-z]\S*[ \t]+(?:(?:\S+[ \t]+){3}.*[.!?…”\"’)]\Z|(?:[^\W\d_][\w’'-]*[,;:]?[ \t]+){7}[^\W\d_])"
+    r"|[\u4e00-\u9fff]{4}"
+)
 
 _LONGEST_CAPTION = 300  # a longer line under an image is a paragraph unless it bears a caption's mark
 
