@@ -18,6 +18,7 @@ _SURE_VOTES = 4
 _ARTICLE = re.compile(r"^[ae]l-", re.IGNORECASE)
 _SCHOOL = re.compile(r"(?:ian|ite|ism|ist|esque)s?\Z")
 _SCHOOL_ENDINGS = tuple(ending + plural for ending in ("ian", "ite", "ism", "ist", "esque") for plural in ("", "s"))
+_CLASS_ENDINGS = ("-class", " Class")
 _NEIGHBOUR = 2
 """Points for the type of a neighbour in an enumeration: "Abc, Riga and Xyz"."""
 _ACTS = re.compile(
@@ -70,15 +71,18 @@ def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]
 def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], prose: str) -> None:
     """Settle the type of every form from its evidence, and let full names speak for their short forms.
 
-    A surname stands for a person named in full, a bare name for a ship named with its prefix. `openers` are the places
-    of common words that open sentences: the surname of such a person is found among them.
+    A surname stands for a person named in full, a bare name for a ship named with its prefix or for a class of ships.
+    `openers` are the places of common words that open sentences: the surname of such a person is found among them.
     """
     family_names = load_lexicon().family_names
     surnames: set[str] = set()
     given_names: set[str] = set()
     ships: set[str] = set()
+    classes: set[str] = set()
     prefixes = load_lexicon().cues["ship prefix"]
     for surface_form, form in forms.items():
+        if surface_form.endswith(_CLASS_ENDINGS) and form.type == "equipment":
+            classes.add(surface_form[:-6])
         if not form.sure or not form.spans or " " not in surface_form:
             continue
         first, _, rest = surface_form.partition(" ")
@@ -118,6 +122,8 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
                 form.type, form.sure, form.known_as = "person", True, ""
             else:
                 _part_namesakes(form)
+        elif form.type is None and surface_form in classes and not form.known_as:
+            form.type, form.sure = "equipment", True
         elif form.type is None and surface_form in given_names and not form.known_as:
             form.type, form.sure = "person", True
         elif form.type is None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
+from sourcebook.analyse.weapon_names import end_of_weapon, is_designated_name
 from sourcebook.analyse.word_groups import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person
 from sourcebook.analyse.word_shapes import is_generic
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
@@ -402,7 +403,7 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
     lexicon = load_lexicon()
     size = len(words)
     first, last = words[0], words[-1]
-    is_designated = _is_designated(words)
+    is_designated = is_designated_name(words)
     if last.plain.endswith("s") and not is_designated and first.longest_known >= size:
         of_plural = lexicon.known.get(spell(words)[:-1])
         if of_plural is not None and of_plural.type == "equipment":
@@ -413,6 +414,8 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         return None
     if last.has_hyphen and _is_event_with_year(spell(words)):
         return _EVENT
+    if end := end_of_weapon(words):
+        return _EQUIPMENT._replace(end=end)
     if size <= 4 and is_designated:
         if first.is_designation and are_generic(words[1:]) and find_known(words[1:]) is None:
             # "S-400 Air Defence System": what follows tells what it is.
@@ -420,8 +423,8 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         return _EQUIPMENT
     if is_numbered_unit(words):
         return _BODY
-    if size == 2 and first.plain == "Type":
-        return _EQUIPMENT
+    if last.plain in lexicon.cues["field acronym"] and not are_generic(words[:-1]):
+        return _classify_front(words, size - 1, title, opens=opens)  # "Koral [EW] suite"
     if last.head == "place" and last.plain.endswith("s") and first.longest_known >= size:
         singular = lexicon.known.get(spell(words)[:-1])
         if singular is not None:
@@ -529,14 +532,6 @@ def _names_no_thing(words: Sequence[Word]) -> bool:
 def _is_titled_body(words: Sequence[Word]) -> bool:
     """Whether three and more common words in capitals open a sentence as a name: "Strategic Forces Command"."""
     return len(words) > 2 and words[1].head is not None and not words[0].plain.endswith(("ing", "ed", "ly", "s"))
-
-
-def _is_designated(words: Sequence[Word]) -> bool:
-    """Whether a designation ends or begins a name, or a class is named: "Sukhoi Su-25", "P-8A Poseidon"."""
-    first, last = words[0], words[-1]
-    if last.is_designation or any(word.is_class for word in words):
-        return True
-    return first.is_designation and last.head in {None, "equipment"} and not words[1].is_demonym
 
 
 def _is_policy_review(words: Sequence[Word]) -> bool:

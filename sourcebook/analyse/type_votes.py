@@ -6,6 +6,7 @@ type with most. The weights were set by hand: 4 and more decides alone, 2 needs 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -58,6 +59,7 @@ WEIGHTS: dict[str, dict[EntityType, int]] = {
     # The name's own letters and signs.
     "italic": {"equipment": 2},  # a ship's name
     "hint": {"organisation": 2, "place": 2, "equipment": 2, "agreement": 2, "event": 2},
+    "ship's class": {"equipment": 2},  # "Alder Class"
     "ending": {"person": 2, "organisation": 2, "place": 2},
     "surname": {"person": 4},  # "Lukashenko"
 }
@@ -204,7 +206,10 @@ def vote_after(votes: Votes, prose: str, end: int, ceiling: int) -> None:
             if is_a is not None:
                 votes[is_a] += WEIGHTS["is a"][is_a]
             return
-        for kind, points in _words_after().get(word, ()):
+        found = _words_after().get(word, ())
+        if not found and word in _before_weapons():
+            found = _weapon_after(after)
+        for kind, points in found:
             votes[kind] += points
     elif mark and mark in _APOSTROPHES:
         words = after.split(None, 2)
@@ -240,6 +245,29 @@ def _words_after() -> Mapping[str, tuple[tuple[EntityType, int], ...]]:
     ):
         found.update(dict.fromkeys(words, tuple(WEIGHTS[cue].items())))
     return found
+
+
+@cache
+def _before_weapons() -> frozenset[str]:
+    """What may stand between a weapon's name and its class noun: "class", "cruise", "AESA"."""
+    cues = load_lexicon().cues
+    return cues["weapon modifier"] | cues["class acronym"] | {"class"}
+
+
+def _weapon_after(after: str) -> tuple[tuple[EntityType, int], ...]:
+    """The points of a weapon's class noun behind its modifiers: " class frigate", " anti-ship missiles"."""
+    words = after.split(None, 6)[:6]
+    modifiers = _before_weapons()
+    nouns = load_lexicon().class_nouns
+    weapon_systems = load_lexicon().cues["system of"]
+    for before, printed in itertools.pairwise(words):
+        if before not in modifiers:
+            break
+        word = printed.rstrip(f"{_STOPS}){_APOSTROPHES}")
+        if nouns.get(word) == "equipment" or (before in weapon_systems and word in {"system", "systems"}):
+            cue = "class before" if words[0] == "class" else "class after"
+            return (("equipment", WEIGHTS[cue]["equipment"]),)
+    return ()
 
 
 def _vote_behind_comma(votes: Votes, after: str) -> None:
@@ -308,6 +336,8 @@ def votes_of_form(surface_form: str) -> tuple[tuple[EntityType, int], ...]:
     if surface_form in lexicon.surnames:
         _add(votes, "surname")
     last = surface_form.rsplit(" ", 1)[-1]
+    if last == "Class":
+        _add(votes, "ship's class")
     if not is_common_word(last.lower()) and len(last) > 4:
         if _PERSON_ENDINGS.search(last):
             votes["person"] += WEIGHTS["ending"]["person"]

@@ -253,9 +253,11 @@ def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:
             index += 1
             first, title, kept = index, "", []
             continue
-        if first < index and word.may_stand_apart:
+        if first < index and (word.may_stand_apart or _begins_class(words, index)):
             group = words[first:index]
-            if (_is_apart(group, word) or _begins_person(words, index)) and (_is_complete(group) or _is_phrase(group)):
+            if (_is_apart(group, words, index) or _begins_person(words, index)) and (
+                _is_complete(group) or _is_phrase(group)
+            ):
                 yield first, index, title
                 first, title, kept = index, "", []
                 continue
@@ -311,14 +313,15 @@ def _is_phrase(group: Sequence[Word]) -> bool:
     return len(group) > 1 and group[-1].kind == "word" and are_generic(group)
 
 
-def _is_apart(group: Sequence[Word], word: Word) -> bool:
-    """Whether a word is a name of its own behind a complete one: "NPT [P5]", "Latvian Air Force [F-35s]", "UK [F-35]".
+def _is_apart(group: Sequence[Word], words: Sequence[Word], index: int) -> bool:
+    """Whether a name of its own begins at `index` behind a complete one: "NPT [P5]", "Latvian Air Force [F-35s]".
 
     The maker before a weapon's designation stays with it: "Sukhoi Su-25".
     """
+    word = words[index]
     if word.is_group_of_states:
         return True
-    if not word.is_designation:
+    if not (word.is_designation or _begins_class(words, index)):
         return False
     known = find_known(group)
     if known is not None and known.type == "place":
@@ -326,6 +329,11 @@ def _is_apart(group: Sequence[Word], word: Word) -> bool:
     return group[-1].plain in _SERVICES or (
         known is not None and (known.name in _USERS or known.name.split()[-1] in _SERVICES)
     )
+
+
+def _begins_class(words: Sequence[Word], index: int) -> bool:
+    """Whether the name of a class of ships begins at `index`: "[Alder Class] Frigate", "[Alder-class]"."""
+    return words[index].is_class or (index + 1 < len(words) and words[index + 1].plain == "Class")
 
 
 def _begins_person(words: Sequence[Word], index: int) -> bool:

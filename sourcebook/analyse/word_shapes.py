@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 
-# Su-25s, S-400, KamAZ-43118, F-16, T-72B3, MiG-31, Kh-101, F-35A; also "COVID-19": the second pattern takes that out.
+# Su-25s, S-400, KamAZ-43118, F-16, T-72B3, MiG-31, Kh-101, F-35A, AN/SPY-1, F/A-18E/F;
+# also "COVID-19": the second pattern takes that out.
 _DESIGNATION = re.compile(
-    r"[A-Z][A-Za-z]{0,4}(?:-?\d{1,4}|-\d{5})"
+    r"(?:F/A-\d\d(?:[A-G](?:/[A-G])?)?s?|AN/[A-Z]{3}-\d{1,3}(?:\(V\)\d{0,2}|[A-Z])?)\Z"
+    r"|[A-Z][A-Za-z]{0,4}(?:-?\d{1,4}|-\d{5})"
     r"(?:[A-Z]{1,3}\d{0,2}[a-z]?|[A-Z]?[a-z]?)?(?:-\d{1,3}[A-Z]?)?s?\Z"
 )
 _NOT_DESIGNATION = re.compile(

@@ -107,7 +107,8 @@ class Word:
         self.is_not_name = plain in lexicon.not_names
         self.is_no_name = self.is_not_name or self.is_demonym or bare in lexicon.roles
         """Whether it is no name where it stands alone."""
-        self.is_function = lower in lexicon.function_words
+        self.is_function = lower in lexicon.function_words and not (self.is_acronym and self.known is not None)
+        """Whether it is a word of the closed classes; "US" is not "us"."""
         self.is_first_name = plain in lexicon.first_names
         self.is_family_name = plain in lexicon.family_names
         self.is_surname = plain in lexicon.surnames
