@@ -26,6 +26,7 @@ from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, typ
 from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
 from sourcebook.analyse.readings import Reading, read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
+from sourcebook.analyse.short_names import find_short_names
 from sourcebook.analyse.whole_names import absorb_parts, find_whole
 from sourcebook.records import (
     MASK,
@@ -127,9 +128,10 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)
-    absorb_parts(forms, prose, [block.span for block in blocks])
+    bodies = [block.span for block in blocks]
+    absorb_parts(forms, prose, bodies)
     _add_headings(forms, prose, sorted(headings, key=lambda heading: heading.span))
-    names = _make_names(forms)
+    names = (*_make_names(forms), *find_short_names(forms, prose, bodies))
     return NameEvidence(names, acronyms, _count_cases(cases, names))
 
 

@@ -231,6 +231,10 @@ class _Linker:
         curated = self._curated.of_form(form)
         if curated is not None:
             return _Meaning(CURATED + curated, self._curated.rule_of(curated, form))
+        if name.short_for:
+            longer = replace(name, surface_form=name.short_for, short_for="")
+            meaning = self._meaning_of(longer, persons, acronyms, pinned)
+            return meaning and _Meaning(meaning.key, "short name", name.short_for)
         curated = self._curated.of_form(name.known_as) if name.known_as else None
         if curated is not None and not self._curated.is_barred(CURATED + curated, form):
             return _Meaning(CURATED + curated, "list", name.known_as)

@@ -81,7 +81,7 @@ def gather_evidence(analyses: Iterable[Analysis], gazetteer: Gazetteer) -> Colle
             evidence.places += len(name.spans)
             evidence.starts += name.sentence_starts
             evidence.sure = evidence.sure or name.sure
-            evidence.known = evidence.known or (name.sure and bool(name.known_as))
+            evidence.known = evidence.known or (name.sure and bool(name.known_as or name.short_for))
             if name.type is not None:
                 evidence.types[name.type] += (5 if name.sure else 1) * len(name.spans)
             if name.sure and name.type == "person" and " " in name.surface_form:

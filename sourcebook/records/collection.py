@@ -18,6 +18,7 @@ MergeRule = Literal[
     "list",
     "same letters",
     "acronym",
+    "short name",
     "surname",
     "given name",
     "spelling variant",

@@ -41,6 +41,8 @@ class Name:
     """A role printed before it: "President"."""
     known_as: str = ""
     """The usual full name where the shipped lists know the form: "United States" for "US"."""
+    short_for: str = ""
+    """The longer name in this document that its head with an article stands for: "the Agency"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _WHY: Mapping[MergeRule, str] = {
     "list": "known from a list of common names",
     "same letters": "written with the same letters as {of}",
     "acronym": "short for {of}",
+    "short name": "short for {of} where a text names no other",
     "surname": "surname of {of}",
     "given name": "given name of {of}",
     "spelling variant": "another spelling of {of}",

@@ -648,3 +648,22 @@ def test_a_surname_without_its_arabic_article_means_the_person_named_in_full() -
     found = named("They met Karim al-Varkuli. Later they asked Varkuli again.")
 
     assert [key for _, key in found] == ["karim-al-varkuli", "karim-al-varkuli"]
+
+
+def test_a_head_with_an_article_is_the_only_longer_name_of_that_head() -> None:
+    text = "The Harbour Safety Agency met. Later the Agency closed, and NATO thanked it. The Alliance has ports."
+
+    assert named(text) == [
+        ("Harbour Safety Agency", "harbour-safety-agency"),
+        ("Agency", "harbour-safety-agency"),
+        ("NATO", "nato"),
+        ("Alliance", "nato"),
+    ]
+    reasons = linked(text).entities["nato"].reasons
+    assert reasons == (MergeReason("Alliance", "short name", "NATO", "0.txt"),)
+
+
+def test_a_head_that_ends_two_names_of_a_text_stands_for_neither() -> None:
+    text = "The Harbour Safety Agency met the Bridge Loan Agency. Later the Agency closed."
+
+    assert "Agency" not in [form for form, _ in named(text)]
