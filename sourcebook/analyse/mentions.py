@@ -24,6 +24,7 @@ from sourcebook.analyse.name_tails import (
 from sourcebook.analyse.name_tries import APOSTROPHES, HYPHENS, branches
 from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
 from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
+from sourcebook.analyse.place_adjectives import place_adjectives, stands_as_place
 from sourcebook.analyse.readings import Reading, read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.analyse.short_names import find_short_names
@@ -249,7 +250,10 @@ def _find_pieces(
                 and _PREFIX.search(prose, max(first, start - 8), start)
             ):
                 continue
-            found.append((Span(start + piece.start, end), piece))
+            span = Span(start + piece.start, end)
+            if piece.form in place_adjectives() and piece.known_as and not stands_as_place(prose, span, within):
+                continue
+            found.append((span, piece))
     if found:
         found = join_tails(prose, within, found)
     if may_hold_units:

@@ -325,7 +325,7 @@ def _classify(words: tuple[Word, ...], title: str, *, opens: bool) -> _Verdict |
     if words[-1].is_class_acronym and known is None and (weapon := _classify_weapon(words, title, opens=opens)):
         return weapon
     if _is_no_name(words):
-        return None
+        return _Verdict("place", True, known.name) if known is not None and known.type == "place" else None
     if words[0].is_ship_prefix and words[-1].plain not in {"Base", "Station"}:
         return _EQUIPMENT
     if known is not None:
@@ -361,7 +361,8 @@ def _classify_weapon(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ve
 def _classify_word(word: Word, known: KnownName | None, title: str, *, opens: bool) -> _Verdict | None:
     """What a single word is, or None where it is no name at all."""
     if word.is_no_name:
-        return None
+        # "the Baltic" is a place, "Baltic ports" are not: `stands_as_place` tells.
+        return _Verdict("place", True, known.name) if word.is_demonym and known and known.type == "place" else None
     if known is not None:
         if title and known.type == "place" and not known.is_country:
             return _PERSON
