@@ -17,6 +17,7 @@ from sourcebook.analyse.name_places import Form, count_places
 from sourcebook.analyse.name_tails import (
     find_lower_case,
     find_partly_lower,
+    find_resolutions,
     find_units,
     join_tails,
     lower_case_names,
@@ -256,6 +257,7 @@ def _find_pieces(
             found.append((span, piece))
     if found:
         found = join_tails(prose, within, found)
+    fixed.extend(find_resolutions(prose, within))
     if may_hold_units:
         units = find_units(prose, within)
         fixed.extend([unit for unit in units if not any(unit[0].overlaps(other) for other, _ in fixed)])

@@ -9,7 +9,7 @@ from functools import cache
 from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon, plain_apostrophes
 from sourcebook.analyse.name_tries import trie_pattern
 from sourcebook.analyse.names import Piece
-from sourcebook.analyse.word_shapes import is_generic
+from sourcebook.analyse.word_shapes import is_acronym, is_generic
 from sourcebook.records import MASK, Span, fold_space
 
 # "558 [Aircraft Repair Plant]", but not "in 2014 [Army]".
@@ -23,12 +23,22 @@ _UNIT = re.compile(
 _BEFORE_UNIT = frozenset({"", " ", "\n", "\u00a0", "(", "“", '"', "‘", "—", "–", MASK})
 _LOWER_BEHIND = re.compile(rf"[{MASK}]*[\s-][{MASK}]*([a-z]\w*)")
 _FACILITY = re.compile(r"\s(?:(?:international|military)\s)?(?:airport|airfield|nuclear power plant)\b")
-# "Ukraine war", "Israel–Hamas war", but not "Ukraine war-time", "US war on drugs".
+# "Ukraine war", "Israel–Hamas war", "Kashmir conflict", but not "Ukraine war-time", "US war on drugs".
 _WAR = re.compile(
-    r"""[ \u00a0\n](?:(?:civil|trade)[ \u00a0\n])?war
-        (?![\w–-]|\s(?:on|in|with|against|games?|plans?|efforts?|crimes?|machine|economy|aims|planning|powers?)\b)""",
+    r"""[ \u00a0\n](?:(?:civil|trade)[ \u00a0\n])?(?:war|conflict)
+        (?![\w–-]|\s(?:on|in|with|against|games?|plans?|efforts?|crimes?|machine|economy|aims|planning|powers?
+                     |zones?|areas?|resolution|prevention|management|risks?)\b)""",
     re.VERBOSE,
 )
+_DOCTRINE = re.compile(r"[ \u00a0\n](?:doctrine|corollary)(?![\w–-])")
+# "UN Security Council resolution 1540", "Resolution 1540"; not "resolution 64/292".
+_RESOLUTION = re.compile(
+    r"""(?<![\w-])(?<!Assembly\s)(?:(?:(?:(?:UN|U\.N\.|United\sNations)\s)?(?:Security\sCouncil|UNSC)\s)?[Rr]esolution|UNSCR)
+        \s([1-9]\d{2,3})(?!\w|[.,/]\d)""",
+    re.VERBOSE,
+)
+_OF_GENERAL_ASSEMBLY = frozenset({"181", "194", "377", "1514", "2625", "2758", "3314", "3379"})
+"""Numbers of resolutions that are better known as the General Assembly's. Source: general knowledge."""
 _SUMMIT = re.compile(r"[ \u00a0\n]summit(?![\w–-]|\s(?:meetings?|talks|declarations?|communiqu[eé]s?)\b)")
 # ", Trade and Industry" behind "Ministry of Economy"; not ", Riga and Kyiv" behind "Bank of Latvia".
 _LIST = re.compile(
@@ -44,9 +54,12 @@ _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
 _ENDS_OF_PARTICLES = frozenset({"on", "an", "er", "en", "de"})
 """The last two letters of all that `_PARTICLES` matches."""
 _BLANKS = frozenset(" \u00a0\n")
-_BEGINS_TAIL = re.compile(r".(?:airport|airfield|civil|international|military|nuclear|summit|trade|war)", re.DOTALL)
-"""Matches at all that `_FACILITY`, `_WAR` and `_SUMMIT` match."""
-_FIRST_OF_TAILS = frozenset("acimnstw")
+_BEGINS_TAIL = re.compile(
+    r".(?:airport|airfield|civil|conflict|corollary|doctrine|international|military|nuclear|summit|trade|war)",
+    re.DOTALL,
+)
+"""Matches at all that `_FACILITY`, `_WAR`, `_DOCTRINE` and `_SUMMIT` match."""
+_FIRST_OF_TAILS = frozenset("acdimnstw")
 _LONGEST_TAIL = 24
 
 
@@ -127,11 +140,24 @@ def find_partly_lower(
     if behind is None or behind[1] not in lower_words:
         return None
     start = run.start()
+    if prose[start - 1] in "-–" and prose[start - 2].isalpha():
+        return None  # "Iran–[Iraq war]"
     for offset in offsets:
         match = pattern.match(prose, start + offset, within.end)
         if match is not None:
             return _known_piece(match)
     return None
+
+
+def find_resolutions(prose: str, within: Span) -> Iterator[tuple[Span, Piece]]:
+    """The resolutions of the Security Council in a block, with what is printed of their names before the number."""
+    if prose.find("esolution", *within) < 0 and prose.find("UNSCR", *within) < 0:
+        return
+    for match in _RESOLUTION.finditer(prose, *within):
+        number = match[1]
+        known_as = "" if number in _OF_GENERAL_ASSEMBLY else f"UN Security Council Resolution {number}"
+        if known_as or match[0][0] == "r":
+            yield Span(*match.span()), Piece(0, 0, fold_space(match[0]), "agreement", True, known_as, "", False)
 
 
 def find_units(prose: str, within: Span) -> Iterator[tuple[Span, Piece]]:
@@ -159,10 +185,10 @@ def _add_tail(
         return Span(span.start, facility.end()), piece._replace(form=form, type="place", sure=True, known_as="")
     known = load_lexicon().known.get(piece.known_as)
     if known is None:
-        return None
+        return _add_doctrine(prose, span, piece, ceiling)
     is_pair = previous is not None and previous[0].end == span.start - 1 and prose[span.start - 1] in "-‐‑–—"
     war = _WAR.match(prose, span.end, ceiling)
-    if war is not None and (known.is_country or is_pair):
+    if war is not None and (known.type == "place" or is_pair):
         tail, kind = war, "war"
     else:
         summit = _SUMMIT.match(prose, span.end, ceiling)
@@ -173,13 +199,32 @@ def _add_tail(
         start = previous[0].start
         form = fold_space(prose[start : tail.end()])
         return Span(start, tail.end()), piece._replace(
-            form=form, type="event", sure=True, known_as="", at_start=previous[1].at_start
+            form=form, type="event", sure=True, known_as=_usual_name(form), at_start=previous[1].at_start
         )
     words = fold_space(tail[0])
     known_as = f"{piece.known_as} {words}" if kind == "war" else ""
     return Span(span.start, tail.end()), piece._replace(
         form=f"{piece.form} {words}", type="event", sure=True, known_as=known_as
     )
+
+
+def _add_doctrine(prose: str, span: Span, piece: Piece, ceiling: int) -> tuple[Span, Piece] | None:
+    """The surname with the doctrine that is called after it: "Kalnins doctrine"."""
+    if " " in piece.form or piece.type not in {"person", None} or is_acronym(piece.form) or is_generic((piece.form,)):
+        return None
+    match = _DOCTRINE.match(prose, span.end, ceiling)
+    if match is None:
+        return None
+    form = fold_space(prose[span.start : match.end()])
+    return Span(span.start, match.end()), piece._replace(
+        form=form, type="agreement", sure=True, known_as=_usual_name(form.title())
+    )
+
+
+def _usual_name(form: str) -> str:
+    """The usual name of what the lists know, dashes being hyphens; else ""."""
+    known = load_lexicon().known.get(plain_apostrophes(form).replace("–", "-"))
+    return "" if known is None else known.name
 
 
 def _add_list(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span, Piece] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -74,6 +74,11 @@ _NAME_FILES: tuple[tuple[str, EntityType], ...] = (
     ("agreements", "agreement"),
     ("events", "event"),
 )
+_MAY_BE_LOWER = frozenset(
+    {"Accord", "Accords", "Agreement", "Agreements", "Convention", "Conventions", "Crisis", "Declaration", "Doctrine"}
+    | {"Massacre", "Memorandum", "Pact", "Protocol", "Protocols", "Revolution", "Treaty", "Uprising", "War", "Wars"}
+)
+"""Heads of events and agreements that many texts write in lower case behind a proper name."""
 WORD_CHARACTERS = re.compile(r"[^\W_]+")
 """Letters and digits side by side."""
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
@@ -120,6 +125,8 @@ def load_lexicon() -> Lexicon:
         for name, forms in _rows(file):
             entry = KnownName(name, entity_type)
             known.update({form: entry for form in (name, *forms) if form not in known})
+    common_words = frozenset(_words("common_words"))
+    known.update({form: entry for form, entry in _lower_heads(known, common_words) if form not in known})
     for line in _plain_lines("countries"):
         (country, *_), others, capitals, peoples = (_split(part) for part in line.split("|"))
         known.update(dict.fromkeys((country, *others), KnownName(country, "place", is_country=True)))
@@ -156,7 +163,7 @@ def load_lexicon() -> Lexicon:
         surnames=frozenset(_words("surnames")),
         not_names=frozenset(_words("not_names")),
         function_words=function_words,
-        common_words=frozenset(_words("common_words")),
+        common_words=common_words,
         longest_known=longest_known,
         known_beginnings=frozenset(" ".join(words[:2]) for form in known if len(words := form.split(None, 2)) > 1),
         partly_lower=partly_lower,
@@ -184,6 +191,16 @@ def is_common_word(word: str) -> bool:
             if suffix in {"ed", "ing", "er", "est"} and stem[-1] == stem[-2] and stem[:-1] in words:
                 return True
     return False
+
+
+def _lower_heads(known: Mapping[str, KnownName], common_words: Container[str]) -> list[tuple[str, KnownName]]:
+    """The known events and agreements as they are written with a lower-case head: "Monroe doctrine", "Korean war"."""
+    found: list[tuple[str, KnownName]] = []
+    for form, entry in known.items():
+        front, _, head = form.rpartition(" ")
+        if head in _MAY_BE_LOWER and not all(word.lower() in common_words for word in front.split()):
+            found.append((f"{front} {head.lower()}", entry))
+    return found
 
 
 def _is_partly_lower(form: str, function_words: frozenset[str]) -> bool:
