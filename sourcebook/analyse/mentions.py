@@ -133,7 +133,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     bodies = [block.span for block in blocks]
     absorb_parts(forms, prose, bodies)
     _add_headings(forms, prose, sorted(headings, key=lambda heading: heading.span))
-    names = (*_make_names(forms), *find_short_names(forms, prose, bodies))
+    names = (*_make_names(forms), *find_short_names(forms, prose, bodies, cases))
     return NameEvidence(names, acronyms, _count_cases(cases, names))
 
 
@@ -257,7 +257,8 @@ def _find_pieces(
             found.append((span, piece))
     if found:
         found = join_tails(prose, within, found)
-    fixed.extend(find_resolutions(prose, within))
+    if prose.find("esolution", *within) >= 0 or prose.find("UNSCR", *within) >= 0:
+        fixed.extend(find_resolutions(prose, within))
     if may_hold_units:
         units = find_units(prose, within)
         fixed.extend([unit for unit in units if not any(unit[0].overlaps(other) for other, _ in fixed)])

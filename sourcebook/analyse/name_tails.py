@@ -151,8 +151,6 @@ def find_partly_lower(
 
 def find_resolutions(prose: str, within: Span) -> Iterator[tuple[Span, Piece]]:
     """The resolutions of the Security Council in a block, with what is printed of their names before the number."""
-    if prose.find("esolution", *within) < 0 and prose.find("UNSCR", *within) < 0:
-        return
     for match in _RESOLUTION.finditer(prose, *within):
         number = match[1]
         known_as = "" if number in _OF_GENERAL_ASSEMBLY else f"UN Security Council Resolution {number}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.analyse.name_places import Form
@@ -14,27 +14,30 @@ from sourcebook.records import MASK, EntityType, Name, Span
 # "the [Agency]’s", not "the Agency for Harbours" or "the Agency Council".
 _ENDS = re.compile(rf"(?![\w-])(?![\s{MASK}]+(?:[A-Z]|(?:of|for|on)\b))")
 
+_NONE: frozenset[str] = frozenset()
 
-def find_short_names(forms: Mapping[str, Form], prose: str, bodies: Sequence[Span]) -> Iterator[Name]:
+
+def find_short_names(
+    forms: Mapping[str, Form], prose: str, bodies: Sequence[Span], words: Container[str]
+) -> Iterator[Name]:
     """The heads with an article that stand for the one longer name of that head in the document.
 
     What the lists know counts with the heads of all its names: "the Alliance" is NATO. `bodies` are the stretches that
-    were read, in order.
+    were read, in order, `words` all words of the document.
     """
-    longer: dict[str, dict[str, tuple[int, str]]] = {}
+    longer: dict[str, dict[str, str]] = {head: {} for head, word in _words_of_heads() if word in words}
+    of_known = _heads_of_known()
     for form, found in forms.items():
-        if found.spans:
-            heads = _heads_of_known().get(found.known_as, frozenset()) | _heads_of(form)
-            for head in heads:
-                names = longer.setdefault(head, {})
-                key = found.known_as or form
-                count, known = names.get(key, (0, form))
-                names[key] = (count + len(found.spans), known)
+        if found.spans and (found.known_as or " " in form):
+            for head in of_known.get(found.known_as, _NONE) | _heads_of(form):
+                if head in longer:
+                    longer[head].setdefault(found.known_as or form, form)
     starts = [body.start for body in bodies]
-    for head in sorted(longer):
-        if len(longer[head]) > 1 or f"he {head}" not in prose:
+    taken: list[Span] = []
+    for head, names in longer.items():
+        if len(names) != 1:
             continue
-        [(key, (_, form))] = longer[head].items()
+        [(key, form)] = names.items()
         kind = _types_of_heads()[head]
         if forms[form].type != kind:
             continue
@@ -43,13 +46,18 @@ def find_short_names(forms: Mapping[str, Form], prose: str, bodies: Sequence[Spa
             for span in _find_places(prose, head)
             if (index := bisect_right(starts, span.start) - 1) >= 0 and bodies[index].contains(span)
         ]
-        taken = {
-            span for other in forms.values() for span in other.spans if any(span.overlaps(place) for place in spans)
-        }
-        spans = [span for span in spans if not any(span.overlaps(other) for other in taken)]
+        if spans and not taken:
+            taken = sorted([span for other in forms.values() for span in other.spans])
+        spans = [span for span in spans if not _is_taken(span, taken)]
         if spans:
             known_as = key if forms[form].known_as else ""
             yield Name(head, tuple(spans), kind, True, 0, known_as=known_as, short_for=form)
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of others, which are in order: "Secretary of the [Navy]"."""
+    index = bisect_right(taken, span)
+    return any(span.overlaps(other) for other in taken[max(0, index - 1) : index + 1])
 
 
 def _find_places(prose: str, head: str) -> Iterator[Span]:
@@ -63,6 +71,7 @@ def _find_places(prose: str, head: str) -> Iterator[Span]:
         start = prose.find(f"he {head}", end)
 
 
+@lru_cache(maxsize=1 << 16)
 def _heads_of(form: str) -> frozenset[str]:
     """The heads that a name of several words ends in, or has before "of" and the like."""
     words = form.split()
@@ -79,6 +88,12 @@ def _heads_of(form: str) -> frozenset[str]:
 def _types_of_heads() -> Mapping[str, EntityType]:
     lexicon = load_lexicon()
     return {head: lexicon.heads[head.rsplit(" ", 1)[-1]] for head in sorted(lexicon.cues["short name"])}
+
+
+@cache
+def _words_of_heads() -> tuple[tuple[str, str], ...]:
+    """The heads, each with its last word."""
+    return tuple((head, head.rsplit(" ", 1)[-1]) for head in _types_of_heads())
 
 
 @cache
