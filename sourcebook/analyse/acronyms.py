@@ -46,7 +46,7 @@ def find_definitions(prose: str) -> tuple[Definition, ...]:
         if gap is None or sum(character.isupper() for character in acronym) < 2:
             continue
         end = gap.start()
-        long_form = _match_long_form(acronym, prose, end)
+        long_form = _match_long_form(acronym, prose, end) or _match_initials(acronym, prose, end)
         if long_form is not None and _lists_names(fold_space(prose[slice(*long_form)])):
             continue
         if acronym not in load_lexicon().known or (
@@ -140,6 +140,24 @@ def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:
         return None
     printed = prose[start:end].rstrip(f"{MASK}“”\"'’() ")
     return Span(start, start + len(printed.removesuffix("’s").removesuffix("'s")))
+
+
+def _match_initials(acronym: str, prose: str, end: int) -> Span | None:
+    """The words right before `end`, and parts of words, whose initials are the acronym; small words do not count.
+
+    Matches "contract-owned, contract-operated (COCO)" and "illegal, unreported and unregulated (IUU)".
+    """
+    letters = acronym.lower()
+    first = max(prose.rfind("\n\n", 0, end) + 1, end - _LONG_FORM_CHARACTERS, 0)
+    initials = [
+        match for match in _INITIALS.finditer(prose, first, end) if _SMALL_WORD.match(prose, match.start(), end) is None
+    ][-len(letters) :]
+    if len(letters) < _SHORT_WORD or "".join(match[0] for match in initials).lower() != letters:
+        return None
+    start = initials[0].start()
+    if any(mark in prose[start:end] for mark in "()[];.:"):
+        return None
+    return Span(start, start + len(prose[start:end].rstrip(f"{MASK}“”\"'’ ")))
 
 
 def _ends_with(form: str, long_form: str) -> bool:

@@ -18,15 +18,17 @@ _SURE_VOTES = 4
 _ARTICLE = re.compile(r"^[ae]l-", re.IGNORECASE)
 _SCHOOL = re.compile(r"(?:ian|ite|ism|ist|esque)s?\Z")
 _SCHOOL_ENDINGS = tuple(ending + plural for ending in ("ian", "ite", "ism", "ist", "esque") for plural in ("", "s"))
+_FIRM = 2
+"""How many words a firm's name has whose first word stands alone."""
 _CLASS_ENDINGS = ("-class", " Class")
 _NEIGHBOUR = 2
 """Points for the type of a neighbour in an enumeration: "Abc, Riga and Xyz"."""
 _ACTS = re.compile(
     rf"[{MASK}]*(?:['’]s\b|,\s(?:who|whose)\b|,?\s(?:(?:also|then|himself|herself)\s)?"
     r"(?:is|was|has|had|will|would|could|may|might|can|cannot|must|does|did|said|says|told|wrote|writes|went|made|took|"
-    r"gave|came|warns|argues|notes|adds|thinks|believes|calls|wants|[a-z]{2,12}ed)\b)"
+    r"gave|came|warns|argues|notes|adds|thinks|believes|calls|wants|[a-z]{2,12}ed)\b|\salso\s[a-z]{2,12}s\b)"
 )
-"""Matches behind a subject: " has", "’s", " declined"."""
+"""Matches behind a subject: " has", "’s", " declined", " also sells"."""
 
 
 def apply_acronyms(forms: dict[str, Form], acronyms: Sequence[AcronymDefinition]) -> None:
@@ -79,13 +81,17 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
     given_names: set[str] = set()
     ships: set[str] = set()
     classes: set[str] = set()
+    firms = load_lexicon().cues["firm"]
+    shortened: set[str] = set()
     prefixes = load_lexicon().cues["ship prefix"]
     for surface_form, form in forms.items():
         if surface_form.endswith(_CLASS_ENDINGS) and form.type == "equipment":
             classes.add(surface_form[:-6])
-        if not form.sure or not form.spans or " " not in surface_form:
-            continue
         first, _, rest = surface_form.partition(" ")
+        if rest in firms and form.type == "organisation" and form.spans and first in openers:
+            shortened.add(first)
+        if not form.sure or not form.spans or not rest:
+            continue
         if form.type == "person":
             last = surface_form.rsplit(" ", 1)[-1]
             surnames.update((last, _ARTICLE.sub("", last), plain_letters(last)))
@@ -97,7 +103,7 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
                 surnames.add(first)
         elif form.type == "equipment" and first in prefixes:
             ships.add(rest)
-    for surname in sorted((surnames | load_lexicon().surnames) & openers.keys()):
+    for surname in sorted((surnames | load_lexicon().surnames | shortened) & openers.keys()):
         _add_openers(forms, surname, openers[surname], prose)
     known = load_lexicon().known
     for opener in sorted(openers.keys() & forms.keys()):
@@ -270,8 +276,9 @@ def _settle_by_neighbours(surface_form: str, forms: Mapping[str, Form]) -> None:
 
 
 def _settle_by_longer(undecided: Sequence[str], forms: Mapping[str, Form]) -> None:
-    """Give short forms the type of a longer one: "Holm Devices" of "Holm Devices Ltd", a surname of a full name."""
+    """Give short forms the type of a longer one: "Holm Devices" of "Holm Devices Ltd", "Turva" of "Turva Holdings"."""
     legal = load_lexicon().cues["legal form"]
+    firms = load_lexicon().cues["firm"]
     longer: dict[str, EntityType] = {}
     for surface_form, form in forms.items():
         if form.type == "organisation":
@@ -279,6 +286,8 @@ def _settle_by_longer(undecided: Sequence[str], forms: Mapping[str, Form]) -> No
             while len(words) > 1 and words[-1] in legal:
                 words.pop()
                 longer[" ".join(words)] = "organisation"
+            if len(words) == _FIRM and words[1] in firms:
+                longer[words[0]] = "organisation"
         elif form.type == "person" and _has_shape_of_person(surface_form):
             words = surface_form.split()
             longer.setdefault(words[-1], "person")
@@ -287,6 +296,7 @@ def _settle_by_longer(undecided: Sequence[str], forms: Mapping[str, Form]) -> No
         form = forms[surface_form]
         if surface_form in longer and form.spans and not form.known_as and not is_acronym(surface_form):
             form.type = longer[surface_form]
+            form.sure = form.sure or form.type == "organisation"
 
 
 def _has_head_inside(surface_form: str) -> bool:

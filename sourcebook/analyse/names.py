@@ -502,6 +502,9 @@ def _classify_headless(words: Sequence[Word], title: str) -> _Verdict:
             and any(word.known is None and _INITIAL.match(word.plain) for word in words[:-1])
         ):
             return _PERSON
+        is_initial = size == 3 and len(words[1].plain) == 1  # "Tamsin K Holm"
+        if is_initial and first.known is None and not (first.is_common or first.is_acronym or last.is_common):
+            return _PERSON
     return _NO_TYPE
 
 
