@@ -444,6 +444,10 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         return person and person._replace(type=person.type or "person", sure=True)
     if _is_policy_review(words):
         return _Verdict("agreement", sure=True)
+    if size > 2 and first.known is not None and first.known.is_country:
+        rest = find_known(words[1:])
+        if rest is not None and rest.type == "organisation":
+            return _Verdict(rest.type, True, rest.name)  # "US Office of Foreign Assets Control"
     head = _head_of(words)
     if head in {"place", "equipment"} and _YEAR.match(last.plain):
         return _Verdict("event", sure=False)
