@@ -18,6 +18,7 @@ from sourcebook.analyse.word_shapes import is_generic
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
 
+_ROMAN = re.compile(r"[IVX]{1,5}\Z")
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\Z")  # 2017, 2023-2050
 _INNER_CAPITAL = re.compile(
@@ -38,7 +39,7 @@ _FIELDS = frozenset(
     | {"Operations", "Planning", "Policy", "Research", "Rights", "Security", "Staff", "Strategy", "Technology", "Trade"}
 )
 """What posts are for."""
-_POSTS = frozenset({"Chief", "Director", "Expert", "Fellow", "Head", "Lead", "Manager", "Officer"})
+_POSTS = frozenset({"Chief", "Director", "Expert", "Fellow", "Head", "Lead", "Manager", "Officer", "Professor"})
 """Titles that go on with what they are for: "Chief Digital Officer"."""
 _OF_WEAPONS = frozenset({None, "equipment", "place", "agreement"})
 _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
@@ -413,6 +414,8 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         return None
     if not title and (_names_no_thing(words) or (last.plain in _POSTS and last.plain != "Head")):
         return None
+    if size == 2 and first.is_not_name and _ROMAN.match(last.plain) and first.leading_head is None:
+        return None  # "Appendix IV"
     if last.has_hyphen and _is_event_with_year(spell(words)):
         return _EVENT
     if end := end_of_weapon(words):
@@ -444,7 +447,7 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         return person and person._replace(type=person.type or "person", sure=True)
     if _is_policy_review(words):
         return _Verdict("agreement", sure=True)
-    if size > 2 and first.known is not None and first.known.is_country:
+    if size > 2 and first.known is not None and first.known.is_country and words[1].plain != "Department":
         rest = find_known(words[1:])
         if rest is not None and rest.type == "organisation":
             return _Verdict(rest.type, True, rest.name)  # "US Office of Foreign Assets Control"

@@ -230,8 +230,14 @@ def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:
                 index += 1
                 first = index
                 continue
+        if index - first == 2 and _is_type(words[first:index]) and known_length(words, first) <= 2:
+            yield first, index, title  # "[Type 77] [Tisma] radar"
+            first, title = index, ""
         if word.longest_known > 1:
             length = known_length(words, index)
+            if length > 1 and first < index and _are_body_and_act(words[first:index], words[index : index + length]):
+                yield first, index, title
+                first, title, kept = index, "", []
             if length > 1 and any(part.kind == "connector" for part in words[index : index + length]):
                 index += length
                 continue
@@ -264,6 +270,20 @@ def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:
         index += 1
     if first < index:
         yield first, index, title
+
+
+def _is_type(words: Sequence[Word]) -> bool:
+    """Whether two words are a weapon's type: "Type 77"."""
+    return words[0].plain == "Type" and words[1].kind == "number"
+
+
+def _are_body_and_act(words: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Whether a known body stands before a known agreement: "NATO", "Convention on Certain Harbours"."""
+    known = find_known(words)
+    if known is None or known.type != "organisation":
+        return False
+    act = find_known(following)
+    return act is not None and act.type == "agreement" and any(word.kind == "connector" for word in following)
 
 
 def _is_small(words: Sequence[Word], index: int) -> bool:
@@ -391,7 +411,7 @@ def _role_length(words: Sequence[Word], index: int) -> int:
     bare = [word.bare for word in words[index : index + longest]]
     for length in range(longest, 0, -1):
         phrase = " ".join(bare[:length])
-        if phrase in roles or phrase.removesuffix("s") in roles:
+        if phrase in roles or (phrase.removesuffix("s") in roles and (length > 1 or words[index].known is None)):
             return length
     return 0
 
