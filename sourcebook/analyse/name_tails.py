@@ -30,6 +30,8 @@ _WAR = re.compile(
                      |zones?|areas?|resolution|prevention|management|risks?)\b)""",
     re.VERBOSE,
 )
+_DEFINITE = re.compile(rf"\b[Tt]he[\s{MASK}](?:[a-z-]{{3,15}}[\s{MASK}])?[{MASK}]*\Z")
+"""Matches before "[Kashmir] conflict" in "the long Kashmir conflict", not in "a Kashmir conflict"."""
 _DOCTRINE = re.compile(r"[ \u00a0\n](?:doctrine|corollary)(?![\w–-])")
 # "UN Security Council resolution 1540", "Resolution 1540"; not "resolution 64/292".
 _RESOLUTION = re.compile(
@@ -188,6 +190,9 @@ def _add_tail(
     war = _WAR.match(prose, span.end, ceiling)
     if war is not None and (known.type == "place" or is_pair):
         tail, kind = war, "war"
+        first = previous[0].start if is_pair and previous is not None else span.start
+        if war[0].endswith("conflict") and not _DEFINITE.search(prose, max(within.start, first - 24), first):
+            return None
     else:
         summit = _SUMMIT.match(prose, span.end, ceiling)
         if summit is None or known.type != "place":

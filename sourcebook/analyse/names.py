@@ -45,6 +45,7 @@ _OF_WEAPONS = frozenset({None, "equipment", "place", "agreement"})
 _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
 """Of an institute they are the people who work there."""
 _ACTS = frozenset({"Act", "Bill"}) | _TEAMS
+_LAWS = frozenset({"Act", "Amendment", "Law", "List", "Regulations", "Rule"})
 _TIMES = frozenset({"Day", "Eve", "Week", "Month"})
 
 _OF_OFFICES = frozenset(
@@ -449,7 +450,7 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         return _Verdict("agreement", sure=True)
     if size > 2 and first.known is not None and first.known.is_country and words[1].plain != "Department":
         rest = find_known(words[1:])
-        if rest is not None and rest.type == "organisation":
+        if rest is not None and (rest.type == "organisation" or (rest.type == "agreement" and last.plain in _LAWS)):
             return _Verdict(rest.type, True, rest.name)  # "US Office of Foreign Assets Control"
     head = _head_of(words)
     if head in {"place", "equipment"} and _YEAR.match(last.plain):

@@ -38,6 +38,9 @@ def end_of_weapon(words: Sequence[Word]) -> int:
 def _ends_class(words: Sequence[Word], index: int) -> bool:
     """Whether "Class" ends the name of a class of ships: no "Business Class", but "Larch Class" before "Frigate"."""
     rest = words[index + 1 :]
+    known = words[0].known
+    if known is not None and known.type == "organisation":
+        return False  # "ISO Class"
     if not are_generic(word for word in rest if word.head != "equipment"):
         return False
     return words[index].is_class or (bool(rest) and rest[-1].head == "equipment") or not are_generic(words[:index])

@@ -260,7 +260,7 @@ class _Linker:
                 return _Meaning(found.key, "acronym", found.long_form, found.defined_in)
         if form in self._offices:
             return _Meaning(self._form_key(form), "office")
-        if DESIGNATION.match(form.rsplit(" ", 1)[-1]):
+        if DESIGNATION.match(form.rsplit(" ", 1)[-1].removeprefix("AN/")):
             return _Meaning(self._form_key(form), "designation")
         bare = SHIP_PREFIX.sub("", form)
         if bare != form and self._type_of.get(bare) == "equipment":
@@ -292,8 +292,8 @@ class _Linker:
     # ------------------------------------------------ keys
 
     def _form_key(self, form: str) -> str:
-        """The key of a form by itself: folded, in the singular and without a maker before a designation."""
-        last = form.rsplit(" ", 1)[-1]
+        """The key of a form by itself: folded, in the singular and without a maker, or "AN/", before a designation."""
+        last = form.rsplit(" ", 1)[-1].removeprefix("AN/")
         if DESIGNATION.match(last):
             form = last.removesuffix("s")
         curated = self._curated.of_form(form)

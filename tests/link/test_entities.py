@@ -667,3 +667,9 @@ def test_a_head_that_ends_two_names_of_a_text_stands_for_neither() -> None:
     text = "The Harbour Safety Agency met the Bridge Loan Agency. Later the Agency closed."
 
     assert "Agency" not in [form for form, _ in named(text)]
+
+
+def test_a_radar_is_the_same_without_the_letters_of_the_joint_system() -> None:
+    text = "They have the AN/SPQ-12 radar. The SPQ-12 is old."
+
+    assert [entity for _, entity in named(text)] == ["spq-12", "spq-12"]
