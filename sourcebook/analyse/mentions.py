@@ -222,6 +222,7 @@ def _find_pieces(
     found: list[tuple[Span, Piece]] = []
     fixed = list(find_lower_case(prose, within, in_lower_case)) if in_lower_case else []
     may_hold_units = False
+    adjectives = place_adjectives()
     for run, reading in runs:
         start = run.start()
         if prose[start - 4 : start - 3].isdigit():
@@ -252,7 +253,7 @@ def _find_pieces(
             ):
                 continue
             span = Span(start + piece.start, end)
-            if piece.form in place_adjectives() and piece.known_as and not stands_as_place(prose, span, within):
+            if piece.form in adjectives and piece.known_as and not stands_as_place(prose, span, within):
                 continue
             found.append((span, piece))
     if found:

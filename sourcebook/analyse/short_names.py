@@ -14,8 +14,6 @@ from sourcebook.records import MASK, EntityType, Name, Span
 # "the [Agency]’s", not "the Agency for Harbours" or "the Agency Council".
 _ENDS = re.compile(rf"(?![\w-])(?![\s{MASK}]+(?:[A-Z]|(?:of|for|on)\b))")
 
-_NONE: frozenset[str] = frozenset()
-
 
 def find_short_names(
     forms: Mapping[str, Form], prose: str, bodies: Sequence[Span], words: Container[str]
@@ -28,10 +26,12 @@ def find_short_names(
     longer: dict[str, dict[str, str]] = {head: {} for head, word in _words_of_heads() if word in words}
     of_known = _heads_of_known()
     for form, found in forms.items():
-        if found.spans and (found.known_as or " " in form):
-            for head in of_known.get(found.known_as, _NONE) | _heads_of(form):
-                if head in longer:
-                    longer[head].setdefault(found.known_as or form, form)
+        heads = _heads_of(form)
+        if found.known_as in of_known:
+            heads |= of_known[found.known_as]
+        if heads and found.spans:
+            for head in heads & longer.keys():
+                longer[head].setdefault(found.known_as or form, form)
     starts = [body.start for body in bodies]
     taken: list[Span] = []
     for head, names in longer.items():
