@@ -17,11 +17,13 @@ from sourcebook.analyse.event_verbs import (
     DATE,
     END,
     GLUE,
+    OTHER,
     TOLD,
     TOLD_DATE,
     clause_words,
     has_finite_verb,
     has_verb,
+    is_saying,
     is_verb,
     places_of,
     unmark,
@@ -89,25 +91,43 @@ _CONDITION = re.compile(
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "you", "i", "to"])
 _LAST_WORDS = 3
 _LEAD_WORDS = 2
-_INSERTED = 24
-"""Characters of a remark between commas that can go: "a loose, if not careless, rule"."""
-_INSERTION = re.compile(rf", [^,]{{2,{_INSERTED}}}, ")
-_PIECE_END = re.compile(r"[,;:()–—]")
+_INSERTED = re.compile(r"[”\"’]?(?:,| [—–-]|—| \().*(?:,|[—–-]|\))[”\"’]? ?[“\"‘]?", re.DOTALL)
+"""Matches ", if not careless, " and " – the first of its kind – "."""
+_LIST_OF_ADJECTIVES = re.compile(r", (?P<word>[a-z-]+),? ")
+"""Matches ", white " behind the first adjective of a noun."""
+_MARKS_OF_WORD = "'’,;:().!?…"
+_PIECE_MARKS = frozenset(",;:")
+_APART = re.compile(r"[\s–—-]+")
+_INSIDE_VERB = frozenset(["not", "also", "then", "later"])
+_OPENS_SAID = frozenset(["that", "who", "which"])
+_SHORT_REMARK = 30
+"""Characters of a remark that can go between two nouns: "a loose, if not careless, rule"."""
+_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
+_ONE_WORD = re.compile(r" ?[a-z]+ ")
+"""Matches " nearly ", " again "."""
+_PIECE_END = re.compile(r"[;()–—]|[,:](?!\d)")
 _YEAR_BEHIND = re.compile(rf" {TOLD}[0-9]{{4}}{END}")
 _NEXT_WORD = re.compile(r" ([\w’'-]+)")
+_GOES_ON = re.compile(rf" of (?!{TOLD}|{OTHER})")
+_ITEM = 5
+"""Words of an item of a list."""
+_LIST_GOES_ON = re.compile(r",? (?:and|or) |(?: [^,.;:]{2,40})?, (?:[^,.;:]{2,40}, ){1,4}(?:and|or) ")
 _WORD_GOES_ON = re.compile(r"[\w’'-]")
 _SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Because of|Due to|Given) ")
 
 
 @lru_cache(maxsize=16)
-def is_torn(label: str, text: str) -> bool:
-    """Whether a label breaks off in a phrase of its marked sentence, or has lost what stood between its words."""
+def is_torn(label: str, text: str, *, is_composed: bool = False) -> bool:
+    """Whether a label breaks off in a phrase of its marked sentence, or has lost what stood between its words.
+
+    A composed one has words of two clauses side by side.
+    """
     return bool(
         _PART_OF_DATE.match(label)
         or _NOTHING_NAMED.search(label)
         or (_PLANNED.search(label) and not has_verb(_PLANNED.sub("", label)))
         or _ends_in_phrase(label, text)
-        or _has_joint(label, text)
+        or (not is_composed and _has_joint(label, text))
         or _leaves_its_date(label, text)
     )
 
@@ -159,40 +179,106 @@ def _ends_in_phrase(label: str, text: str) -> bool:
     last = " ".join(words[-_LAST_WORDS:])
     ends = [place + len(last) for place in places_of(last, marked)]
     following = [_NEXT_WORD.match(marked, end) for end in ends if not _WORD_GOES_ON.match(marked, end)]
+    rests = [marked[end:] for end in ends if not _WORD_GOES_ON.match(marked, end)]
+    if (rests and all(_GOES_ON.match(rest) for rest in rests)) or (", " in label and _is_list_cut(label, rests)):
+        return True
     return bool(following) and all(match is not None and _is_noun(match[1]) for match in following)
 
 
+def _is_list_cut(label: str, rests: Sequence[str]) -> bool:
+    """Whether the last words of a label are an item of a list that goes on: "tugs, barges" before ", and ferries"."""
+    _, _, item = label.rpartition(", ")
+    return len(item.split(" ")) <= _ITEM and not has_verb(item) and any(_LIST_GOES_ON.match(rest) for rest in rests)
+
+
 def _has_joint(label: str, text: str) -> bool:
-    """Whether two nouns stand side by side in a label that the sentence keeps apart."""
+    """Whether two words stand side by side in a label that the sentence keeps apart, and do not join.
+
+    A verb may follow the noun phrase of which it is told, "that" a verb of saying, a "that" and the verb of a relative
+    clause what was said or done; what stands behind an insertion joins what stands before it.
+    """
     versions = _versions(text)
     for piece in _PIECE_END.split(_plain(label)):
-        words = piece.split()
-        for one, other in pairwise(words):
-            if not (_is_noun(one) and _is_noun(other)) or one.endswith(("’s", "'s", "’")):
-                continue
-            two = other.removesuffix("’s").removesuffix("'s").casefold()
-            if not any(f"{one.casefold()} {two}" in version for version in versions) and not _has_insertion(
-                one.casefold(), two, versions[0]
-            ):
+        words = _words_in_row(piece)
+        for index, (one, other) in enumerate(pairwise(words)):
+            pairs = (f" {one} {two} ".casefold() for two in (other, other.removesuffix("’s")))
+            if not any(pair in version for pair in pairs for version in versions) and not _joins(words, index, text):
                 return True
     return False
 
 
+def _words_in_row(text: str) -> list[str]:
+    """The words of a text without their marks, but with those that end a piece as words of their own."""
+    found: list[str] = []
+    for part in _APART.split(text):
+        if word := part.strip(_MARKS_OF_WORD):
+            found.append(word)
+        if (mark := part.rstrip("’'\")")[-1:]) in _PIECE_MARKS:
+            found.append(mark)
+    return found
+
+
+def _joins(words: Sequence[str], index: int, text: str) -> bool:
+    """Whether the words behind an index of a label go on with those before it, though the sentence has more between."""
+    one, other = words[index], words[index + 1]
+    if index + 2 < len(words) and (other in _INSIDE_VERB or other.endswith("ly")) and is_verb(words[index + 2]):
+        other = words[index + 2]
+    if index and (one in _INSIDE_VERB or one.endswith("ly")) and is_verb(other):
+        return True
+    if one in _OPENS_SAID or is_saying(one) or (other == "that" and index):
+        return True
+    between = [gap for version in _marked_versions(text) if (gap := _between(words[: index + 1], other, version))]
+    if not between:
+        # "The ferry that the guild bought", "Bought by the guild, the ferry": what belongs to the noun stands first.
+        if other.endswith("ing") or other in ("was", "were"):
+            return _is_noun(one)
+        is_owner = one.endswith(("’s", "'s", "s’"))
+        is_moved = other in _DETERMINERS or not other[:1].islower()
+        return is_saying(other) or one in ("was", "were") or is_owner or (is_verb(one) and is_moved)
+    if one.islower() and is_verb(other) and any(_lists_adjectives(gap) for gap in between):
+        return False
+    is_open = is_verb(other) or not _is_noun(other)
+    if any(_INSERTED.fullmatch(gap) and (is_open or len(gap) <= _SHORT_REMARK) for gap in between):
+        return True
+    if any(_ONE_WORD.fullmatch(gap) or (gap.strip() == "," and is_open) for gap in between):
+        return True
+    is_name = one.isupper() and len(one) > 1
+    if not (is_name or _is_noun(one)) and one.lower() not in _PRONOUNS and not one[:1].isdigit():
+        return other in _INSIDE_VERB
+    if other.endswith("ing"):
+        return one.lower() not in _PRONOUNS
+    return is_verb(other)
+
+
+def _lists_adjectives(gap: str) -> bool:
+    """Whether what stands behind a word goes on with another adjective of its noun, as far as its form tells."""
+    match = _LIST_OF_ADJECTIVES.match(gap)
+    return match is not None and match["word"] not in ("one", "first", "part") and _is_noun(match["word"])
+
+
+def _between(before: Sequence[str], other: str, text: str) -> str:
+    """What a text has between two words, the nearest of each; "" where the second does not follow on the first."""
+    pair, word, first = " ".join(before[-2:]), other.casefold(), before[-1].casefold()
+    one = pair.casefold() if pair.casefold() in text else first
+    ends = ((place + len(one), text.find(f" {word}", place + len(one))) for place in places_of(one, text))
+    return min((text[start : end + 1] for start, end in ends if end >= 0), key=len, default="")
+
+
+@lru_cache(maxsize=4)
+def _marked_versions(text: str) -> Sequence[str]:
+    """A marked sentence with its marks in small letters, as it is and without its dates."""
+    return [fold_space(_plain(version)).casefold() for version in (text, _DATE_WITH_LEAD.sub("", text))]
+
+
 @lru_cache(maxsize=4)
 def _versions(text: str) -> Sequence[str]:
-    """A marked sentence as a reader sees it, with and without brackets and dates; several labels are tried on it."""
+    """A marked sentence as its words in a row, with and without brackets and dates; several labels are tried on it."""
     plain = _plain(text)
     without = _DATE_WITH_LEAD.sub("", text)
     return [
-        fold_space(version).casefold()
+        f" {' '.join(_words_in_row(version))} ".casefold()
         for version in (plain, _BRACKETS.sub("", plain), _plain(without), _plain(_BRACKETS.sub("", without)))
     ]
-
-
-def _has_insertion(one: str, two: str, text: str) -> bool:
-    """Whether two words stand in a text with no more than a remark between commas between them."""
-    inserted = (_INSERTION.match(text, place + len(one)) for place in places_of(one, text))
-    return any(match is not None and text.startswith(two, match.end()) for match in inserted)
 
 
 def _leaves_its_date(label: str, text: str) -> bool:

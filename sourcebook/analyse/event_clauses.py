@@ -77,7 +77,7 @@ _LEAD = re.compile(
 )
 """Matches "However, ", "Overall, " and "In the words of the ministry, "; bounded, so that a main clause stays."""
 _REMARK = re.compile(
-    r"It (?:is|was|remains|bears|should be|must be|cannot be) (?:also |therefore |thus |perhaps )?(?:important|"
+    r"[Ii]t (?:is|was|remains|bears|should be|must be|cannot be) (?:also |therefore |thus |perhaps )?(?:important|"
     r"worth|noteworthy|"
     r"notable|essential|crucial|vital|clear|true|no surprise|no accident|no coincidence|no secret|of note|"
     r"of little surprise|"
@@ -86,7 +86,7 @@ _REMARK = re.compile(
     r"acknowledge|mention|"
     r"mentioning|point out|pointing out|understand|keep in mind))?(?:, (?:however|though|too))?,? that ",
 )
-"""Matches "It is worth noting that "."""
+"""Matches "It is worth noting that "; not "so that it is known that "."""
 _ONLY_THEN = re.compile(
     rf"\b[Ii]t (?:was|is) (?:not|only) (?:[a-z]+ ){{0,3}}{TOLD_DATE}[^;{TOLD}]{{0,160}}? that (?P<done>.+)"
 )
@@ -176,7 +176,7 @@ def without_leads(text: str) -> str:
             text = rest
     if re.match(r"[a-z]{3,14}ing ", text):
         text = _without_long_lead(capitalised(text))
-    return text
+    return _REMARK.sub("", text)
 
 
 def _without_long_lead(text: str) -> str:

@@ -115,6 +115,8 @@ _LINK = re.compile(
 )
 _NEAR = 2
 """Words on either side of a date that tell what it is the date of."""
+_SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Upon|Because of|Due to|Given) (?!\x01)")
+"""Matches "After " in front of a happening of its own; not "After 2019"."""
 _PLACE_ONLY = re.compile(rf"(?:(?! (?:that|which|who|whom|whose|when|where|than) )[^,;:–—(){OTHER}]){{0,120}}")
 """Matches " from the harbour in " between the end of a label and the date of its clause."""
 _MEASURES = frozenset(["percent", "per", "cent", "million", "billion", "trillion", "number", "total", "year", "years"])
@@ -163,7 +165,7 @@ def stands_near(label: str, text: str) -> bool:
     at, end = text.find(TOLD), text.find(END, text.find(TOLD)) + 1
     before, after = _SEGMENT.split(text[:at]), _SEGMENT.split(text[end:], maxsplit=1)
     is_lead = len(before) == 1 or not any(has_verb(part) or len(part.split()) > _SHORT for part in before[:-1])
-    if is_lead and len(after) > 1 and not has_finite_verb(f"{before[-1]}{after[0]}"):
+    if is_lead and len(after) > 1 and not _SET_APART.match(text) and not has_finite_verb(f"{before[-1]}{after[0]}"):
         return True
     close = _content_words(before[-2 if text[:at].endswith("(") and len(before) > 1 else -1])
     near = [*close[-_NEAR:], *_content_words(after[0])[:_NEAR]]

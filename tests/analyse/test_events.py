@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.analyse.dates import find_dates
-from sourcebook.analyse.event_labels import MAX_WORDS_TO_A_CLAUSE
+from sourcebook.analyse.event_cutting import MAX_WORDS_TO_A_CLAUSE
 from sourcebook.analyse.events import find_events
 from sourcebook.records import Block, Document, Event, Sentence, Span
 from tests.builders import a_document
