@@ -8,10 +8,11 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcebook import edtf
 from sourcebook.analyse.calendar_arithmetic import days_on, related_period, units_on, written, year_on_or_before
+from sourcebook.analyse.chinese_years import is_told_ahead, is_trial_report, next_year_of, year_of_case
 from sourcebook.analyse.date_context import publication_day
 from sourcebook.analyse.date_resolution import Resolution
 from sourcebook.records import DateMention, Document, Span
@@ -91,6 +92,10 @@ _BEFORE = re.compile(r"[\s\u2060]{0,2}(?:以前|之前|前)(?=[，,。；、的�
 """Matches "前" in "2030年前，"."""
 _UNTIL = re.compile(r"(?:截至|直到|直至|截止)$")
 """Matches "截至" right before a date; not "到"."""
+_SAME_DAY = frozenset(["（", "(", "，即", "即", "（即"])
+"""What stands between two expressions for one day."""
+_NO_DAY = re.compile(r"(?:每|逢|今[时時])$")
+"""Matches "每" before "星期日", "今时" before "今日"."""
 _LONGEST_QUOTE = 200
 _STORY_REACH = 150
 """Characters within which a day or month without year goes on with the one before …"""
@@ -106,6 +111,8 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
     anchor = publication_day(document.published)
     prose = document.prose
     story = ""
+    is_trial = is_trial_report(prose)
+    printed = _printed_dates(document) if is_trial else []
     for block in document.blocks:
         matches: list[tuple[re.Match[str], Resolution]] = []
         near, near_end = "", 0
@@ -113,9 +120,26 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
             counts = match["dayword"] or match["week"] or match["monthword"] or match["relative"]
             if counts and _is_quoted(prose, block.span.start, match.start()):
                 continue
+            if _NO_DAY.search(prose, max(block.span.start, match.start() - 2), match.start()):
+                continue
             placed = _place(match, anchor, story)
-            if placed and anchor and match["bmonth"] and match.start() - near_end <= _STORY_REACH:
-                placed = _within_story(placed, near, anchor)
+            if placed and anchor and (match["bmonth"] or match["bweekday"]):
+                last = matches[-1] if matches else None
+                if last and prose[last[0].end() : match.start()] in _SAME_DAY and last[1][0][5:] == placed[0][5:]:
+                    placed = last[1]  # "下周一（5月6日）"
+                elif is_told_ahead(prose, block.span.start, match.start(), match.end(), is_trial=is_trial):
+                    placed = (_ahead(match, placed[0], anchor), "publication")
+                elif match["bmonth"]:
+                    if match.start() - near_end <= _STORY_REACH:
+                        placed = _within_story(placed, near, anchor)
+                    placed = _within_case(placed, printed, anchor) if is_trial else placed
+            if (
+                matches
+                and placed
+                and matches[-1][0]["story"]
+                and prose[matches[-1][0].end() : match.start()] in _SAME_DAY
+            ):
+                matches.pop()  # "翌日，即6月10日"
             if placed and (match["year"] or placed[1] == "story") and "/" not in placed[0]:
                 near, near_end = placed[0].rstrip("~"), match.end()
             if placed and edtf.is_edtf(placed[0]):
@@ -138,9 +162,9 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
                     value, by, end = f"{value}/{until}", until_by if by == "printed" else by, matches[index][0].end()
                     index += 1
             if len(value) == len("2023-02-17") and (second := _SECOND_DAY.match(prose, end, block.span.end)):
-                last = f"{value[:8]}{_number(second['day']):02d}"
-                if edtf.is_edtf(f"{value}/{last}"):
-                    value, end = f"{value}/{last}", second.end()
+                until = f"{value[:8]}{_number(second['day']):02d}"
+                if edtf.is_edtf(f"{value}/{until}"):
+                    value, end = f"{value}/{until}", second.end()
             if (
                 match["year"]
                 and len(value) == len("2023")
@@ -168,6 +192,36 @@ def _find_matches(prose: str, block: Span) -> Iterator[re.Match[str]]:
         if start >= done and (match := _DATE.match(prose, start, block.end)):
             yield match
             done = match.end()
+
+
+def _printed_dates(document: Document) -> list[str]:
+    """The days, months and years that the blocks of a document print."""
+    found: list[str] = []
+    for block in document.blocks:
+        for match in _find_matches(document.prose, block.span):
+            if match["iso"] or match["year"]:
+                placed = _place(match, None, "")
+                found += [placed[0].rstrip("~")] if placed else []
+    return [value for value in found if value[:4].isdigit() and edtf.is_edtf(value)]
+
+
+def _within_case(placed: Resolution, printed: Sequence[str], anchor: datetime.date) -> Resolution:
+    """A past day or month of a trial report, placed from publication, in the year of the case."""
+    last = edtf.latest(placed[0])
+    if placed[1] != "publication" or last is None or last >= anchor:
+        return placed
+    value = year_of_case(placed[0], printed, anchor)
+    if value == placed[0]:
+        return placed
+    return value, "unresolved" if value[0] == "X" else "story"
+
+
+def _ahead(match: re.Match[str], value: str, anchor: datetime.date) -> str:
+    """The value of a weekday, day or month of which something is expected: the next from publication on."""
+    if match["bweekday"]:
+        first = edtf.earliest(value)
+        return days_on(first, 7) if first and first < anchor else value
+    return next_year_of(value.rstrip("~"), anchor) + ("~" if value[-1] == "~" else "")
 
 
 def _place(match: re.Match[str], anchor: datetime.date | None, story: str) -> Resolution | None:
