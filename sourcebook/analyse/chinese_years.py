@@ -17,8 +17,8 @@ _COURT = re.compile(
     r"法官|控方|辩方|辯方|被告|法庭|盘问|盤問|作供|庭上|开庭|開庭|检方|檢方|检察官|檢察官|求情|证人|證人|供词|供詞|陪审|陪審|律师|律師"
 )
 _FEWEST_COURT_WORDS = 6
-_COURT_SHARE = 150
-"""Characters of a report of a trial among which is a word of the court; the texts of a newspaper have one in 2,000."""
+_COURT_SHARE = 600
+"""Characters of a report of a trial among which is a word of the court; the texts of a newspaper seldom have one in 2,000."""
 _FRESH_DAYS = 14
 """A day so shortly before a report of a trial is one of its own days."""
 _AHEAD_BEFORE = re.compile(
