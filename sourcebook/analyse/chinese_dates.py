@@ -25,6 +25,8 @@ _YEAR = (
     r"(?:(?:1[0-9]|20)[0-9]{2}|[一二][九〇零○一二三四五六七八][〇零○一二三四五六七八九]{2}"
     r"|(?<![一二])九[〇零○一二三四五六七八九])"
 )
+_NO_HEAD = "(?![条條版号號部发髮目晕暈等])"
+"""Matches behind the beginning of a year, "年头", not in "头版"."""
 _DAY_SIGN = r"[日号](?!本|报|称|线|码|楼|机|角|益|方|元|常)"
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2, "大前年": -3}
 _DAY_WORDS = {
@@ -55,14 +57,14 @@ _BEGINNING = re.compile(
 """Matches the first character of whatever may be an expression: searched for several times as fast as `_DATE`."""
 _DATE = re.compile(
     rf"(?<![0-9.〇零○一二三四五六七八九]){_YEAR.replace('(?:', '(?P<year>', 1)}年"
-    rf"(?:(?P<years>代)(?P<yearspart>[初末中]期?|后期)?|(?P<part>[初底末中])|(?P<season>[春夏秋冬])[季天]?"
+    rf"(?:(?P<years>代)(?P<yearspart>[初末中]期?|后期)?|(?P<part>初(?![选選级級步次审審衷])|[底末中尾]|[头頭]{_NO_HEAD})|(?P<season>[春夏秋冬])[季天]?"
     rf"|第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年"
-    rf"|(?P<month>{_MONTH})月(?:份|(?P<monthpart>[初底末中上下]旬?)(?!午)|(?P<day>{_DAY}){_DAY_SIGN})?)?"
+    rf"|(?P<month>{_MONTH})月(?:份|(?P<monthpart>(?:[初底末中上下]旬?|尾|[头頭]{_NO_HEAD}))(?!午)|(?P<day>{_DAY}){_DAY_SIGN})?)?"
     rf"|(?<![0-9])(?P<range>(?:1[0-9]|20)[0-9]{{2}})(?:[-–—~～至到]{{1,2}})(?P<until>(?:1[0-9]|20)[0-9]{{2}})年"
     rf"|(?P<relative>{'|'.join(sorted(_RELATIVE_YEARS, key=len, reverse=True))})"
-    rf"(?:(?P<rpart>[初底末中](?!国|央|华|心|东))|第?(?P<rquarter>[一二三四1-4])季度?|(?P<rhalf>[上下])半年|(?P<rseason>[春夏秋冬])[季天]?"
-    rf"|(?P<rmonth>{_MONTH})月(?:份|(?P<rmonthpart>[初底末中上下]旬?)(?!午)|(?P<rday>{_DAY}){_DAY_SIGN})?)?"
-    rf"|(?<![0-9.个几数第〇零○一二三四五六七八九十])(?P<bmonth>{_MONTH})月(?:份|(?P<bmonthpart>[初底末中上下]旬?)(?!午)|"
+    rf"(?:(?P<rpart>(?:初(?![选選级級步次审審衷])|[底末中尾])(?!国|央|华|心|东)|[头頭]{_NO_HEAD})|第?(?P<rquarter>[一二三四1-4])季度?|(?P<rhalf>[上下])半年|(?P<rseason>[春夏秋冬])[季天]?"
+    rf"|(?P<rmonth>{_MONTH})月(?:份|(?P<rmonthpart>(?:[初底末中上下]旬?|尾|[头頭]{_NO_HEAD}))(?!午)|(?P<rday>{_DAY}){_DAY_SIGN})?)?"
+    rf"|(?<![0-9.个几数第〇零○一二三四五六七八九十])(?P<bmonth>{_MONTH})月(?:份|(?P<bmonthpart>(?:[初底末中上下]旬?|尾|[头頭]{_NO_HEAD}))(?!午)|"
     rf"(?P<bday>{_DAY}){_DAY_SIGN})"
     rf"|(?P<century>上个?|本|[12]?[0-9]|[一二]?十[一二三四五六七八九]?|[一二]十)世纪"
     rf"(?:(?P<decade>[1-9]0|[一二三四五六七八九]十)年代(?P<decadepart>[初末中]期?|后期)?|(?P<centurypart>[初末中]期?))?"

@@ -13,7 +13,7 @@ _LONGEST = 60
 """Characters of a clause that has no mark at which it could be cut."""
 _SHORT_SUBJECT = 4
 """Characters before a date that stand for who did something: "局长", "市议会"."""
-_MARK = re.compile(r"[，,；;：:。！？]")
+_MARK = re.compile(r"[，；;：:。！？]|,(?![0-9]{3})")
 _LEAD = re.compile(
     r"^(?:【[^】]{0,20}】|(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如|像|当时|當時|尤其是?|就|"
     r"于是|於是|則|则|及|另|又|亦|且)[，、]?)+"
@@ -57,7 +57,7 @@ _SPAN_OF_DATE = re.compile(
 )
 """Matches what makes of the date an attribute or a bound: "的", "之前", "后", and the noun of an occasion."""
 _DATE = r"(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日)"
-_AND = r"(?:和|与|與|及|以及|、|至|到|[–—～~-])"
+_AND = r"(?:和|与|與|及|以及|、|至|到|还是|還是|抑或|或|[–—～~-])"
 _DATES_BEFORE = re.compile(rf"(?:{_DATE}{_AND}+)+$")
 _DATES_AFTER = re.compile(rf"^(?:\s*{_AND}+{_DATE})+")
 """Match the other dates of a list: "5月6日、" before and "和7月1日" behind the date."""
@@ -95,8 +95,30 @@ _TIME_CLAUSE = (
     "引述",
 )
 """What a clause ends with that only says when, or that something is said."""
+_OCCASION_AFTER = re.compile(r"(?:以来|以來|之前|[会會]上|会议上|會議上|论坛上|論壇上|节目中|節目中)$")
+"""Matches the end of what only says when or where, and needs its date: "自5月提讯以来"."""
+_SHOWN = re.compile(r"(?:展示|播放|呈上|援引|引述|引用|读出|讀出|问及|問及|问到|問到)[^，。；]{0,16}$")
+"""Matches "控方展示" before the date of an exhibit."""
+_EXHIBIT = re.compile(
+    r"[^，。；]{0,60}(?:年报|年報|供词|供詞|片段|文章|一文|贴文|帖文|帖子|讯息|訊息|信息|纪录|紀錄|记录|記錄|对话|對話|报道|报导|報道|報導|头版|頭版|截图|截圖|电邮|電郵"
+    r"|邮件|郵件|照片|相片|专访|專訪|访问|訪問|发言|發言|文件|信件|栏目|欄目|笔记|筆記|单据|單據|发票|發票|节目|節目)"
+)
+_CONTENT = re.compile(
+    r"(?:可见到?|可見到?|显示|顯示)(?P<content>[^，；：]{6,}.*)"
+    r"|(?P<plain>(?!控方|辩方|辯方|法官|提及|提到|题|題|当中|當中|内容|內容|上款|要求)[^，；：]{1,12}"
+    r"(?:告知|传送|傳送|转发|轉發|发送|發送|表示|称|稱|说|說).*)"
+)
+"""Matches the clause that tells what an exhibit shows: "显示他转发了文章"."""
+_ASKED_ABOUT = re.compile(r"发问|發問|提问|提問|盘问|盤問|问及|問及|问到|問到")
+_DEPENDENT = re.compile(
+    r"(?:曾|又|自行|分别|分別|任|担任|擔任|才|仍|遂|均|亦|也|已|获(?!悉)|獲(?!悉)|以及|是(?:次|自|在|于|於|因)|希望|从而|從而|因为|因為|而(?![且])|被|向|将|將|去信|表示|宣布)"
+)
+"""Matches the beginning of a clause that has its subject in the one before."""
 _CONTINUES = re.compile(r"[向對对把將将以讓让使]")
 """Matches the beginning of a clause that belongs to the one before: "向局长传送一篇文章"."""
+_ANY_DATE = re.compile(r"[0-9][年月日]")
+_SAID_AT_END = re.compile(r"，(?:并|並|又|再)?(?:表示|说|說|称|稱|指出?)$")
+"""Matches "，并说" where what is said is cut off."""
 _EMPTY = re.compile(r"[（(][\s，、]*[）)]")
 _PAIRS = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"))
 
@@ -116,6 +138,10 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
     is_asked = _QUESTION.search(f"{head}{tail}") and _ASKS.search(before) and not _ANSWERS.search(head)
     if is_asked or after.rstrip("」』” \n").endswith("？"):
         return ""
+    if _SHOWN.search(head) and _EXHIBIT.match(tail):
+        return _content(rest)
+    if _ASKED_ABOUT.search(f"{head}，{tail}") and not _ANSWERS.search(head):
+        return ""
     head = _ASKED.sub("", _without_saying(head, tail))
     clause = _clause(head, document.plain(date.span), tail)
     label = _whole(clause, rest)
@@ -123,10 +149,22 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
         name = subject[0].rstrip(_SAID_SIGNS)
         if name and name not in label and len(name) + len(label) >= _FEWEST:
             return f"{name}{label}"
-    if len(label) < _FEWEST and marks:
+    if marks and (len(label) < _FEWEST or _DEPENDENT.match(label)):
         previous = before[marks[-2].end() if len(marks) > 1 else 0 : marks[-1].start()].strip()
-        label = _whole(f"{_without_saying(_LEAD.sub('', previous), label)}，{label}", "")
+        longer = _whole(f"{_without_saying(_LEAD.sub('', previous), label)}，{label}", "")
+        is_of_its_day = _ANY_DATE.search(previous) is None
+        label = longer if len(label) < _FEWEST or (label in longer and is_of_its_day) else label
     return label
+
+
+def _content(rest: str) -> str:
+    """What the clause behind an exhibit tells; "" where it tells nothing that happened."""
+    match = _CONTENT.match(rest.split("。", 1)[0].strip())
+    if match is None:
+        return ""
+    told = match["content"] or match["plain"]
+    mark = _MARK.search(told)
+    return _whole(told[: mark.start()] if mark else told, told[mark.end() :] if mark else "")
 
 
 def _without_saying(head: str, tail: str) -> str:
@@ -148,6 +186,8 @@ def _clause(head: str, date: str, tail: str) -> str:
         return ""
     if _SPAN_OF_DATE.match(end) or (bare and (len(said) < 2 or said in _BEGINS)):
         return f"{head}{date}{tail}"
+    if bare and _OCCASION_AFTER.search(tail.strip()):
+        return f"{head}{date}{tail}"
     if not bare:
         return said.removeprefix("）").removeprefix(")")
     is_time = match is not None and not _DROPPED_WITH_DATE.isdisjoint(match["preposition"])
@@ -167,7 +207,9 @@ def _whole(clause: str, rest: str) -> str:
             or _CONTINUES.match(rest)
             or _is_open(label)
             or label.endswith(_TIME_CLAUSE)
+            or (_OCCASION_AFTER.search(label) and "，" not in label)
             or _is_reason(label)
+            or (label.startswith("即") and "，" not in label)
         )
     ):
         mark = _MARK.search(rest)
@@ -185,7 +227,7 @@ def _whole(clause: str, rest: str) -> str:
             label = label[:at] if at >= _FEWEST else label.replace(opening, "")
         elif label.count(opening) < label.count(closing):
             label = label.replace(closing, "")
-    return _EMPTY.sub("", label).strip(" ，；。、：:\n")
+    return _SAID_AT_END.sub("", _EMPTY.sub("", label).strip(" ，；。、：:\n"))
 
 
 def _signs(label: str) -> int:

@@ -18,7 +18,7 @@ _COURT = re.compile(
 )
 _FEWEST_COURT_WORDS = 6
 _COURT_SHARE = 600
-"""Characters of a report of a trial among which is a word of the court; the texts of a newspaper seldom have one in 2,000."""
+"""Characters of a report of a trial among which is a word of the court; other texts seldom have one in 2,000."""
 _FRESH_DAYS = 14
 """A day so shortly before a report of a trial is one of its own days."""
 _AHEAD_BEFORE = re.compile(

@@ -177,7 +177,9 @@ def test_a_chinese_sentence_has_a_label_of_its_own_words() -> None:
         ("市长在2020年6月入主市政厅当日，就重申了承诺。", "市长入主市政厅当日，就重申了承诺"),
         ("码头重建工程的起点是2019年底。", "码头重建工程的起点是2019年底"),
         ("码头的罢工几乎完全发生在2021年和2022年，其后平静。", "码头的罢工几乎完全发生在2021年和2022年"),
-        ("局长展示2020年6月18日的港口讯息，工会没有回覆。", "局长展示2020年6月18日的港口讯息"),
+        ("局长展示2020年6月18日的港口讯息，显示工会更换了两台起重机。", "工会更换了两台起重机"),
+        ("工会主席早前说，曾于2020年6月到访新码头。", "工会主席早前说，曾到访新码头"),
+        ("此次是自2020年6月停工以来，首次再度开放码头。", "此次是自2020年6月停工以来，首次再度开放码头"),
         ("工会没有在2020年6月18日前离开码头，局长其后道歉。", "工会没有在2020年6月18日前离开码头"),
         ("局长同日加入港务工会，但于2020年7月退出。", "局长同日加入港务工会，退出"),
         ("局长表示，指2020年6月18日港口会议的纪录已经遗失。", "2020年6月18日港口会议的纪录已经遗失"),
@@ -187,6 +189,17 @@ def test_a_chinese_sentence_has_a_label_of_its_own_words() -> None:
 )
 def test_a_chinese_label_is_the_clause_that_has_the_date(text: str, label: str) -> None:
     assert told(text, language="zh")[0][1] == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局长展示2020年6月18日的港口讯息，题为《重开》。",
+        "律师其后就2020年6月18日的港口会议发问。",
+    ],
+)
+def test_an_exhibit_and_a_question_are_no_happenings_of_their_date(text: str) -> None:
+    assert told(text, language="zh") == []
 
 
 @pytest.mark.parametrize(
