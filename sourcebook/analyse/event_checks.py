@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from sourcebook.analyse.event_verbs import (
@@ -23,13 +23,13 @@ from sourcebook.analyse.event_verbs import (
     clause_words,
     has_finite_verb,
     has_verb,
+    is_noun,
     is_saying,
     is_verb,
     places_of,
     unmark,
     words_of,
 )
-from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.records import fold_space
 
 _BRACKETS = re.compile(r" ?\((?:[^()]|\([^()]{0,80}\)){0,160}\)")
@@ -47,6 +47,7 @@ _NOTHING_NAMED = re.compile(
 )
 """Matches "as was the case" at the end, where a date and what was in it are lost."""
 _PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
+_COUNT_ONLY = re.compile(r": [0-9]{4}$")
 _PART_OF_DATE = re.compile(
     r"(?:(?:First|Newly|Immediately|Shortly|Soon|Just|Right|Still|Ever) [a-z]{3,14}ing|"
     r"(?:Immediately|Shortly|Soon|Right) [0-9]+)\b"
@@ -84,6 +85,11 @@ _SECOND_LINK = re.compile(
 )
 _OF_ITSELF = re.compile(r"(?:The|This) (?:report|paper|study|article|analysis|survey) (?:is|was) (?:based|built) on\b")
 """Matches "The report is based on"."""
+_UNREAL = re.compile(
+    r"[^,;:“]{2,90}? (?:(?:would|could|should)(?: (?:not|never|also|[a-z]+ly)){0,2} have (?!to\b)(?:been )?[a-z]+|"
+    r"should(?: not| also)? [a-z]+)\b"
+)
+"""Matches "The fleet would have sunk", "The tugs should be sold"."""
 _CONDITION = re.compile(
     r"(?:It|This|That) would |[A-Z][a-z]{2,14}ing\b[^,]{0,60} (?:will|would) (?:require|need|depend|take|mean|be)\b"
 )
@@ -99,6 +105,7 @@ _MARKS_OF_WORD = "'’,;:().!?…"
 _PIECE_MARKS = frozenset(",;:")
 _APART = re.compile(r"[\s–—-]+")
 _INSIDE_VERB = frozenset(["not", "also", "then", "later"])
+_RELATIVE = frozenset(["that", "which", "who", "whether", "if", "how", "why"])
 _OPENS_SAID = frozenset(["that", "who", "which"])
 _SHORT_REMARK = 30
 """Characters of a remark that can go between two nouns: "a loose, if not careless, rule"."""
@@ -111,6 +118,7 @@ _NEXT_WORD = re.compile(r" ([\w’'-]+)")
 _GOES_ON = re.compile(rf" of (?!{TOLD}|{OTHER})")
 _ITEM = 5
 """Words of an item of a list."""
+_MORE_ITEMS = re.compile(r", (?P<word>[\w’-]+)(?: [^,.;:]{2,30})?(?:,? and | or |, [^,.;:]{2,40},? (?:and|or) )")
 _LIST_GOES_ON = re.compile(r",? (?:and|or) |(?: [^,.;:]{2,40})?, (?:[^,.;:]{2,40}, ){1,4}(?:and|or) ")
 _WORD_GOES_ON = re.compile(r"[\w’'-]")
 _SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Because of|Due to|Given) ")
@@ -126,6 +134,7 @@ def is_torn(label: str, text: str, *, is_composed: bool = False) -> bool:
         _PART_OF_DATE.match(label)
         or _NOTHING_NAMED.search(label)
         or (_PLANNED.search(label) and not has_verb(_PLANNED.sub("", label)))
+        or _COUNT_ONLY.search(label)
         or _ends_in_phrase(label, text)
         or (not is_composed and _has_joint(label, text))
         or _leaves_its_date(label, text)
@@ -164,7 +173,9 @@ def without_begun_clause(label: str, text: str) -> str:
 
 def is_judgement(label: str) -> bool:
     """Whether a label says what somebody thinks: "It would be hard to sell the ferries"."""
-    return _JUDGEMENT.match(label) is not None or _CONDITION.match(label) is not None
+    unreal = _UNREAL.match(label)
+    is_unreal = unreal is not None and not any(is_saying(word) or word in _RELATIVE for word in words_of(unreal[0]))
+    return is_unreal or _JUDGEMENT.match(label) is not None or _CONDITION.match(label) is not None
 
 
 def _ends_in_phrase(label: str, text: str) -> bool:
@@ -180,9 +191,17 @@ def _ends_in_phrase(label: str, text: str) -> bool:
     ends = [place + len(last) for place in places_of(last, marked)]
     following = [_NEXT_WORD.match(marked, end) for end in ends if not _WORD_GOES_ON.match(marked, end)]
     rests = [marked[end:] for end in ends if not _WORD_GOES_ON.match(marked, end)]
-    if (rests and all(_GOES_ON.match(rest) for rest in rests)) or (", " in label and _is_list_cut(label, rests)):
+    if rests and (all(_GOES_ON.match(rest) for rest in rests) or all(_begins_list(rest) for rest in rests)):
         return True
-    return bool(following) and all(match is not None and _is_noun(match[1]) for match in following)
+    if ", " in label and _is_list_cut(label, rests):
+        return True
+    return bool(following) and all(match is not None and is_noun(match[1]) for match in following)
+
+
+def _begins_list(rest: str) -> bool:
+    """Whether what stands behind a noun goes on with more nouns: ", barges and tugs"."""
+    match = _MORE_ITEMS.match(rest)
+    return match is not None and is_noun(match["word"]) and not has_verb(match[0])
 
 
 def _is_list_cut(label: str, rests: Sequence[str]) -> bool:
@@ -231,19 +250,19 @@ def _joins(words: Sequence[str], index: int, text: str) -> bool:
     if not between:
         # "The ferry that the guild bought", "Bought by the guild, the ferry": what belongs to the noun stands first.
         if other.endswith("ing") or other in ("was", "were"):
-            return _is_noun(one)
+            return is_noun(one)
         is_owner = one.endswith(("’s", "'s", "s’"))
         is_moved = other in _DETERMINERS or not other[:1].islower()
         return is_saying(other) or one in ("was", "were") or is_owner or (is_verb(one) and is_moved)
     if one.islower() and is_verb(other) and any(_lists_adjectives(gap) for gap in between):
         return False
-    is_open = is_verb(other) or not _is_noun(other)
+    is_open = is_verb(other) or not is_noun(other)
     if any(_INSERTED.fullmatch(gap) and (is_open or len(gap) <= _SHORT_REMARK) for gap in between):
         return True
     if any(_ONE_WORD.fullmatch(gap) or (gap.strip() == "," and is_open) for gap in between):
         return True
     is_name = one.isupper() and len(one) > 1
-    if not (is_name or _is_noun(one)) and one.lower() not in _PRONOUNS and not one[:1].isdigit():
+    if not (is_name or is_noun(one)) and one.lower() not in _PRONOUNS and not one[:1].isdigit():
         return other in _INSIDE_VERB
     if other.endswith("ing"):
         return one.lower() not in _PRONOUNS
@@ -253,7 +272,7 @@ def _joins(words: Sequence[str], index: int, text: str) -> bool:
 def _lists_adjectives(gap: str) -> bool:
     """Whether what stands behind a word goes on with another adjective of its noun, as far as its form tells."""
     match = _LIST_OF_ADJECTIVES.match(gap)
-    return match is not None and match["word"] not in ("one", "first", "part") and _is_noun(match["word"])
+    return match is not None and match["word"] not in ("one", "first", "part") and is_noun(match["word"])
 
 
 def _between(before: Sequence[str], other: str, text: str) -> str:
@@ -287,7 +306,7 @@ def _leaves_its_date(label: str, text: str) -> bool:
     end = text.find(END, at) + 1
     if not text.startswith(",", end) or "," in text[:at] or not _SET_APART.match(text):
         return False
-    told, lead = text[at:end], [word for word in words_of(text[:at]) if _is_noun(word)]
+    told, lead = text[at:end], [word for word in words_of(text[:at]) if is_noun(word)]
     others = [unmark(date) for date in ANY_DATE.findall(text, end)]
     shown = label.replace(GLUE, " ")
     return (
@@ -296,16 +315,6 @@ def _leaves_its_date(label: str, text: str) -> bool:
         and any(date.replace(GLUE, " ") in shown for date in others)
         and not any(word in shown for word in lead)
     )
-
-
-@cache
-def _is_noun(word: str) -> bool:
-    """Whether a word is a noun or an adjective, as far as its form tells."""
-    plain = word.strip(".'’").lower()
-    is_small = plain in load_lexicon().function_words or any(
-        plain in clause_words(kind) for kind in ("preposition", "opener", "particle")
-    )
-    return plain[:1].isalpha() and not (is_small or is_verb(plain) or plain.endswith(("ly", "ing")))
 
 
 def _plain(text: str) -> str:

@@ -24,6 +24,7 @@ from sourcebook.analyse.event_verbs import (
     first_word,
     has_finite_verb,
     has_verb,
+    is_noun,
     is_saying,
     is_verb,
     unmark,
@@ -43,7 +44,8 @@ _COORDINATE = re.compile(
 _NUMBER = r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3})"
 _SUBORDINATE = re.compile(
     r"(?:, | )(?:(?:just|only|almost|nearly|about|shortly|soon|some)? ?"
-    rf"(?:{_NUMBER}(?: [a-z-]+){{1,5}}? |(?:day|week|month|year|hour)s )?)"
+    rf"(?:{_NUMBER}(?: [a-z-]+){{0,4}}? (?:(?:minute|hour|day|night|week|month|year|decade|generation)s?|half) |"
+    r"(?:day|week|month|year|hour)s )?)"
     r"(?:after|before|until|when|while|because|although|though|where|whereas|once|given that|"
     r"now that)(?: that)? "
 )
@@ -97,6 +99,7 @@ _DATE_IN_FRONT = re.compile(
 """Matches "in 1990, " at the beginning of a clause."""
 _LONGEST_LEAD = 260
 """Characters up to the comma that ends a lead-in."""
+_ROLE = re.compile(r"(?P<role>[^,;:]{3,60}?) (?P<pronoun>he|she|it|they) (?P<verb>[a-z]+) ")
 _MEASURED_LEAD = re.compile(rf"{_NUMBER}(?: [a-z-]+){{1,4}} (?:after|before)\b[^,]{{0,90}}, ", re.IGNORECASE)
 """Matches "a day before the talks, " and "Three weeks before he resigned, "."""
 _SUBJECT_START = re.compile(
@@ -176,7 +179,16 @@ def without_leads(text: str) -> str:
             text = rest
     if re.match(r"[a-z]{3,14}ing ", text):
         text = _without_long_lead(capitalised(text))
-    return _REMARK.sub("", text)
+    return _without_role(_REMARK.sub("", text))
+
+
+def _without_role(text: str) -> str:
+    """The text without a phrase in front of its pronoun: "[as] harbour master he sold the ferries"."""
+    match = _ROLE.match(text)
+    if match is None or has_verb(match["role"]) or not is_noun(words_of(match["role"])[-1]):
+        return text
+    verb, rest = match["verb"], text[match.end() :]
+    return text[match.start("pronoun") :] if is_verb(verb) and not has_finite_verb(rest) else text
 
 
 def _without_long_lead(text: str) -> str:
@@ -197,7 +209,8 @@ def _without_long_lead(text: str) -> str:
         plain = ANY_DATE.sub("", rest).lstrip(" ,“")
         main = plain.split(", ", 1)[0]
         has_lead_verb = not is_clause or has_verb(text[:position])
-        if has_lead_verb and _SUBJECT_START.match(plain) and has_finite_verb(main) and not is_verb(first_word(plain)):
+        opens = _SUBJECT_START.match(plain) or (is_noun(first_word(plain)) and plain[:1].isalpha())
+        if has_lead_verb and opens and has_finite_verb(main) and not is_verb(first_word(plain)):
             return rest
         position = text.find(", ", position + 2)
     return text
@@ -239,7 +252,7 @@ def _item(introduction: str, items: str) -> str:
     """The item of a list with the date, behind the words that introduce the list."""
     lead = introduction.split(", ", maxsplit=1)[0]
     item = next((item for item in re.split(r", (?:and )?| and ", items) if TOLD in item), items)
-    return f"{lead}: {item}"
+    return items if has_finite_verb(item) else f"{lead}: {item}"
 
 
 def _what_is_said(text: str) -> str:

@@ -32,13 +32,14 @@ _LIST_GOES_ON = re.compile(r"[^,]{1,40}, (?:and|or) ")
 _ASIDE = re.compile(r" ?[—–] ?(?=\D)[^—–]{3,160}(?: [—–] |—)")
 """Matches " — a sample — "; not the dashes of "1999–2004"."""
 _LOST_SAYING = re.compile(
-    r" (?:said|says|stated|states|argued|argues|claimed|claims|emphasi[sz]ed|stressed|demonstrated|revealed|noted|"
-    r"insisted|asserted|"
+    r" (?P<verb>said|says|stated|states|argued|argues|claimed|claims|emphasi[sz]ed|stressed|demonstrated|revealed|"
+    r"noted|insisted|asserted|"
     r"suggested|added|wrote|writes|shows|notes|explained|explains|recalled|"
     r"suggests|indicates|reports|indicated|warned|warns)"
     r"(?: (?:in|at|on|during|to|after|before) [^:“\"]*)?$"
 )
 """Matches " stated during a meeting" at the end: what was said is lost."""
+_ALSO_NOUNS = frozenset(["states", "claims", "notes", "reports", "shows"])
 _LOST_TOLD = re.compile(r" told (?!(?:.* )?(?:to|that|how|of|about|what|why|not|off) )[^:“\"]*$")
 """Matches " told the council" at the end."""
 DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "that", "of", "and", "or"])
@@ -69,7 +70,9 @@ _RESTRICTION = re.compile(r" (?:which|that|who) (?=[^,;:]{3,90}? (?:is|are|was|w
 def is_cut_short(label: str) -> bool:
     """Whether what is said, or what a "that" begins, is lost."""
     _, that, clause = label.rpartition(" that ")
-    return bool(_LOST_SAYING.search(label) or _LOST_TOLD.search(label)) or bool(that and not has_verb(clause))
+    lost = _LOST_SAYING.search(label)
+    is_noun = lost is not None and lost["verb"] in _ALSO_NOUNS and has_finite_verb(label[: lost.start()])
+    return bool((lost and not is_noun) or _LOST_TOLD.search(label)) or bool(that and not has_verb(clause))
 
 
 def count_words(text: str) -> int:

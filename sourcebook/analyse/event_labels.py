@@ -42,6 +42,7 @@ from sourcebook.analyse.event_verbs import (
     clause_words,
     has_finite_verb,
     has_verb,
+    is_verb,
     places_of,
     unmark,
 )
@@ -72,14 +73,25 @@ _LOOSE_END = re.compile(
     r"just|particularly|because|although|including|to|of|the|a|an|before|after|for|from|in|on|by|at)"
     r"|,? (?:noting|adding|saying)"
     r"|,? (?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|whom) [^ ]+ [^ ]+|,? and (?:onwards?|beyond|after|before|"
-    r"later)|, [a-z]{3,}(?:ed|ing)|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
+    r"later)|, [a-z]{3,}(?:ed|ing)(?: [a-z]+ly)?|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
     r"since|from|until) [^ ,]+|[ ,;:–—])$"
 )
 _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
 _SECOND_CLAUSE = re.compile(r",? and that .*$")
 _LOST_INSERTION = re.compile(r"^([^,]+), ((?:was|were|is|are|has|have|had|will)\b)(?![^,]*,)")
 """Matches "The oldest of them, was": an insertion has gone, and its second comma with it."""
+_LOST_LEAD = re.compile(r"that,? “?,+ ?“?(?=[^”]*$)")
+"""Matches "that, , " where a date has gone from what is said."""
 _COMMA_OF_DATE = re.compile(r" that, (?=(?:an?|the|its|their|[A-Z][\w’-]*|[0-9][0-9.,]*) [^,]*$)")
+_NO_BEGINNING = re.compile(
+    r"(?:Conjunction|Accordance|Cooperation|Collaboration|Comparison|Contrast|Line|Connection|Tandem|Parallel) with |"
+    r"(?:Terms|Favou?r|Spite|Lieu|View|Light|Need|Search|Charge|Pursuit) of |"
+    r"(?:Addition|Response|Relation|Reaction) to |"
+    r"(?:They|It|He|She|We) (?:did|does|do)(?: (?:in|at|on|a|so)\b|$)|[0-9]{4}[–-][0-9]{2,4} |"
+    r"(?:(?:early|late|mid) )?(?:[A-Z][a-z]{2,8} )?(?:1[89]|20)[0-9]{2} (?:if|and|or|but|when|while|as) "
+)
+"""Matches what follows on a preposition or a date: "Conjunction with Riga", "January 2001 if"."""
+_BEHIND_PARTICIPLE = frozenset(["by", "in", "on", "at", "from", "to", "with", "as", "within", "the", "a", "an"])
 _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
 _MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between) [$€£¥]?[0-9]")
 """Matches "At least 4" of "At least 4 ferries sank"."""
@@ -283,6 +295,8 @@ def _has_subject(label: str) -> bool:
     if (
         first in clause_words("no subject")
         or "when" in words[1:3]
+        or _NO_BEGINNING.match(label)
+        or (first.endswith("ed") and is_verb(first) and words[1:2] and words[1] in _BEHIND_PARTICIPLE)
         or _YEAR_FIRST.match(label)
         or (first.endswith("ing") and not has_verb(" ".join(words[1:6])))
     ):
@@ -323,6 +337,7 @@ def _headline(part: str, longest: int = MAX_WORDS) -> str:
     if (second := _SECOND_CLAUSE.search(words)) and " that " not in words[: second.start()]:
         words = words[: second.start()]
     words = _LOST_INSERTION.sub(r"\1 \2", words)
+    words = _LOST_LEAD.sub("that ", words)
     words = _COMMA_OF_DATE.sub(" that ", words)
     head, dash, _ = words.partition(" – ") if words.count(" – ") == 1 else words.partition(" — ")
     if dash and words.count(dash) == 1 and count_words(head) > FEWEST and has_finite_verb(head) and ends_well(head):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from sourcebook.analyse.lexicon import read_lines
+from sourcebook.analyse.lexicon import load_lexicon, read_lines
 
 TOLD, OTHER, END, GLUE = "\x01", "\x02", "\x03", "\x04"
 """The date that is asked for and any other begin with a mark and end with one; `GLUE` stands for the blanks inside."""
@@ -49,6 +49,16 @@ def is_verb(word: str) -> bool:
     if "-" in word and not word.startswith(("re-", "co-", "out-", "over-")):
         return False
     return word.islower() and len(word) > 4 and word.endswith("ed") and word not in clause_words("no past")
+
+
+@cache
+def is_noun(word: str) -> bool:
+    """Whether a word is a noun or an adjective, as far as its form tells."""
+    plain = word.strip(".'’").lower()
+    is_small = plain in load_lexicon().function_words or any(
+        plain in clause_words(kind) for kind in ("preposition", "opener", "particle")
+    )
+    return plain[:1].isalpha() and not (is_small or is_verb(plain) or plain.endswith(("ly", "ing")))
 
 
 def is_saying(word: str) -> bool:

@@ -30,12 +30,12 @@ _DETERMINER = re.compile(
 )
 """Matches "the " before "2015 strategy" and "Sampleland’s " before "2018 plan"."""
 _DOCUMENT_AFTER = re.compile(
-    r"[\s\u2060]+(?:[^\W\d_][\w-]{0,20}[\s\u2060]+){0,5}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
+    r"[\s\u2060]+(?:[^\W\d_][\w-]{0,20}(?:[\s\u2060]+|,[\s\u2060]+(?=[A-Z][\w-]{1,20}(?:,|[\s\u2060]+and\b)|and[\s\u2060]+[A-Z]))){0,5}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
     r"laws?|act|"
     r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|"
     r"edition|declaration|version|updates?|assessment|articles?|books?|polls?|index|policy|standards?|bill|roadmap|memo|"
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
-    r"exercises?|cohorts?|generation))(?!\w)"
+    r"exercises?|cohorts?|generation|targets?|goals?))(?!\w)"
 )
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
 _OF_YEAR = re.compile(
@@ -72,6 +72,7 @@ _SET_BESIDE = re.compile(
     r"(?:\b(?:an?|the|this|slight)\b[^,.;:]{0,30}?\b(?:increase|rise|drop|fall|decline|decrease|jump|growth|reduction|"
     r"improvement|gain|surge|dip) (?:of [^,;:]{1,30} )?(?:from|on|over|compared)\b"
     r"|\b(?:up|down|unchanged|different|higher|lower) (?:from|than)\b"
+    r"|\b(?:percent|per cent|%) (?:in|during) [0-9]{4} from(?=[\s\u2060]$)"
     r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
     r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
     r"(?:[^,;:.]|, respectively,|(?<=[0-9])[.,](?=[0-9])){1,90}?"
@@ -104,7 +105,9 @@ _HEADING = re.compile(
 )
 """Matches "2025–2034: NEW HARBOURS", "FY 2023 Budget: $26.3 billion."."""
 _ABOUT_ITSELF = re.compile(
-    r"[\s\u2060]*(?:this|the present)[\s\u2060]+(?:update|report|paper|article|brief|briefing|study|analysis|section|"
+    r"[\s\u2060]*(?:sources?|note|see|see also):"
+    r"|[\s\u2060]*the[\s\u2060]+(?:following|next|present|previous)[\s\u2060]+(?:section|chapter|part|table|figure)s?\b"
+    r"|[\s\u2060]*(?:this|the present)[\s\u2060]+(?:update|report|paper|article|brief|briefing|study|analysis|section|"
     r"post|essay|"
     r"commentary|assessment|chapter|map|table|figure|newsletter)\b[^,.;]{0,40}?\b(?:covers|examines|gathers|looks|"
     r"considers|draws|"

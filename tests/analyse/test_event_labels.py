@@ -86,3 +86,11 @@ def test_a_clause_that_has_nothing_to_do_with_the_date_is_no_label() -> None:
 )
 def test_what_is_usual_or_thought_of_a_time_is_no_happening(text: str) -> None:
     assert set(labels(text, published="2024-05-05")) == {""}
+
+
+def test_what_would_or_should_have_been_is_no_happening() -> None:
+    assert labels("The fleet would not have had the same crews in 2001.") == [""]
+    assert labels("The tugs should be sold in May 2001.") == [""]
+    assert labels("The mayor said in 2001 that the tugs should be sold.") == [
+        "The mayor said that the tugs should be sold"
+    ]
