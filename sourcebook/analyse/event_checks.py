@@ -207,6 +207,8 @@ def _begins_list(rest: str) -> bool:
 def _is_list_cut(label: str, rests: Sequence[str]) -> bool:
     """Whether the last words of a label are an item of a list that goes on: "tugs, barges" before ", and ferries"."""
     _, _, item = label.rpartition(", ")
+    if item.split(" ", 1)[0].endswith("ing"):
+        return False
     return len(item.split(" ")) <= _ITEM and not has_verb(item) and any(_LIST_GOES_ON.match(rest) for rest in rests)
 
 

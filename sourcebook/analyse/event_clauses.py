@@ -185,7 +185,7 @@ def without_leads(text: str) -> str:
 def _without_role(text: str) -> str:
     """The text without a phrase in front of its pronoun: "[as] harbour master he sold the ferries"."""
     match = _ROLE.match(text)
-    if match is None or has_verb(match["role"]) or not is_noun(words_of(match["role"])[-1]):
+    if match is None or has_verb(match["role"]) or not is_noun(match["role"].rsplit(" ", 1)[-1]):
         return text
     verb, rest = match["verb"], text[match.end() :]
     return text[match.start("pronoun") :] if is_verb(verb) and not has_finite_verb(rest) else text

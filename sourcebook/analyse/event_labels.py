@@ -42,6 +42,7 @@ from sourcebook.analyse.event_verbs import (
     clause_words,
     has_finite_verb,
     has_verb,
+    is_noun,
     is_verb,
     places_of,
     unmark,
@@ -62,6 +63,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|\(\s*\)|^[-•–—*▲\s]+(?:[0-9]{1,2}\.\s)?|^[0-9]{1,2}\.\s")
+_ACRONYM = re.compile(r"(?<=[a-z]) \([A-Z][A-Z0-9&-]{1,7}s?\)(?= (?P<next>[a-z]+))")
+"""Matches " (HSA)" before "fees"."""
 _LOOSE = re.compile(r"\s(?=[,.;:!?)’])|(?<=\()\s|,(?=\s?[,.;:])")
 """What taking out the date leaves: a blank before a mark, a comma before another mark."""
 _EMPTY_PAIR = re.compile(r" ?(?:\(\s*\)|[—–] ?[—–])")
@@ -92,6 +95,13 @@ _NO_BEGINNING = re.compile(
 )
 """Matches what follows on a preposition or a date: "Conjunction with Riga", "January 2001 if"."""
 _BEHIND_PARTICIPLE = frozenset(["by", "in", "on", "at", "from", "to", "with", "as", "within", "the", "a", "an"])
+_HOLLOW = re.compile(
+    r"(?:The|A|An|Its|Their) (?:(?:immediate|long|early|full|wider|broader|direct|initial|whole) )?"
+    r"(?:form|case|context|course|time|period|process|aftermath|wake|run-up|lead-up|face|light|midst|effects?|impacts?|"
+    r"consequences?|experience|repercussions|shadow|backdrop|events?|years?|months?|weeks?|days?) of "
+    r"(?P<noun>(?:(?:the|an?|its|their)\b|[A-Z]).*)"
+)
+"""Matches "The aftermath of the strike"."""
 _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
 _MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between) [$€£¥]?[0-9]")
 """Matches "At least 4" of "At least 4 ferries sank"."""
@@ -122,7 +132,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     """
     if document.language.lower().startswith("zh"):
         return label_chinese_event(document, sentence, date)
-    text = _NOTE_MARK.sub("", mark_dates(document.prose, sentence, date, dates)).rstrip(" ")
+    text = _without_acronyms(_NOTE_MARK.sub("", mark_dates(document.prose, sentence, date, dates))).rstrip(" ")
     if tells_nothing(text):
         return ""
     asks_verb = has_verb(text)
@@ -165,7 +175,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         )
     ):
         return ""
-    label = (phrase or label).replace(GLUE, " ")
+    label = _without_hollow((phrase or label).replace(GLUE, " "))
     return _until(date, text, _with_name_for_pronoun(document, sentence, label))
 
 
@@ -242,6 +252,17 @@ def _passing_label(text: str) -> str:
         if _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and not is_torn(label, text):
             return label
     return ""
+
+
+def _without_acronyms(text: str) -> str:
+    """The text without an acronym in brackets that parts a noun from its words: "the ferry guild (FG) fees"."""
+    return _ACRONYM.sub(lambda match: "" if is_noun(match["next"]) else match[0], text)
+
+
+def _without_hollow(label: str) -> str:
+    """ "The strike" of "The aftermath of the strike": it is the strike that was then."""
+    match = _HOLLOW.fullmatch(label)
+    return label if match is None or " on " in label or has_verb(match["noun"]) else capitalised(match["noun"])
 
 
 def _until(date: DateMention, text: str, label: str) -> str:
