@@ -126,7 +126,11 @@ YEAR_IN_WORDS = (
 """Matches "nineteen forty-five", "nineteen hundred", "two thousand and eight"; not "twenty-one"."""
 SHORT_YEAR = r"['’‘][0-9]{2}(?![\w%]|['’]s)"
 """Matches "'24"; not "'24th"."""
-SEASON = r"(?:spring|summer|autumn|fall(?![\s\u2060]+in[\s\u2060])|winter)(?!\w)"
+SEASON = (
+    r"(?<!arab[\s\u2060])(?<!prague[\s\u2060])(?<!beijing[\s\u2060])(?<!croatian[\s\u2060])(?<!damascus[\s\u2060])"
+    r"(?:spring|summer|autumn|fall(?![\s\u2060]+in[\s\u2060])|winter)(?!\w)"
+)
+"""Matches "spring", not in "the Arab Spring", which is a name."""
 """Matches "fall"; not "falls", nor that of "a fall in 2024"."""
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?(?![\w%]|[.:][0-9]|,[0-9](?![0-9]{3}(?![0-9])))"
 """Matches "17", "3rd"; not the beginning of "3,000", "17.5", "17%"."""

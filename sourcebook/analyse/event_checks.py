@@ -85,6 +85,11 @@ _SECOND_LINK = re.compile(
 )
 _OF_ITSELF = re.compile(r"(?:The|This) (?:report|paper|study|article|analysis|survey) (?:is|was) (?:based|built) on\b")
 """Matches "The report is based on"."""
+_POINTING = re.compile(
+    r"(?:Nowhere|Nothing) |(?:This|That|It) (?:is|was) (?:(?:also|perhaps|best|most|[a-z]+ly) ){0,2}"
+    r"(?:evident|clear|obvious|apparent|visible|reflected|illustrated|exemplified|evidenced|seen)\b"
+)
+"""Matches "This is evident in": the sentence points to what happened and does not tell it."""
 _UNREAL = re.compile(
     r"[^,;:“]{2,90}? (?:(?:would|could|should)(?: (?:not|never|also|[a-z]+ly)){0,2} have (?!to\b)(?:been )?[a-z]+|"
     r"should(?: not| also)? [a-z]+)\b"
@@ -118,6 +123,7 @@ _NEXT_WORD = re.compile(r" ([\w’'-]+)")
 _GOES_ON = re.compile(rf" of (?!{TOLD}|{OTHER})")
 _ITEM = 5
 """Words of an item of a list."""
+_EXAMPLE = re.compile(r", (?:including|such as|which|who|where|among|with) ")
 _MORE_ITEMS = re.compile(r", (?P<word>[\w’-]+)(?: [^,.;:]{2,30})?(?:,? and | or |, [^,.;:]{2,40},? (?:and|or) )")
 _LIST_GOES_ON = re.compile(r",? (?:and|or) |(?: [^,.;:]{2,40})?, (?:[^,.;:]{2,40}, ){1,4}(?:and|or) ")
 _WORD_GOES_ON = re.compile(r"[\w’'-]")
@@ -135,6 +141,7 @@ def is_torn(label: str, text: str, *, is_composed: bool = False) -> bool:
         or _NOTHING_NAMED.search(label)
         or (_PLANNED.search(label) and not has_verb(_PLANNED.sub("", label)))
         or _COUNT_ONLY.search(label)
+        or ("not only " in label and " but " not in label)
         or _ends_in_phrase(label, text)
         or (not is_composed and _has_joint(label, text))
         or _leaves_its_date(label, text)
@@ -175,7 +182,12 @@ def is_judgement(label: str) -> bool:
     """Whether a label says what somebody thinks: "It would be hard to sell the ferries"."""
     unreal = _UNREAL.match(label)
     is_unreal = unreal is not None and not any(is_saying(word) or word in _RELATIVE for word in words_of(unreal[0]))
-    return is_unreal or _JUDGEMENT.match(label) is not None or _CONDITION.match(label) is not None
+    return (
+        is_unreal
+        or _POINTING.match(label) is not None
+        or _JUDGEMENT.match(label) is not None
+        or _CONDITION.match(label) is not None
+    )
 
 
 def _ends_in_phrase(label: str, text: str) -> bool:
@@ -207,8 +219,7 @@ def _begins_list(rest: str) -> bool:
 def _is_list_cut(label: str, rests: Sequence[str]) -> bool:
     """Whether the last words of a label are an item of a list that goes on: "tugs, barges" before ", and ferries"."""
     _, _, item = label.rpartition(", ")
-    if item.split(" ", 1)[0].endswith("ing"):
-        return False
+    rests = [rest for rest in rests if not _EXAMPLE.match(rest)]
     return len(item.split(" ")) <= _ITEM and not has_verb(item) and any(_LIST_GOES_ON.match(rest) for rest in rests)
 
 

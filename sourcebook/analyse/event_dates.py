@@ -91,6 +91,8 @@ def drop_date(text: str) -> str:
         if after.startswith(", ") and before.rstrip().endswith(" on") and _HELD_IN.search(before[:-4]):
             after = after[1:]
         lead = _BEFORE_DATE.search(before)
+        if lead and before[: lead.start()].endswith((" that", " that ")) and after.startswith(", "):
+            after = after[1:]
         if lead is None or _leaves_hole(before[: lead.start()].rstrip(), match[0], after, lead):
             return text
         return fold_space(

@@ -438,6 +438,13 @@ def _event_noun(words: Sequence[str], after: str) -> str:
     is_led = start > 0 and words[start - 1] == "to" and noun.split(" ", 1)[0].lower() in _DETERMINERS
     if start > 0 and words[start - 1] in _MODALS and not is_led:
         return ""
+    if (
+        start > 1
+        and words[start - 1] in _BINDING
+        and words[start - 2][:1].isupper()
+        and noun.removeprefix("the ")[:1].isupper()
+    ):
+        return ""  # "the Treaty on the Prohibition of Tolls"
     tail = " ".join(words[found + 1 :])
     phrase = f"{noun} {tail}".strip() if noun else ""
     if not phrase or (" " not in noun and not tail) or (phrase.count(" ") < 2 and phrase.lower().startswith(_OWN)):

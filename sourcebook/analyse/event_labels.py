@@ -65,7 +65,7 @@ _LINK = re.compile(
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|\(\s*\)|^[-•–—*▲\s]+(?:[0-9]{1,2}\.\s)?|^[0-9]{1,2}\.\s")
 _ACRONYM = re.compile(r"(?<=[a-z]) \([A-Z][A-Z0-9&-]{1,7}s?\)(?= (?P<next>[a-z]+))")
 """Matches " (HSA)" before "fees"."""
-_LOOSE = re.compile(r"\s(?=[,.;:!?)’])|(?<=\()\s|,(?=\s?[,.;:])")
+_LOOSE = re.compile(r"\s(?=[,.;:!?)’])|(?<=\()[\s,]+|,(?=\s?[,.;:])")
 """What taking out the date leaves: a blank before a mark, a comma before another mark."""
 _EMPTY_PAIR = re.compile(r" ?(?:\(\s*\)|[—–] ?[—–])")
 """Matches "()" and "— —", where only the date stood."""
@@ -76,7 +76,8 @@ _LOOSE_END = re.compile(
     r"just|particularly|because|although|including|to|of|the|a|an|before|after|for|from|in|on|by|at)"
     r"|,? (?:noting|adding|saying)"
     r"|,? (?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|whom) [^ ]+ [^ ]+|,? and (?:onwards?|beyond|after|before|"
-    r"later)|, [a-z]{3,}(?:ed|ing)(?: [a-z]+ly)?|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
+    r"later)|, (?:[a-z]{3,}(?:ed|ing)|held|made|built|led|sent|sold|won|given|taken|written)(?: [a-z]+ly)?"
+    r"|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
     r"since|from|until) [^ ,]+|[ ,;:–—])$"
 )
 _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
@@ -145,7 +146,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         tried.append(_try(part, text, asks_verb=asks_verb, is_composed=part in composed))
         if tried[-1].is_sound and tried[-1].is_near:
             break
-    best = min(tried, key=lambda one: (not one.is_sound, not one.is_near, *_faults(one.label)))
+    best = min(tried, key=_preference)
     is_whole = best.is_sound or (
         not best.label.endswith("…") and ends_well(best.label) and _has_subject(best.label) and not best.is_torn
     )
@@ -169,7 +170,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
         or (not is_done and (tells_of_state(label) or not (_is_day(date) or tells_of_past(label))))
         or is_judgement(label)
-        or (not best.is_sound and (best.is_torn or _begins_with_participle(label)))
+        or (not best.is_sound and (best.is_torn or _begins_with_participle(label) or is_cut_short(label)))
         or label.startswith(
             ("I ", "We ", "My ", "Our ", "If ", "Whether ", "Which ", "Having ", "(1", "(2", "(3", "(4", "(5")
         )
@@ -203,6 +204,12 @@ def _try(part: str, text: str, *, asks_verb: bool, longest: int = MAX_WORDS, is_
         not torn and _is_sound(label, nominal=is_phrase) and (is_nominal or not asks_verb or has_finite_verb(label))
     )
     return _Tried(label, is_sound, is_phrase or stands_near(label, text), torn, is_nominal)
+
+
+def _preference(one: _Tried) -> tuple[bool, ...]:
+    """What speaks against a label where none is sound and near its date, the worst first."""
+    is_passable = one.is_near and not one.is_torn and _has_subject(one.label) and not one.label.endswith("…")
+    return (not is_passable, not one.is_sound, not one.is_near, *_faults(one.label))
 
 
 def _longer(parts: Sequence[str], text: str, *, asks_verb: bool, most: Sequence[int]) -> _Tried | None:
@@ -322,7 +329,7 @@ def _has_subject(label: str) -> bool:
         or (first.endswith("ing") and not has_verb(" ".join(words[1:6])))
     ):
         return False
-    at = 1 if first.endswith("ly") or first in ("also", "then", "not", "perhaps") else 0
+    at = 1 if first.endswith("ly") or first in ("also", "then", "not", "perhaps", "first", "once") else 0
     if at and words[1:] and not words[0].endswith(",") and words[1].lower() in clause_words("no subject"):
         return False
     if first in clause_words("present") and words[1:2] == ["that"]:

@@ -117,6 +117,7 @@ _NEAR = 2
 """Words on either side of a date that tell what it is the date of."""
 _SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Upon|Because of|Due to|Given) (?!\x01)")
 """Matches "After " in front of a happening of its own; not "After 2019"."""
+_NEXT_PART = re.compile(r"[,;] | and | but ")
 _PLACE_ONLY = re.compile(rf"(?:(?! (?:that|which|who|whom|whose|when|where|than) )[^,;:–—(){OTHER}]){{0,120}}")
 """Matches " from the harbour in " between the end of a label and the date of its clause."""
 _MEASURES = frozenset(["percent", "per", "cent", "million", "billion", "trillion", "number", "total", "year", "years"])
@@ -167,6 +168,8 @@ def stands_near(label: str, text: str) -> bool:
     is_lead = len(before) == 1 or not any(has_verb(part) or len(part.split()) > _SHORT for part in before[:-1])
     if is_lead and len(after) > 1 and not _SET_APART.match(text) and not has_finite_verb(f"{before[-1]}{after[0]}"):
         return True
+    if shows_other_date(label, text):
+        return False
     close = _content_words(before[-2 if text[:at].endswith("(") and len(before) > 1 else -1])
     near = [*close[-_NEAR:], *_content_words(after[0])[:_NEAR]]
     near = [word for word in near if word.lower() not in _MEASURES and not word[0].isdigit()]
@@ -182,6 +185,20 @@ def stands_near(label: str, text: str) -> bool:
         if not has_verb(gap) and not any(word.endswith("ing") for word in words_of(gap)):
             return True
     return not near or any(word.casefold() in found for word in near)
+
+
+def shows_other_date(label: str, text: str) -> bool:
+    """Whether a label has another date of its sentence and ends before the part with its own: "… in 2016"."""
+    at = text.find(TOLD)
+    own = unmark(text[at : text.find(END, at) + 1]).replace(GLUE, " ")
+    shown = label.replace(GLUE, " ")
+    if own in shown or not any(unmark(date).replace(GLUE, " ") in shown for date in ANY_DATE.findall(text[:at])):
+        return False
+    last = shown.rstrip(" .").rsplit(" ", 1)[-1]
+    plain = text[:at].replace(GLUE, " ")
+    end = max(plain.rfind(f" {last}"), plain.rfind(f"{OTHER}{last}"))
+    gap = plain[end + len(last) :] if end >= 0 else ""
+    return bool(_NEXT_PART.search(gap)) and " again " not in gap
 
 
 def leads(text: str) -> bool:

@@ -46,7 +46,10 @@ _OF_YEAR = re.compile(
     r"(?:the[\s\u2060]+(?:year|same[\s\u2060]+year)[\s\u2060]+)?$"
 )
 """Matches "the agreement of " before "1997"."""
-_YEAR_AS_SUBJECT = re.compile(r"[\s\u2060]+(?:is|was|has[\s\u2060]+been|will[\s\u2060]+be|had[\s\u2060]+been)\b")
+_YEAR_AS_SUBJECT = re.compile(
+    r"[\s\u2060]+(?:is|was|has[\s\u2060]+been|will[\s\u2060]+be|had[\s\u2060]+been|offer(?:s|ed)|mark(?:s|ed)|promise[sd]|"
+    r"represent(?:s|ed)|prove[sd]|remain(?:s|ed)|bec[ao]mes?|could|may|might|should)\b"
+)
 """Matches " was" behind "2023" at the beginning of a sentence: the year is spoken of, not something in it."""
 _TOLD_TO = re.compile(
     r"\b(?:told|tells|said[\s\u2060]+to|speaking[\s\u2060]+to|spoke[\s\u2060]+to|interview[\s\u2060]+(?:with|to|"
@@ -71,7 +74,7 @@ _COMPARED = re.compile(
 _SET_BESIDE = re.compile(
     r"(?:\b(?:an?|the|this|slight)\b[^,.;:]{0,30}?\b(?:increase|rise|drop|fall|decline|decrease|jump|growth|reduction|"
     r"improvement|gain|surge|dip) (?:of [^,;:]{1,30} )?(?:from|on|over|compared)\b"
-    r"|\b(?:up|down|unchanged|different|higher|lower) (?:from|than)\b"
+    r"|\b(?:up|down|unchanged|different|higher|lower) (?:[a-z]+ly )?(?:from|than)\b"
     r"|\b(?:percent|per cent|%) (?:in|during) [0-9]{4} from(?=[\s\u2060]$)"
     r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
     r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
@@ -82,6 +85,9 @@ _SET_BESIDE = re.compile(
 )
 """Matches "an increase from 73.6 percent in " and "exceeds the 3 ferries bought in " before "2021"."""
 _TODAY = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"tomorrow$", re.IGNORECASE)
+_MIGHT = re.compile(r",?[\s\u2060]+[^\s,.;]{1,20}[\s\u2060]+(?:might|may|could|would)\b")
+"""Matches " it might" behind "tomorrow", which is no day then."""
 _FROM_NOW = re.compile(r"[\s\u2060]from[\s\u2060]+(?:now|today)$", re.IGNORECASE)
 _OR_TWO = re.compile(r"[\s\u2060]+or[\s\u2060]+(?:two|so|more)\b")
 _FOREMOST = re.compile(
@@ -139,6 +145,8 @@ _SUPPOSED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Matches "if ", "might ", "would " but not "said that it would ": what is only supposed of a time to come."""
+_IF = re.compile(r"[\s\u2060]*(?:[A-Z][a-z]{1,12},?[\s\u2060]+)?[Ii]f[\s\u2060]")
+"""Matches "However, if " at the beginning of a sentence."""
 _SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
 _IN_A_NAME = re.compile(r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)[\s\u2060]+[“\"(‘]?$")
 """Matches "Clean Harbour " before "2030"."""
@@ -316,8 +324,9 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     if _DECADES_AGO.search(prose, start, end) or _is_title(prose[sentence.start : sentence.end]):
         return ""
-    if _is_year_ahead(document, date) and _SUPPOSED.search(
-        prose[max(sentence.start, start - 120) : end + 60].replace("May", "")
+    if _is_year_ahead(document, date) and (
+        _SUPPOSED.search(prose[max(sentence.start, start - 120) : end + 60].replace("May", ""))
+        or _IF.match(prose, sentence.start, start)
     ):
         return ""
     if _is_beside(prose, sentence, mention.span):
@@ -385,6 +394,8 @@ def _is_beside(prose: str, sentence: Span, date: Span) -> bool:
         return True
     if _TODAY.match(prose, start, end) and not _PAST.search(text.replace(prose[start:end], "today")):
         return bool(_OWNED.match(prose, end)) or not re.search(r"\bwill\b", before)
+    if _TOMORROW.match(prose, start, end) and _MIGHT.match(prose, end, sentence.end):
+        return True
     return _HEADING.match(text.strip()) is not None
 
 
