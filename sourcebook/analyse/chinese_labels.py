@@ -140,6 +140,8 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
         return ""
     if _SHOWN.search(head) and _EXHIBIT.match(tail):
         return _content(rest)
+    if head.endswith(("围绕", "圍繞", "针对", "針對")):
+        return ""
     if _ASKED_ABOUT.search(f"{head}，{tail}") and not _ANSWERS.search(head):
         return ""
     head = _ASKED.sub("", _without_saying(head, tail))

@@ -47,6 +47,8 @@ _NOTHING_NAMED = re.compile(
 )
 """Matches "as was the case" at the end, where a date and what was in it are lost."""
 _PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
+_FROM_VALUE = re.compile(r" from (?!.* to )[^,;:]{0,20}[0-9][^,;:]{0,40}$")
+_TO_VALUE = re.compile(r"[^,;:.]{0,40} to [^,;:]{0,20}[0-9]")
 _COUNT_ONLY = re.compile(r": [0-9]{4}$")
 _PART_OF_DATE = re.compile(
     r"(?:(?:First|Newly|Immediately|Shortly|Soon|Just|Right|Still|Ever) [a-z]{3,14}ing|"
@@ -142,6 +144,7 @@ def is_torn(label: str, text: str, *, is_composed: bool = False) -> bool:
         or (_PLANNED.search(label) and not has_verb(_PLANNED.sub("", label)))
         or _COUNT_ONLY.search(label)
         or ("not only " in label and " but " not in label)
+        or _ends_in_range(label, text)
         or _ends_in_phrase(label, text)
         or (not is_composed and _has_joint(label, text))
         or _leaves_its_date(label, text)
@@ -188,6 +191,13 @@ def is_judgement(label: str) -> bool:
         or _JUDGEMENT.match(label) is not None
         or _CONDITION.match(label) is not None
     )
+
+
+def _ends_in_range(label: str, text: str) -> bool:
+    """Whether a label ends with the first value of a change: "rose from 3 ferries" before "in 2001 to 7 in 2003"."""
+    match = _FROM_VALUE.search(label)
+    rest = text.rpartition(match[0])[2] if match else ""
+    return match is not None and _TO_VALUE.match(unmark(rest)) is not None
 
 
 def _ends_in_phrase(label: str, text: str) -> bool:
@@ -268,6 +278,8 @@ def _joins(words: Sequence[str], index: int, text: str) -> bool:
         is_moved = other in _DETERMINERS or not other[:1].islower()
         return is_saying(other) or one in ("was", "were") or is_owner or (is_verb(one) and is_moved)
     if one.islower() and is_verb(other) and any(_lists_adjectives(gap) for gap in between):
+        return False
+    if other in ("which", "who", "whose"):
         return False
     is_open = is_verb(other) or not is_noun(other)
     if any(_INSERTED.fullmatch(gap) and (is_open or len(gap) <= _SHORT_REMARK) for gap in between):

@@ -36,13 +36,14 @@ _LOST_SAYING = re.compile(
     r"noted|insisted|asserted|"
     r"suggested|added|wrote|writes|shows|notes|explained|explains|recalled|"
     r"suggests|indicates|reports|indicated|warned|warns)"
-    r"(?: (?:in|at|on|during|to|after|before) [^:“\"]*)?$"
+    r"(?: (?:in|at|on|during|to(?= (?:the|an?|his|her|its|their|[A-Z])\b)|after|before) (?:(?! about )[^:“\"])*)?$"
 )
 """Matches " stated during a meeting" at the end: what was said is lost."""
 _ALSO_NOUNS = frozenset(["states", "claims", "notes", "reports", "shows"])
 _LOST_TOLD = re.compile(r" told (?!(?:.* )?(?:to|that|how|of|about|what|why|not|off) )[^:“\"]*$")
 """Matches " told the council" at the end."""
 DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "that", "of", "and", "or"])
+_ARTICLES = DETERMINERS - {"of", "and", "or"}
 _BEGUN = 3
 """Words of an apposition that has only begun."""
 _LIST_ENDS = re.compile(r", (?:and|or) ")
@@ -70,9 +71,20 @@ _RESTRICTION = re.compile(r" (?:which|that|who) (?=[^,;:]{3,90}? (?:is|are|was|w
 def is_cut_short(label: str) -> bool:
     """Whether what is said, or what a "that" begins, is lost."""
     _, that, clause = label.rpartition(" that ")
+    return has_lost_saying(label) or bool(that and not has_verb(clause))
+
+
+def has_lost_saying(label: str) -> bool:
+    """Whether a label ends with its verb of saying and tells nothing that is said."""
     lost = _LOST_SAYING.search(label)
     is_noun = lost is not None and lost["verb"] in _ALSO_NOUNS and has_finite_verb(label[: lost.start()])
-    return bool((lost and not is_noun) or _LOST_TOLD.search(label)) or bool(that and not has_verb(clause))
+    return bool((lost and not is_noun) or _LOST_TOLD.search(label))
+
+
+def ends_with_saying(label: str) -> bool:
+    """Whether the last word of a label is a verb of saying: "The mayor said"."""
+    lost = _LOST_SAYING.search(label)
+    return lost is not None and lost.end("verb") == len(label) and has_lost_saying(label)
 
 
 def count_words(text: str) -> int:
@@ -220,7 +232,7 @@ def _quality(words: Sequence[str], size: int) -> int:
     begins_addition = following in clause_words("opener") | clause_words("preposition") or following.endswith("ing")
     if last[-1] in ";:–—" or (last[-1] == "," and begins_addition and following not in {"and", "or"}):
         return _CLAUSE
-    if last.endswith("ing") and not last[:1].isupper() and words[size - 2].lower() not in DETERMINERS:
+    if last.endswith("ing") and not last[:1].isupper() and words[size - 2].lower() not in _ARTICLES:
         return 0
     if words[size - 2] == "to" and last.islower():
         return 0

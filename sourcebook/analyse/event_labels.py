@@ -18,6 +18,7 @@ from sourcebook.analyse.event_cutting import (
     MAX_WORDS,
     count_words,
     ends_well,
+    ends_with_saying,
     is_cut_short,
     shortened,
 )
@@ -84,6 +85,8 @@ _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
 _SECOND_CLAUSE = re.compile(r",? and that .*$")
 _LOST_INSERTION = re.compile(r"^([^,]+), ((?:was|were|is|are|has|have|had|will)\b)(?![^,]*,)")
 """Matches "The oldest of them, was": an insertion has gone, and its second comma with it."""
+_COMMA_BEFORE_VERB = re.compile(r"(?P<subject>[^,]+), (?P<verb>[a-z]+) (?=[^,]*$)")
+"""Matches "The books found, showed " where an insertion has lost its beginning."""
 _LOST_LEAD = re.compile(r"that,? “?,+ ?“?(?=[^”]*$)")
 """Matches "that, , " where a date has gone from what is said."""
 _COMMA_OF_DATE = re.compile(r" that, (?=(?:an?|the|its|their|[A-Z][\w’-]*|[0-9][0-9.,]*) [^,]*$)")
@@ -91,7 +94,7 @@ _NO_BEGINNING = re.compile(
     r"(?:Conjunction|Accordance|Cooperation|Collaboration|Comparison|Contrast|Line|Connection|Tandem|Parallel) with |"
     r"(?:Terms|Favou?r|Spite|Lieu|View|Light|Need|Search|Charge|Pursuit) of |"
     r"(?:Addition|Response|Relation|Reaction) to |"
-    r"(?:They|It|He|She|We) (?:did|does|do)(?: (?:in|at|on|a|so)\b|$)|[0-9]{4}[–-][0-9]{2,4} |"
+    r"[A-Z][a-z]+ because |(?:They|It|He|She|We) (?:did|does|do)(?: (?:in|at|on|a|so)\b|$)|[0-9]{4}[–-][0-9]{2,4} |"
     r"(?:(?:early|late|mid) )?(?:[A-Z][a-z]{2,8} )?(?:1[89]|20)[0-9]{2} (?:if|and|or|but|when|while|as) "
 )
 """Matches what follows on a preposition or a date: "Conjunction with Riga", "January 2001 if"."""
@@ -103,6 +106,11 @@ _HOLLOW = re.compile(
     r"(?P<noun>(?:(?:the|an?|its|their)\b|[A-Z]).*)"
 )
 """Matches "The aftermath of the strike"."""
+_STRETCH = re.compile(
+    r"(?:The|A|An|Its|Their|This|That) (?:[\w’–-]+ ){0,3}(?:period|months|weeks|days|years|era|decades?|season|"
+    r"environment|landscape|context|time|future|past|present|brink of [a-z]+)"
+)
+"""Matches "The 2001–2003 period", which is no happening."""
 _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
 _MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between) [$€£¥]?[0-9]")
 """Matches "At least 4" of "At least 4 ferries sank"."""
@@ -148,7 +156,10 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
             break
     best = min(tried, key=_preference)
     is_whole = best.is_sound or (
-        not best.label.endswith("…") and ends_well(best.label) and _has_subject(best.label) and not best.is_torn
+        not best.label.endswith("…")
+        and ends_well(best.label)
+        and _has_subject(best.label)
+        and not (best.is_torn or ends_with_saying(best.label))
     )
     is_nominal = best.is_nominal and best.is_sound and best.is_near
     is_past = _is_past(document, date)
@@ -170,13 +181,15 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
         or (not is_done and (tells_of_state(label) or not (_is_day(date) or tells_of_past(label))))
         or is_judgement(label)
-        or (not best.is_sound and (best.is_torn or _begins_with_participle(label) or is_cut_short(label)))
+        or (not best.is_sound and (best.is_torn or _begins_with_participle(label) or ends_with_saying(label)))
         or label.startswith(
             ("I ", "We ", "My ", "Our ", "If ", "Whether ", "Which ", "Having ", "(1", "(2", "(3", "(4", "(5")
         )
     ):
         return ""
     label = _without_hollow((phrase or label).replace(GLUE, " "))
+    if _STRETCH.fullmatch(label):
+        return ""
     return _until(date, text, _with_name_for_pronoun(document, sentence, label))
 
 
@@ -365,6 +378,8 @@ def _headline(part: str, longest: int = MAX_WORDS) -> str:
     if (second := _SECOND_CLAUSE.search(words)) and " that " not in words[: second.start()]:
         words = words[: second.start()]
     words = _LOST_INSERTION.sub(r"\1 \2", words)
+    if (lost := _COMMA_BEFORE_VERB.match(words)) and is_verb(lost["verb"]) and not has_finite_verb(lost["subject"]):
+        words = f"{lost['subject']} {words[lost.start('verb') :]}"
     words = _LOST_LEAD.sub("that ", words)
     words = _COMMA_OF_DATE.sub(" that ", words)
     head, dash, _ = words.partition(" – ") if words.count(" – ") == 1 else words.partition(" — ")

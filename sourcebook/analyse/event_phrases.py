@@ -307,7 +307,7 @@ def _owner_before(before: str) -> str:
     """The rest of a name before its last word: "Speaker Anna " before "Example’s 2022 visit"."""
     taken: list[str] = []
     for word in reversed(before.split(" ")[-6:]):
-        is_link = word in ("of", "for", "and", "the") and bool(taken)
+        is_link = word in ("of", "for", "and", "the") and (bool(taken) or word == "of")
         if not (word[:1].isupper() or is_link) or ANY_DATE.search(word) or word.endswith((",", ";", ":")):
             break
         taken.insert(0, word)

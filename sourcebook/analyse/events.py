@@ -26,7 +26,9 @@ MAX_DATES = 8
 """A sentence with more dates is a list or a table and tells no happenings."""
 
 _DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|previous|original|new)|['’‘]s|s['’])[\s\u2060]+$", re.IGNORECASE
+    r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|previous|original|new|"
+    r"existing|current)|['’‘]s|s['’])[\s\u2060]+$",
+    re.IGNORECASE,
 )
 """Matches "the " before "2015 strategy" and "Sampleland’s " before "2018 plan"."""
 _DOCUMENT_AFTER = re.compile(
@@ -35,7 +37,7 @@ _DOCUMENT_AFTER = re.compile(
     r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|"
     r"edition|declaration|version|updates?|assessment|articles?|books?|polls?|index|policy|standards?|bill|roadmap|memo|"
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
-    r"exercises?|cohorts?|generation|targets?|goals?))(?!\w)"
+    r"exercises?|cohorts?|generation|targets?|goals?|values?|prices?|averages?|baselines?|playbook|manifesto))(?!\w)"
 )
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
 _OF_YEAR = re.compile(
@@ -112,6 +114,8 @@ _HEADING = re.compile(
 """Matches "2025–2034: NEW HARBOURS", "FY 2023 Budget: $26.3 billion."."""
 _ABOUT_ITSELF = re.compile(
     r"[\s\u2060]*(?:sources?|note|see|see also):"
+    r"|[\s\u2060]*(?:it|this)[\s\u2060]+(?:(?:also|then|further|finally)[\s\u2060]+)?(?:analy[sz]es|examines|discusses|"
+    r"summari[sz]es|outlines|explores|assesses)\b"
     r"|[\s\u2060]*the[\s\u2060]+(?:following|next|present|previous)[\s\u2060]+(?:section|chapter|part|table|figure)s?\b"
     r"|[\s\u2060]*(?:this|the present)[\s\u2060]+(?:update|report|paper|article|brief|briefing|study|analysis|section|"
     r"post|essay|"
@@ -150,6 +154,8 @@ _IF = re.compile(r"[\s\u2060]*(?:[A-Z][a-z]{1,12},?[\s\u2060]+)?[Ii]f[\s\u2060]"
 _SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
 _IN_A_NAME = re.compile(r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)[\s\u2060]+[“\"(‘]?$")
 """Matches "Clean Harbour " before "2030"."""
+_TITLE_BEFORE = re.compile(r"[‘“\"](?:(?:[A-Z0-9][\w&’:'-]*|of|the|in|and|for|on|to|a|an)[\s\u2060]+){2,12}$")
+"""Matches "‘Pilots of the Baltic " before "2020’"."""
 _NO_NAME = frozenset(
     word_list(
         "In By Since Until Till From After Before During Between Throughout Through Late Early Mid Around About Circa "
@@ -350,7 +356,7 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         and not (start - len(article[0]) - sentence.start <= _OPENING and _LEGAL_ACT.match(prose, end, sentence.end))
     ):
         return ""
-    if date.precision in ("year", "interval") and _is_in_a_name(document, lead, date):
+    if date.precision in ("year", "interval") and _is_in_a_name(document, lead, date, prose[end : end + 1]):
         return ""
     if date.precision in ("month", "season") and mention.resolved_by != "printed" and _is_habit(prose, sentence):
         return ""
@@ -411,8 +417,13 @@ def _is_subject(prose: str, sentence: Span, date: Span) -> bool:
     )
 
 
-def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate) -> bool:
-    """Whether a year belongs to the name of a plan or is a target: "Clean Harbour 2030", "Harbour Strategy 2020"."""
+def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str) -> bool:
+    """Whether a year belongs to the name of a plan or is a target: "Clean Harbour 2030", "Harbour Strategy 2020".
+
+    Or ends a title: "‘Pilots of the Baltic 2020’".
+    """
+    if rest[:1] in ("’", "”", '"') and _TITLE_BEFORE.search(lead):
+        return True
     match = _IN_A_NAME.search(lead)
     if match is None or match["word"] in _NO_NAME:
         return False
