@@ -43,7 +43,7 @@ _SHOWING = re.compile(r".{0,6}(?:顯示|显示|提及|提到|可見|可见|指|�
 _REASON = re.compile(r"^(?:由於|由于|因為|因为|雖然|虽然|儘管|尽管|如果|當|当|若)")
 """Matches the beginning of a clause that goes with the next."""
 _BEFORE_DATE = re.compile(
-    r"(?P<preposition>(?:在|於|于|自|从|從|由|至|到|以至于|直至|直到|截至|到了|约|約|大约|大約|早於|早于|、|和|及|与|與)+)$"
+    r"(?P<preposition>(?:在|於|于|自|从|從|由|(?<!甚)至|到|以至于|直至|直到|截至|到了|约|約|大约|大約|早於|早于|、|和|及|与|與)+)$"
 )
 """Matches "於" right before a date."""
 _DROPPED_WITH_DATE = frozenset("在於于自从從")
@@ -116,6 +116,8 @@ _DEPENDENT = re.compile(
 """Matches the beginning of a clause that has its subject in the one before."""
 _CONTINUES = re.compile(r"[向對对把將将以讓让使]")
 """Matches the beginning of a clause that belongs to the one before: "向局长传送一篇文章"."""
+_DAY_IN_BRACKETS = re.compile(r"^[（(][0-9]{1,2}(?:[日号號]|月[0-9]{1,2}[日号號])[）)]")
+"""Matches "（12日）" behind a weekday."""
 _ANY_DATE = re.compile(r"[0-9][年月日]")
 _SAID_AT_END = re.compile(r"，(?:并|並|又|再)?(?:表示|说|說|称|稱|指出?)$")
 """Matches "，并说" where what is said is cut off."""
@@ -190,6 +192,7 @@ def _clause(head: str, date: str, tail: str) -> str:
         return f"{head}{date}{tail}"
     if bare and _OCCASION_AFTER.search(tail.strip()):
         return f"{head}{date}{tail}"
+    said = _DAY_IN_BRACKETS.sub("", said)
     if not bare:
         return said.removeprefix("）").removeprefix(")")
     is_time = match is not None and not _DROPPED_WITH_DATE.isdisjoint(match["preposition"])

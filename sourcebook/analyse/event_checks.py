@@ -49,6 +49,7 @@ _NOTHING_NAMED = re.compile(
 _PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
 _FROM_VALUE = re.compile(r" from (?!.* to )[^,;:]{0,20}[0-9][^,;:]{0,40}$")
 _TO_VALUE = re.compile(r"[^,;:.]{0,40} to [^,;:]{0,20}[0-9]")
+_INFINITIVE_AT_END = re.compile(r" to [a-z]+$")
 _COUNT_ONLY = re.compile(r": [0-9]{4}$")
 _PART_OF_DATE = re.compile(
     r"(?:(?:First|Newly|Immediately|Shortly|Soon|Just|Right|Still|Ever) [a-z]{3,14}ing|"
@@ -88,7 +89,8 @@ _SECOND_LINK = re.compile(
 _OF_ITSELF = re.compile(r"(?:The|This) (?:report|paper|study|article|analysis|survey) (?:is|was) (?:based|built) on\b")
 """Matches "The report is based on"."""
 _POINTING = re.compile(
-    r"(?:Nowhere|Nothing) |(?:This|That|It) (?:is|was) (?:(?:also|perhaps|best|most|[a-z]+ly) ){0,2}"
+    r"(?:Nowhere|Nothing|Imagine|Suppose|Consider|Assume) |"
+    r"(?:This|That|It) (?:is|was) (?:(?:also|perhaps|best|most|[a-z]+ly) ){0,2}"
     r"(?:evident|clear|obvious|apparent|visible|reflected|illustrated|exemplified|evidenced|seen)\b"
 )
 """Matches "This is evident in": the sentence points to what happened and does not tell it."""
@@ -108,9 +110,10 @@ _INSERTED = re.compile(r"[”\"’]?(?:,| [—–-]|—| \().*(?:,|[—–-]|\))
 """Matches ", if not careless, " and " – the first of its kind – "."""
 _LIST_OF_ADJECTIVES = re.compile(r", (?P<word>[a-z-]+),? ")
 """Matches ", white " behind the first adjective of a noun."""
-_MARKS_OF_WORD = "'’,;:().!?…"
-_PIECE_MARKS = frozenset(",;:")
-_APART = re.compile(r"[\s–—-]+")
+_MARKS_OF_WORD = "'’.!?…"
+_WITHOUT_DATES = 2
+_TOKEN = re.compile(r"[^\s,;:()–—-]+(?:[,:][0-9]+)*|[,;:]")
+"""Matches "14,000", "harbour", ","."""
 _INSIDE_VERB = frozenset(["not", "also", "then", "later"])
 _RELATIVE = frozenset(["that", "which", "who", "whether", "if", "how", "why"])
 _OPENS_SAID = frozenset(["that", "who", "which"])
@@ -145,6 +148,7 @@ def is_torn(label: str, text: str, *, is_composed: bool = False) -> bool:
         or _COUNT_ONLY.search(label)
         or ("not only " in label and " but " not in label)
         or _ends_in_range(label, text)
+        or _lacks_object(label, text)
         or _ends_in_phrase(label, text)
         or (not is_composed and _has_joint(label, text))
         or _leaves_its_date(label, text)
@@ -193,6 +197,12 @@ def is_judgement(label: str) -> bool:
     )
 
 
+def _lacks_object(label: str, text: str) -> bool:
+    """Whether a label ends with "to" and a verb, and the sentence goes on behind a dash: "to sell – but not yet"."""
+    match = _INFINITIVE_AT_END.search(label)
+    return match is not None and any(f"{match[0]}{dash}" in text for dash in (" –", " —", "—"))
+
+
 def _ends_in_range(label: str, text: str) -> bool:
     """Whether a label ends with the first value of a change: "rose from 3 ferries" before "in 2001 to 7 in 2003"."""
     match = _FROM_VALUE.search(label)
@@ -230,7 +240,8 @@ def _is_list_cut(label: str, rests: Sequence[str]) -> bool:
     """Whether the last words of a label are an item of a list that goes on: "tugs, barges" before ", and ferries"."""
     _, _, item = label.rpartition(", ")
     rests = [rest for rest in rests if not _EXAMPLE.match(rest)]
-    return len(item.split(" ")) <= _ITEM and not has_verb(item) and any(_LIST_GOES_ON.match(rest) for rest in rests)
+    is_item = len(item.split(" ")) <= 2 or (len(item.split(" ")) <= _ITEM and not has_verb(item))
+    return is_item and any(_LIST_GOES_ON.match(rest) for rest in rests)
 
 
 def _has_joint(label: str, text: str) -> bool:
@@ -239,25 +250,20 @@ def _has_joint(label: str, text: str) -> bool:
     A verb may follow the noun phrase of which it is told, "that" a verb of saying, a "that" and the verb of a relative
     clause what was said or done; what stands behind an insertion joins what stands before it.
     """
-    versions = _versions(text)
     for piece in _PIECE_END.split(_plain(label)):
         words = _words_in_row(piece)
         for index, (one, other) in enumerate(pairwise(words)):
             pairs = (f" {one} {two} ".casefold() for two in (other, other.removesuffix("’s")))
-            if not any(pair in version for pair in pairs for version in versions) and not _joins(words, index, text):
+            if not any(pair in _version(text, number) for pair in pairs for number in range(4)) and not _joins(
+                words, index, text
+            ):
                 return True
     return False
 
 
 def _words_in_row(text: str) -> list[str]:
     """The words of a text without their marks, but with those that end a piece as words of their own."""
-    found: list[str] = []
-    for part in _APART.split(text):
-        if word := part.strip(_MARKS_OF_WORD):
-            found.append(word)
-        if (mark := part.rstrip("’'\")")[-1:]) in _PIECE_MARKS:
-            found.append(mark)
-    return found
+    return [word for token in _TOKEN.findall(text) if (word := token.strip(_MARKS_OF_WORD))]
 
 
 def _joins(words: Sequence[str], index: int, text: str) -> bool:
@@ -314,15 +320,13 @@ def _marked_versions(text: str) -> Sequence[str]:
     return [fold_space(_plain(version)).casefold() for version in (text, _DATE_WITH_LEAD.sub("", text))]
 
 
-@lru_cache(maxsize=4)
-def _versions(text: str) -> Sequence[str]:
-    """A marked sentence as its words in a row, with and without brackets and dates; several labels are tried on it."""
+@lru_cache(maxsize=8)
+def _version(text: str, number: int) -> str:
+    """A marked sentence as its words in a row: whole, without brackets, without dates, without both."""
+    if number >= _WITHOUT_DATES:
+        text = _DATE_WITH_LEAD.sub("", text)
     plain = _plain(text)
-    without = _DATE_WITH_LEAD.sub("", text)
-    return [
-        f" {' '.join(_words_in_row(version))} ".casefold()
-        for version in (plain, _BRACKETS.sub("", plain), _plain(without), _plain(_BRACKETS.sub("", without)))
-    ]
+    return f" {' '.join(_words_in_row(_BRACKETS.sub('', plain) if number % _WITHOUT_DATES else plain))} ".casefold()
 
 
 def _leaves_its_date(label: str, text: str) -> bool:

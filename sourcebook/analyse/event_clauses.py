@@ -126,7 +126,7 @@ _NAMED_SPEAKER = re.compile(
     r"(?:then |former |[A-Z][\w.’-]*(?:[’'].|\.) ?)?[a-z]"
 )
 """Matches "Anna Kask, h" before "ead of the guild"."""
-_TITLED_SPEAKER = re.compile(r".* of .*?(?P<first>[A-Z][\w’-]+) (?:[A-Z]\. )?(?P<last>[A-Z][\w’-]+)")
+_TITLED_SPEAKER = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?:[A-Z]\. )?(?P<last>[A-Z][\w’-]+)$")
 """Matches "Minister of Ports Anna Kask"."""
 _NAME_AT_END = re.compile(r"\b(?:[Tt]he) ((?:[A-Z][\w’'-]*(?: (?:of|for|on|the|and))?(?: |$)){2,8})$")
 """Matches "the Baltic Pilots Treaty" at the end."""
@@ -309,8 +309,8 @@ def _speaker(words: Sequence[str]) -> str:
         return acronym[1]
     if named := _NAMED_SPEAKER.match(text):
         return named["name"]
-    titled = _TITLED_SPEAKER.fullmatch(text)
-    if titled and titled["first"] in load_lexicon().first_names:
+    titled = _TITLED_SPEAKER.search(text) if " of " in text else None
+    if titled and text.find(" of ", 0, titled.start()) >= 0 and titled["first"] in load_lexicon().first_names:
         return f"{titled['first']} {titled['last']}"
     text = text.replace(",", "")
     short = re.split(r" of | from | who | in ", text, maxsplit=1)[0].strip("”\"’' ")

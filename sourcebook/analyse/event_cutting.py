@@ -33,7 +33,7 @@ _ASIDE = re.compile(r" ?[—–] ?(?=\D)[^—–]{3,160}(?: [—–] |—)")
 """Matches " — a sample — "; not the dashes of "1999–2004"."""
 _LOST_SAYING = re.compile(
     r" (?P<verb>said|says|stated|states|argued|argues|claimed|claims|emphasi[sz]ed|stressed|demonstrated|revealed|"
-    r"noted|insisted|asserted|"
+    r"noted|remarked|commented|(?<!was )(?<!were )(?<!been )reported|insisted|asserted|"
     r"suggested|added|wrote|writes|shows|notes|explained|explains|recalled|"
     r"suggests|indicates|reports|indicated|warned|warns)"
     r"(?: (?:in|at|on|during|to(?= (?:the|an?|his|her|its|their|[A-Z])\b)|after|before) (?:(?! about )[^:“\"])*)?$"

@@ -30,7 +30,8 @@ _DATES = re.compile(
 )
 """Matches "2011 and 2012" and "Ten years later, in 1954"."""
 _BEFORE_DATE = re.compile(
-    r"(?:\b(?:early|late|earlier|later|back|exactly|just|only|precisely|already|again|long) ){0,2}"
+    r"(?:\b(?:early|late|earlier|later|back|exactly|just|only|precisely|already|again|long|approximately|"
+    r"roughly) ){0,2}"
     r"(?:\b(?P<preposition>on|in|by|at|during|over|throughout|through|around|as of|from|since|until|till|within|"
     r"as (?:early|late|recently|far back) as) )?"
     r"(?P<article>(?:the|this|that) )?$",

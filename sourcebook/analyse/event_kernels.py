@@ -78,6 +78,8 @@ _TAIL_END = re.compile(
     r" (?:that|which|who|whose|when|where|while|as|but|and|or|is|are|was|were|has|have|had|will|would|may|can|could|"
     rf"should|does|do|did|to)\b|[{TOLD}{OTHER}]"
 )
+_AMOUNT = re.compile(r"(?:over |about |around |nearly |almost |some |up |more |less |only |just |at )?[$€£¥]?[0-9]")
+"""Matches "over 70" behind "fell by"."""
 _WHEN = re.compile(
     rf"{TOLD_DATE}(?:, |—| – | )when (?P<clause>(?!it |they |he |she )[^,;:—–{TOLD}]{{15,140}})(?=[,;:—–.]|$)"
 )
@@ -164,7 +166,7 @@ def tells_of_now(label: str) -> bool:
     word = words[at]
     if word == "could" and words[at + 1 : at + 2] == ["not"]:
         return False
-    if word in _NOW or word in _PERFECT or word in _SHOWS:
+    if word in _NOW or word in _PERFECT or word in _SHOWS or word == "will":
         return True
     return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
 
@@ -222,8 +224,8 @@ def _is_attribute(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if not (word.endswith("ed") or word in clause_words("past")):
         return False
-    following = words[index + 1 : index + 2]
-    return following == ["by"] or (index > 0 and words[index - 1].lower() in _DETERMINERS)
+    is_agent = words[index + 1 : index + 2] == ["by"] and not _AMOUNT.match(" ".join(words[index + 2 : index + 4]))
+    return is_agent or (index > 0 and words[index - 1].lower() in _DETERMINERS)
 
 
 def _bracketed(before: str) -> str:
