@@ -38,6 +38,8 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 """Matches "early in ", "on ", "the "; the empty string before a date that has none."""
+_LEAD_REACH = 64
+"""Characters before a date among which its preposition begins."""
 _RELATIVE = re.compile(
     r"\b(?:ago|yesterday|today|tonight|tomorrow|earlier|later|since|until|till|after|before|last|next|this|that|same|"
     r"following|previous|coming|past|early|late|mid|from|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -91,7 +93,7 @@ def drop_date(text: str) -> str:
         before, after = text[: match.start()], text[match.end() :]
         if after.startswith(", ") and before.rstrip().endswith(" on") and _HELD_IN.search(before[:-4]):
             after = after[1:]
-        lead = _BEFORE_DATE.search(before)
+        lead = _BEFORE_DATE.search(before, max(0, len(before) - _LEAD_REACH))
         if lead and before[: lead.start()].endswith((" that", " that ")) and after.startswith(", "):
             after = after[1:]
         if lead is None or _leaves_hole(before[: lead.start()].rstrip(), match[0], after, lead):

@@ -81,6 +81,7 @@ _LOOSE_END = re.compile(
     r"|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
     r"since|from|until) [^ ,]+|[ ,;:–—])$"
 )
+_END_REACH = 90
 _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
 _SECOND_CLAUSE = re.compile(r",? and that .*$")
 _LOST_INSERTION = re.compile(r"^([^,]+), ((?:was|were|is|are|has|have|had|will)\b)(?![^,]*,)")
@@ -227,7 +228,12 @@ def _preference(one: _Tried) -> tuple[bool, ...]:
 
 def _longer(parts: Sequence[str], text: str, *, asks_verb: bool, most: Sequence[int]) -> _Tried | None:
     """The first label that can stand alone if it may have as many words as `most` says; None where there is none."""
-    tried = (_try(part, text, asks_verb=asks_verb, longest=longest) for longest in most for part in parts)
+    tried = (
+        _try(part, text, asks_verb=asks_verb, longest=longest)
+        for longest in most
+        for part in parts
+        if longest == most[0] or count_words(part) > most[0]  # a shorter one is the same again
+    )
     return next((one for one in tried if one.is_sound and one.is_near), None)
 
 
@@ -391,7 +397,7 @@ def _headline(part: str, longest: int = MAX_WORDS) -> str:
 
 def _without_loose_end(text: str) -> str:
     """The text without words at its end that a clause of another date began with: ", and in 2021", " and"."""
-    while match := _LOOSE_END.search(text):
+    while match := _LOOSE_END.search(text, max(0, len(text) - _END_REACH)):
         text = text[: match.start()]
     return text
 

@@ -34,6 +34,8 @@ _ATTRIBUTIVE = re.compile(
     rf"(?P<between>(?:[a-z][a-z-]{{2,14}} )?)(?P<date>{TOLD_DATE}) (?P<rest>[\w“].*)"
 )
 """Matches "since the 2014 harbour strike"; not "in 2014"."""
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|an?|its|their|his|her)|[’']s?) (?:[a-z][a-z-]{2,14} )?$", re.IGNORECASE)
+"""Matches "the second " before a date: most dates have no article and are passed over by it."""
 _ARTICLE_REACH = 64
 """Characters before a date among which its article and what leads in to that begin."""
 _HAPPENED_THEN = frozenset(["in", "during", "at", "on", "over", "throughout", "within", "by"])
@@ -278,7 +280,10 @@ def _shown_by(text: str) -> str:
 
 def _attributive(text: str, *, anywhere: bool = False) -> str:
     """ "The 2014 harbour strike", where it is not the subject of what happened, nor the time of it."""
-    match = _ATTRIBUTIVE.search(text, max(0, text.find(TOLD) - _ARTICLE_REACH))
+    at = text.find(TOLD)
+    if not _ARTICLE_BEFORE.search(text, max(0, at - _ARTICLE_REACH), at):
+        return ""
+    match = _ATTRIBUTIVE.search(text, max(0, at - _ARTICLE_REACH))
     if match is None or (not anywhere and _is_time_of(text[: match.start("article")])):
         return ""
     first = first_word(match["rest"])
