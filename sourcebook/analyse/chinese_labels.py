@@ -137,6 +137,8 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
     head = _LEAD.sub("", before[marks[-1].end() if marks else 0 :].strip())
     mark = _MARK.search(after)
     tail, rest = (after[: mark.start()], after[mark.end() :]) if mark else (after, "")
+    if before.startswith("【") and after.endswith("】"):
+        return ""
     is_asked = _QUESTION.search(f"{head}{tail}") and _ASKS.search(before) and not _ANSWERS.search(head)
     if is_asked or after.rstrip("」』” \n").endswith("？"):
         return ""

@@ -49,6 +49,10 @@ _NOTHING_NAMED = re.compile(
 _PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
 _FROM_VALUE = re.compile(r" from (?!.* to )[^,;:]{0,20}[0-9][^,;:]{0,40}$")
 _TO_VALUE = re.compile(r"[^,;:.]{0,40} to [^,;:]{0,20}[0-9]")
+_LINK_AT_END = re.compile(
+    r" in (?:retaliation|response|preparation|exchange|return|reaction|accordance|conjunction|line|favou?r)$"
+)
+"""Matches "sank a tug in retaliation" before "for"."""
 _INFINITIVE_AT_END = re.compile(r" to [a-z]+$")
 _COUNT_ONLY = re.compile(r": [0-9]{4}$")
 _PART_OF_DATE = re.compile(
@@ -89,6 +93,7 @@ _SECOND_LINK = re.compile(
 _OF_ITSELF = re.compile(r"(?:The|This) (?:report|paper|study|article|analysis|survey) (?:is|was) (?:based|built) on\b")
 """Matches "The report is based on"."""
 _POINTING = re.compile(
+    r"There (?:is|are|was|were|remains?) (?:[a-z]+ )?(?:uncertainty|doubts?|reason|evidence) |"
     r"(?:Nowhere|Nothing|Imagine|Suppose|Consider|Assume) |"
     r"(?:This|That|It) (?:is|was) (?:(?:also|perhaps|best|most|[a-z]+ly) ){0,2}"
     r"(?:evident|clear|obvious|apparent|visible|reflected|illustrated|exemplified|evidenced|seen)\b"
@@ -147,6 +152,7 @@ def is_torn(label: str, text: str, *, is_composed: bool = False) -> bool:
         or (_PLANNED.search(label) and not has_verb(_PLANNED.sub("", label)))
         or _COUNT_ONLY.search(label)
         or ("not only " in label and " but " not in label)
+        or _LINK_AT_END.search(label)
         or _ends_in_range(label, text)
         or _lacks_object(label, text)
         or _ends_in_phrase(label, text)
@@ -303,21 +309,22 @@ def _joins(words: Sequence[str], index: int, text: str) -> bool:
 def _lists_adjectives(gap: str) -> bool:
     """Whether what stands behind a word goes on with another adjective of its noun, as far as its form tells."""
     match = _LIST_OF_ADJECTIVES.match(gap)
-    return match is not None and match["word"] not in ("one", "first", "part") and is_noun(match["word"])
+    return match is not None and match["word"] not in ("one", "first", "part", "able") and is_noun(match["word"])
 
 
 def _between(before: Sequence[str], other: str, text: str) -> str:
     """What a text has between two words, the nearest of each; "" where the second does not follow on the first."""
-    pair, word, first = " ".join(before[-2:]), other.casefold(), before[-1].casefold()
-    one = pair.casefold() if pair.casefold() in text else first
-    ends = ((place + len(one), text.find(f" {word}", place + len(one))) for place in places_of(one, text))
+    small = text.lower()
+    pair, word = " ".join(before[-2:]).lower(), other.lower()
+    one = pair if pair in small else before[-1].lower()
+    ends = ((place + len(one), small.find(f" {word}", place + len(one))) for place in places_of(one, small))
     return min((text[start : end + 1] for start, end in ends if end >= 0), key=len, default="")
 
 
 @lru_cache(maxsize=4)
 def _marked_versions(text: str) -> Sequence[str]:
-    """A marked sentence with its marks in small letters, as it is and without its dates."""
-    return [fold_space(_plain(version)).casefold() for version in (text, _DATE_WITH_LEAD.sub("", text))]
+    """A marked sentence with its marks, as it is and without its dates."""
+    return [fold_space(_plain(version)) for version in (text, _DATE_WITH_LEAD.sub("", text))]
 
 
 @lru_cache(maxsize=8)

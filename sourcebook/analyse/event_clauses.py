@@ -402,6 +402,8 @@ def _subordinate(text: str) -> str:
         head, tail = text[: match.start()], text[match.end() :]
         if not has_finite_verb(head) or not _opens_clause(tail) or first_word(tail).endswith("ing"):
             continue
+        if TOLD in head and match[0] == " where ":
+            continue  # it belongs to the noun before it
         if TOLD in head:
             return head
         if TOLD in tail.split(", ")[0]:

@@ -291,7 +291,12 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
             word == "who" and previous in ("in", "at", "of", "from")
         )
         is_object = not is_verb(clause[0])
-        if is_object and start > 0 and previous in _BINDING | {"to", "of", "at", "from", "by"}:
+        if (
+            is_object
+            and start > 0
+            and not words[index - 1].endswith(",")
+            and previous in _BINDING | {"to", "of", "at", "from", "by"}
+        ):
             return ""  # "the voyage to the islands that the fleet made": the voyage was made
         if not noun or is_part or noun.rsplit(" ", 1)[-1].lower() in _TIME_NOUNS:
             return ""

@@ -122,6 +122,7 @@ _NEAR = 2
 _SET_APART = re.compile(r"(?:After|Before|Following|Despite|With|Since|Until|Upon|Because of|Due to|Given) (?!\x01)")
 """Matches "After " in front of a happening of its own; not "After 2019"."""
 _NEXT_PART = re.compile(r"[,;] | and | but ")
+_ADVERBS = frozenset(["also", "then", "later", "soon", "once", "first"])
 _PLACE_ONLY = re.compile(rf"(?:(?! (?:that|which|who|whom|whose|when|where|than) )[^,;:–—(){OTHER}]){{0,120}}")
 """Matches " from the harbour in " between the end of a label and the date of its clause."""
 _MEASURES = frozenset(["percent", "per", "cent", "million", "billion", "trillion", "number", "total", "year", "years"])
@@ -398,5 +399,7 @@ def subject_of(clause: str) -> str:
     words = clause.split()
     at = next((index for index, word in enumerate(words) if is_verb(word.strip(',“”"'))), 0)
     subject = words[:at]
+    while len(subject) > 1 and (subject[-1].endswith("ly") or subject[-1] in _ADVERBS):
+        subject.pop()
     is_short = 0 < at <= 9 and not any(ANY_DATE.search(word) for word in subject)
     return " ".join(subject).rstrip(",") if is_short and not subject[0][:1].islower() else ""

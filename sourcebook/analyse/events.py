@@ -32,7 +32,7 @@ _DETERMINER = re.compile(
 )
 """Matches "the " before "2015 strategy" and "Sampleland’s " before "2018 plan"."""
 _DOCUMENT_AFTER = re.compile(
-    r"[\s\u2060]+(?:[^\W\d_][\w-]{0,20}(?:[\s\u2060]+|,[\s\u2060]+(?=[A-Z][\w-]{1,20}(?:,|[\s\u2060]+and\b)|and[\s\u2060]+[A-Z]))){0,5}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
+    r"[\s\u2060]+(?:(?:[^\W\d_][\w-]{0,20}|(?:[A-Z]\.){2,3}|\([A-Z]{2,8}\))(?:[\s\u2060]+|,[\s\u2060]+(?=[A-Z][\w-]{1,20}(?:,|[\s\u2060]+and\b)|and[\s\u2060]+[A-Z]))){0,5}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
     r"laws?|act|"
     r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|"
     r"edition|declaration|version|updates?|assessment|articles?|books?|polls?|index|policy|standards?|bill|roadmap|memo|"
