@@ -40,6 +40,8 @@ _DAY_OF_A_NAME = re.compile(
 """Matches " Youth Movement" behind "April 6"."""
 _YEARLY = re.compile(r"(?:annually|yearly|every year|each year|always|usually)[\s\u2060](?:in|on|around)[\s\u2060]$")
 """Matches "annually in " before "May"."""
+_BEFORE_DAY = frozenset(["on", "by", "until", "till", "since", "from", "before", "after", "and", "to", "the", "around"])
+"""Words that stand before a day, with a capital too where they open the sentence."""
 _NAME_OF_A_PERSON = frozenset(["april", "june", "august", "may", "march", "jan", "mar", "dec"])
 _LONGEST_SHORT_MONTH = len("sept")
 _VALUE_SIGNS = frozenset("$€£¥#")
@@ -157,7 +159,7 @@ def read_day_first(context: DateContext, start: int, end: int) -> Point | None:
     match = grammar.DAY_FIRST.match(low, start, end)
     if match and _ends_sentence(context, match):
         match = grammar.DAY_FIRST.match(low, start, match.end("month"))
-    if match is None or _is_named_after(context, match):
+    if match is None or _is_named_after(context, match) or _is_number_of_name(context, match):
         return None
     return _days(context, match)
 
@@ -242,6 +244,15 @@ def _without_stop(context: DateContext, match: re.Match[str]) -> int:
 def _is_named_after(context: DateContext, match: re.Match[str]) -> bool:
     """Whether a day without year is part of the name of a movement or a street."""
     return not match["year"] and bool(_DAY_OF_A_NAME.match(context.prose, match.end()))
+
+
+def _is_number_of_name(context: DateContext, match: re.Match[str]) -> bool:
+    """Whether the number belongs to a name before it, and the month is a verb: "Group 4 may not sail"."""
+    if match["year"] or match["month"] not in ("may", "march") or context.prose[match.start("month")].isupper():
+        return False
+    before = context.word_before(match.start())
+    printed = context.prose[max(0, match.start() - 24) : match.start()].rstrip(" \u00a0\u2060-")
+    return bool(before) and before not in _BEFORE_DAY and printed[-len(before) :][:1].isupper()
 
 
 def _is_month_of_day(context: DateContext, match: re.Match[str], start: int) -> bool:

@@ -135,6 +135,8 @@ _LIST_AGAIN = re.compile(
 """Matches " and ", ", and again in "; the empty string must be ruled out."""
 _LIST_GAP = re.compile(rf"{OPTIONAL_GAP},{OPTIONAL_GAP}(?:and{GAP})?|{GAP}(?:and|or){GAP}")
 """Matches ", ", " or ", ", and "; not " to "."""
+_LIST_GAP_IN_PARTS = re.compile(rf"{GAP}(?:and|or){GAP}(?:in{GAP})?(?:early|mid|late)[\s\u2060‑-]{{1,3}}")
+"""Matches " and early "."""
 _APPOSITION_GAP = re.compile(rf",?{GAP}(?:the{GAP})?(?:of{GAP})?")
 """Matches ", " and " of " in "Friday, 17 February" and "June of next year"; not " and "."""
 _ONWARDS = re.compile(rf"{GAP}(?:on|onwards?|forward)(?!\w)")
@@ -558,14 +560,17 @@ def _ends_near_now(point: Point, following: Point) -> bool:
 
 
 def _with_year_of_next(context: DateContext, point: Point, following: Point) -> Point:
-    """ "June and November 2022": the first takes the year of the second."""
+    """ "June and November 2022", "late June and early July 2022": the first takes the year of the second."""
     if (
         point.kind == following.kind == "date"
         and point.year is None
         and following.year is not None
         and following.month
         and bool(point.day) == bool(following.day)
-        and _LIST_GAP.fullmatch(context.low, point.end, following.start)
+        and (
+            _LIST_GAP.fullmatch(context.low, point.end, following.start)
+            or _LIST_GAP_IN_PARTS.fullmatch(context.low, point.end, following.start)
+        )
     ):
         later = (point.month, point.day) > (following.month, following.day)
         return point._replace(year=following.year - later)
