@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook import edtf
 from sourcebook.analyse.calendar_arithmetic import days_on, related_period, units_on, written, year_on_or_before
@@ -113,12 +113,14 @@ def find_chinese_dates(document: Document) -> Iterator[DateMention]:
     anchor = publication_day(document.published)
     prose = document.prose
     story = ""
-    is_trial = is_trial_report(prose)
-    printed = _printed_dates(document) if is_trial else []
-    for block in document.blocks:
+    found = [list(_find_matches(prose, block.span)) for block in document.blocks]
+    may_wait = any(match["bmonth"] or match["bweekday"] for here in found for match in here)
+    is_trial = may_wait and is_trial_report(prose)
+    printed = _printed_dates(found) if is_trial else []
+    for block, here in zip(document.blocks, found, strict=True):
         matches: list[tuple[re.Match[str], Resolution]] = []
         near, near_end = "", 0
-        for match in _find_matches(prose, block.span):
+        for match in here:
             counts = match["dayword"] or match["week"] or match["monthword"] or match["relative"]
             if counts and _is_quoted(prose, block.span.start, match.start()):
                 continue
@@ -196,11 +198,11 @@ def _find_matches(prose: str, block: Span) -> Iterator[re.Match[str]]:
             done = match.end()
 
 
-def _printed_dates(document: Document) -> list[str]:
-    """The days, months and years that the blocks of a document print."""
+def _printed_dates(matches: Iterable[Iterable[re.Match[str]]]) -> list[str]:
+    """The days, months and years that are printed with their year, of the matches of all blocks."""
     found: list[str] = []
-    for block in document.blocks:
-        for match in _find_matches(document.prose, block.span):
+    for here in matches:
+        for match in here:
             if match["iso"] or match["year"]:
                 placed = _place(match, None, "")
                 found += [placed[0].rstrip("~")] if placed else []

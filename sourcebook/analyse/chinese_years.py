@@ -10,6 +10,7 @@ import datetime
 import math
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from sourcebook import edtf
 
@@ -41,8 +42,8 @@ _LONGEST_WAIT = 330
 
 def is_trial_report(prose: str) -> bool:
     """Whether a Chinese text is a report from a court, by how often it has the words of one."""
-    found = sum(1 for _ in _COURT.finditer(prose))
-    return found >= _FEWEST_COURT_WORDS and found * _COURT_SHARE >= len(prose)
+    enough = max(_FEWEST_COURT_WORDS, math.ceil(len(prose) / _COURT_SHARE))
+    return next(islice(_COURT.finditer(prose), enough - 1, None), None) is not None
 
 
 def is_told_ahead(prose: str, floor: int, start: int, end: int, *, is_trial: bool) -> bool:
