@@ -222,9 +222,9 @@ LATER_THAT = re.compile(
 )
 """Matches "later that year"."""
 AHEAD = re.compile(
-    rf"in{GAP}(?P<number>{NUMBER}){GAP}(?P<unit>day|week|month|year)(?:s?['’]?(?P<time>{GAP}time)|s?)(?!\w|{GAP}from{GAP}t)"
+    rf"in{GAP}(?P<number>{NUMBER}){GAP}(?P<unit>day|week|month|year)(?:s?['’]?(?P<time>{GAP}time)|s?)(?!\w|{GAP}(?:from{GAP}t|than(?!\w)))"
 )
-"""Matches "in two weeks", "in five years’ time"; not "in two weeks from today", "in two hours"."""
+"""Matches "in two weeks", "in five years’ time"; not "in two weeks from today", "in two hours", "in a week than"."""
 RELATIVE = re.compile(
     rf"(?P<word>{RELATION}){GAP}(?:calendar{GAP}|fiscal{GAP}|financial{GAP})?"
     rf"(?:(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)"
