@@ -25,6 +25,7 @@ _WRITTEN = re.compile(
 )
 # "image : x.png". Not: "image_caption: x".
 _IMAGE_KEY = re.compile(r"^image[ \t]{0,9}:[ \t]{0,9}[\"']?(?=\S)", re.MULTILINE)
+_HOST = re.compile(r"www\.[a-zA-Z0-9-]{1,63}\.")
 _NEAR = 0.75
 """Of the last parts of two addresses: "river-ice" and "river-ices" are nearer, "day-one" and "day-two" are not."""
 
@@ -80,6 +81,8 @@ def _told(broken: BrokenLink, document: Document, offset: int, written: str, kno
     if broken.fragment:
         reason = "the page exists, but nothing in it has this id"
         near = [f"#{broken.near}"] if broken.near else []
+    elif _HOST.match(written):
+        reason, near = "an address of another site begins with https://", [f"https://{written}"]
     else:
         reason = "the site has no such page or file"
         names = difflib.get_close_matches(_last_part(broken.target), known, 1, _NEAR)

@@ -46,6 +46,12 @@ def told(text: str, capsys: pytest.CaptureFixture[str], *, name: str = "2024-05-
         ("[a](/entirely/elsewhere/ 'b')", 5, "/entirely/elsewhere/", NO_FILE),
         ("[a](2024-05-03-river-ice.md#thew)", 5, "2024-05-03-river-ice.md#thew", f"{NO_ID}; did you mean `#thaw`?"),
         ("[a](b c_(d).md 'e')", 5, "b c_(d).md", NO_FILE),
+        (
+            "[a](www.harbour.example/tides.pdf)",
+            5,
+            "www.harbour.example/tides.pdf",
+            "an address of another site begins with https://; did you mean `https://www.harbour.example/tides.pdf`?",
+        ),
         ("[a](#nothing-like-it)", 5, "#nothing-like-it", NO_ID),
         ("A <a href='../../repos/'>repo</a>", 12, "../../repos/", NO_FILE),
         ("[this one][1].\n\n[1]: <gone.html>", 7, "gone.html", NO_FILE),
