@@ -328,8 +328,11 @@ def _add_headings(forms: dict[str, Form], prose: str, headings: Sequence[Block])
                         form = forms.get(printed)
                         if form is None:
                             form = forms[printed] = Form(type=found[0], sure=found[1], known_as=found[2])
-                        form.spans.append(Span(start, end))
-                        form.starts += 1
+                        if not form.spans and len(form.otherwise) == 1:
+                            next(iter(form.otherwise.values())).append(Span(start, end))  # nothing but a ship's name
+                        else:
+                            form.spans.append(Span(start, end))
+                            form.starts += 1
                         index += length
                         break
                 else:

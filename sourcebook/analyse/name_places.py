@@ -39,6 +39,13 @@ _ENDS_PHRASE = re.compile(
     rf"[{MASK}]*(?:[.;:]|,\s(?:which|an?|the)\b|\s(?:is|was|has|had|will|would|sailed|sank|left|arrived|called)\b)"
 )
 """Matches behind "the Kazan" in "the Kazan, which …", not in "the Kazan plant"."""
+# " aircraft carrier passed", " submarine and"; not " submarine base".
+_SHIP_BEHIND = re.compile(
+    r"\s(?:[Aa]ircraft\s[Cc]arrier|destroyer|frigate|corvette|cruiser|submarine)"
+    r"(?:\s(?:[Ss]trike\s)?[Gg]roup|[.,;:)]|\s(?:[a-z]{2,12}ed|([a-z]{2,8}))\b)"
+)
+_ROLE_OF_FIELD = re.compile(r"\b([a-z]{4,12})\s(?:of|for)\s(?:the\s)?[a-z]{4,12}\s\Z")
+"""Matches before "Austin" in "secretary of defense Austin"."""
 _OF_PERSON = re.compile(
     rf"[{MASK}]*(?:\s(?:met|wrote|thought|believed|resigned|retired|spoke|was\s(?:born|elected|re-elected|sworn)|died)\b|"
     r"['’]s\s(?:government|policy|presidency|speech|visit|memoirs|death|return|decision|vision|party)\b)"
@@ -203,11 +210,33 @@ def _find_namesake(
             and _ENDS_PHRASE.match(prose, span.end) is not None
         ):
             return "equipment"
+        if piece.type == "place" and _is_ship_of_class(prose, span.end):
+            return "equipment"
+        if piece.form in load_lexicon().cues["given name of place"] and _has_role_before(prose, span.start, word):
+            return "person"
     if word not in _THE:
         lexicon = load_lexicon()
         if piece.form in lexicon.cues["place with article"] and "organisation" in lexicon.hints.get(piece.form, ()):
             return "organisation"  # The Amazon is a river, "Amazon" a company.
     return None
+
+
+def _is_ship_of_class(prose: str, end: int) -> bool:
+    """Whether a class of ships, and no further noun, stands behind a place: it is the ship of that name."""
+    behind = _SHIP_BEHIND.match(prose, end)
+    if behind is None:
+        return False
+    lexicon = load_lexicon()
+    return behind[1] is None or behind[1] in lexicon.function_words or behind[1] in lexicon.cues["verb of ships"]
+
+
+def _has_role_before(prose: str, start: int, word: str) -> bool:
+    """Whether a role in lower case stands right before a place that persons are called after."""
+    roles = load_lexicon().lower_roles
+    if word in roles:
+        return True
+    found = _ROLE_OF_FIELD.search(prose, max(0, start - 32), start)
+    return found is not None and found[1] in roles
 
 
 @lru_cache(maxsize=1 << 12)

@@ -157,6 +157,15 @@ class _Linker:
             if meaning is None:
                 continue
             office = self._offices.get(form)
+            if meaning.rule == "acronym" and meaning.key.startswith(f"{_OFFICE}|"):
+                office = Office("", meaning.key[2:])
+                named = offices.get(office.office)
+                for span in spans:
+                    country = country_beside(document, span)
+                    if not country and named is not None and named[1] <= span.start:
+                        country = named[0]
+                    places.append(NamePlace(span, self._office_key(Office(country, office.office)), form, *meaning[1:]))
+                continue
             if office is None or office.country or not meaning.key.startswith(_OFFICE):
                 is_sure = self._evidence.forms[form].sure
                 places.extend(NamePlace(span, meaning.key, form, *meaning[1:], is_sure=is_sure) for span in spans)
@@ -250,7 +259,8 @@ class _Linker:
                 return _Meaning(key, why_one_person(folded, leader) if folded != leader else "same letters")
         if name.known_as:
             return _Meaning(self._known_key(name.known_as), "list", name.known_as)
-        if name.sure and name.type not in {None, "person", self._type_of[form]} and self._evidence.forms[form].known:
+        evidence = self._evidence.forms[form]
+        if evidence.known and name.sure and name.type not in {None, "person", evidence.listed or self._type_of[form]}:
             # The lists know another thing of this name: the submarine Kazan is not the town.
             return _Meaning(f"{fold_form(form)}{_NAMESAKE}{name.type}")
         singular = form.removesuffix("s")

@@ -27,6 +27,8 @@ class FormEvidence:
     sure: bool = False
     known: bool = False
     """Whether the shipped lists or the gazetteer have it."""
+    listed: EntityType | None = None
+    """What the shipped lists have it as."""
     types: Counter[EntityType] = field(default_factory=Counter)
 
 
@@ -82,6 +84,8 @@ def gather_evidence(analyses: Iterable[Analysis], gazetteer: Gazetteer) -> Colle
             evidence.starts += name.sentence_starts
             evidence.sure = evidence.sure or name.sure
             evidence.known = evidence.known or (name.sure and bool(name.known_as or name.short_for))
+            if name.known_as:
+                evidence.listed = name.type
             if name.type is not None:
                 evidence.types[name.type] += (5 if name.sure else 1) * len(name.spans)
             if name.sure and name.type == "person" and " " in name.surface_form:

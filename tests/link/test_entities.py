@@ -673,3 +673,22 @@ def test_a_radar_is_the_same_without_the_letters_of_the_joint_system() -> None:
     text = "They have the AN/SPQ-12 radar. The SPQ-12 is old."
 
     assert [entity for _, entity in named(text)] == ["spq-12", "spq-12"]
+
+
+def test_a_ship_is_not_its_town_where_its_text_has_no_other_meaning() -> None:
+    text = "The submarine Kazan left. The submarine Kazan came back, and the submarine Kazan sank."
+    town = "They met in Kazan, and stayed in Kazan."
+    names = linked(text, town)
+
+    assert {entity for _, entity in mentions(names, text)} == {"kazan-equipment"}
+    assert {entity for _, entity in mentions(names, town, "1.txt")} == {"kazan"}
+
+
+def test_an_acronym_means_the_office_of_the_country_named_with_it() -> None:
+    text = "Latvia’s Ministry of National Defense (MND) met. Estonia called the MND there."
+
+    assert named(text)[1:3] == [
+        ("Ministry of National Defense", "ministry-of-national-defense-of-latvia"),
+        ("MND", "ministry-of-national-defense-of-latvia"),
+    ]
+    assert named(text)[-1] == ("MND", "ministry-of-national-defense-of-latvia")
