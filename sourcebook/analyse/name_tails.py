@@ -9,6 +9,7 @@ from functools import cache
 from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon, plain_apostrophes
 from sourcebook.analyse.name_tries import trie_pattern
 from sourcebook.analyse.names import Piece
+from sourcebook.analyse.word_groups import names_service
 from sourcebook.analyse.word_shapes import is_acronym, is_generic
 from sourcebook.records import MASK, Span, fold_space
 
@@ -20,6 +21,7 @@ _UNIT = re.compile(
         (?:Army|Battalion|Battery|Brigade|Corps|Division|Fleet|Flotilla|Regiment|Squadron|Unit|Wing)(?![\w-])""",
     re.VERBOSE,
 )
+_SERVICE = re.compile(r"(?<![\w-])([A-Z]{2,5})[ \u00a0]\Z")  # "PLA" before "72nd Group Army"
 _BEFORE_UNIT = frozenset({"", " ", "\n", "\u00a0", "(", "“", '"', "‘", "—", "–", MASK})
 _LOWER_BEHIND = re.compile(rf"[{MASK}]*[\s-][{MASK}]*([a-z]\w*)")
 _FACILITY = re.compile(r"\s(?:(?:international|military)\s)?(?:airport|airfield|nuclear power plant)\b")
@@ -32,6 +34,8 @@ _WAR = re.compile(
 )
 _DEFINITE = re.compile(rf"\b[Tt]he[\s{MASK}](?:[a-z-]{{3,15}}[\s{MASK}])?[{MASK}]*\Z")
 """Matches before "[Kashmir] conflict" in "the long Kashmir conflict", not in "a Kashmir conflict"."""
+_MARK = re.compile(r"[ \u00a0\n][Mm]od\.?[ \u00a0]\d{1,2}(?![\w.]?\w)")
+"""Matches behind "SS-27": " mod 2"."""
 _DOCTRINE = re.compile(r"[ \u00a0\n](?:doctrine|corollary)(?![\w–-])")
 # "UN Security Council resolution 1540", "Resolution 1540"; not "resolution 64/292".
 _RESOLUTION = re.compile(
@@ -50,6 +54,8 @@ _LIST = re.compile(
 _LIST_WORD = re.compile(r"[A-Z][\w-]+")
 _PLURAL_BEHIND = re.compile(r"\s[a-z]+s\b")
 _PARTICLES = re.compile(r"(?<![\w-])((?:von|van)(?:\s(?:der|den|de))?\s)\Z")
+_OF_NATURE = frozenset({"Island", "Islands", "Mountains", "Reef", "River", "Rocks", "Sea", "Shoal", "Strait"})
+"""Kinds of places that two nations may have two names for."""
 _DISTRICT = re.compile(rf",?[\s{MASK}]{{1,3}}(?:DC\b|D\.C\.)")
 """What stands behind "Washington"."""
 _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
@@ -57,11 +63,11 @@ _ENDS_OF_PARTICLES = frozenset({"on", "an", "er", "en", "de"})
 """The last two letters of all that `_PARTICLES` matches."""
 _BLANKS = frozenset(" \u00a0\n")
 _BEGINS_TAIL = re.compile(
-    r".(?:airport|airfield|civil|conflict|corollary|doctrine|international|military|nuclear|summit|trade|war)",
+    r".(?:airport|airfield|civil|conflict|corollary|doctrine|international|military|nuclear|summit|trade|war|[Mm]od)",
     re.DOTALL,
 )
-"""Matches at all that `_FACILITY`, `_WAR`, `_DOCTRINE` and `_SUMMIT` match."""
-_FIRST_OF_TAILS = frozenset("acdimnstw")
+"""Matches at all that `_FACILITY`, `_WAR`, `_MARK`, `_DOCTRINE` and `_SUMMIT` match."""
+_FIRST_OF_TAILS = frozenset("acdimnstwM")
 _LONGEST_TAIL = 24
 
 
@@ -97,6 +103,10 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
         ):
             made = _add_tail(prose, span, piece, joined[-1] if joined else None, within)
             if made is not None and joined and joined[-1][0].start >= made[0].start:
+                joined.pop()
+        if made is None and joined and prose[start - 1 : start] == "/" and joined[-1][0].end == start - 1:
+            made = _join_places(prose, joined[-1], span, piece)
+            if made is not None:
                 joined.pop()
         if made is None:
             joined.append(item)
@@ -165,7 +175,10 @@ def find_units(prose: str, within: Span) -> Iterator[tuple[Span, Piece]]:
     for match in _UNIT.finditer(prose, *within):
         span = Span(*match.span())
         if prose[span.start - 1 : span.start] in _BEFORE_UNIT:
-            yield span, Piece(0, 0, fold_space(match[0]), "organisation", True, "", "", False)
+            service = _SERVICE.search(prose, max(within.start, span.start - 7), span.start)
+            if service is not None and names_service(service[1]):
+                span = Span(service.start(1), span.end)
+            yield span, Piece(0, 0, fold_space(prose[slice(*span)]), "organisation", True, "", "", False)
 
 
 def _known_piece(match: re.Match[str]) -> tuple[Span, Piece]:
@@ -183,6 +196,12 @@ def _add_tail(
     if facility is not None:
         form = fold_space(f"{piece.form}{facility[0]}")
         return Span(span.start, facility.end()), piece._replace(form=form, type="place", sure=True, known_as="")
+    if piece.type == "equipment":
+        mark = _MARK.match(prose, span.end, ceiling)
+        if mark is None:
+            return None
+        form = fold_space(f"{piece.form}{mark[0]}")
+        return Span(span.start, mark.end()), piece._replace(form=form, sure=True, known_as="")
     known = load_lexicon().known.get(piece.known_as)
     if known is None:
         return _add_doctrine(prose, span, piece, ceiling)
@@ -209,6 +228,22 @@ def _add_tail(
     return Span(span.start, tail.end()), piece._replace(
         form=f"{piece.form} {words}", type="event", sure=True, known_as=known_as
     )
+
+
+def _join_places(prose: str, previous: tuple[Span, Piece], span: Span, piece: Piece) -> tuple[Span, Piece] | None:
+    """Two names of one place that share its kind: "Falkland/Malvinas Islands"; None where they are two places."""
+    first = previous[1]
+    front, _, last = piece.form.rpartition(" ")
+    if piece.type != "place" or " " in first.form or not front or last not in _OF_NATURE:
+        return None
+    whole = load_lexicon().known.get(f"{first.form} {last}")
+    is_one = not first.known_as if whole is None else piece.known_as in {"", whole.name}
+    if not is_one or first.type not in {"place", None} or is_acronym(first.form):
+        return None
+    joined = Span(previous[0].start, span.end)
+    form = fold_space(prose[slice(*joined)])
+    known_as = piece.known_as if whole is None else whole.name
+    return joined, piece._replace(form=form, sure=True, known_as=known_as, at_start=first.at_start)
 
 
 def _add_doctrine(prose: str, span: Span, piece: Piece, ceiling: int) -> tuple[Span, Piece] | None:

@@ -20,6 +20,7 @@ from sourcebook.records import EntityType
 
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
+_MODEL = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]?\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\Z")  # 2017, 2023-2050
 _INNER_CAPITAL = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bDu)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]"
@@ -422,7 +423,8 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
     if end := end_of_weapon(words):
         return _EQUIPMENT._replace(end=end)
     if size <= 4 and is_designated:
-        if first.is_designation and are_generic(words[1:]) and find_known(words[1:]) is None:
+        is_cut = first.is_designation and words[1].plain not in lexicon.cues["reporting name"]
+        if is_cut and are_generic(words[1:]) and find_known(words[1:]) is None:
             # "S-400 Air Defence System": what follows tells what it is.
             return _classify_front(words, 1, title, opens=opens)
         return _EQUIPMENT
@@ -455,6 +457,8 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
     head = _head_of(words)
     if head in {"place", "equipment"} and _YEAR.match(last.plain):
         return _Verdict("event", sure=False)
+    if size == 2 and first.known is not None and first.known.type == "equipment" and _MODEL.match(last.plain):
+        return _EQUIPMENT  # "Buk M1"
     if first.known is not None and first.known.type == "equipment" and head in _OF_WEAPONS and are_generic(words[1:]):
         return _classify_front(words, 1, title, opens=opens)
     if head is not None:

@@ -12,6 +12,11 @@ from sourcebook.records import MASK
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩЀ-Я"
 _HYPHENATED = rf"(?:[-‐‑'’&+](?![sS]\b)(?:(?:[{_UPPER}]\.){{2,3}}|\w+)){{0,5}}\+?"
 _PREFIXES = "(?:(?:[ae]l|ez|es|as|ad|an|ar|az|ash)-|d['’])"
+# "(3)" and "/MR" behind "Su-25SM", "/27" behind "SA-17"; not "/F-16" behind "F-15".
+_VARIANTS = (
+    r"(?:(?=[(/])(?:(?<=\d)(?:\([A-Z\d]{1,2}\)|/\d{1,2})|(?:(?<=\d[A-Z])|(?<=\d[A-Z]{2}))(?:\([A-Z\d]{1,2}\)|/[A-Z]{1,2}))"
+    r"(?![\w(/-]))?"
+)
 
 
 def _behind_capital(*words: str) -> str:
@@ -35,7 +40,7 @@ _WORD_BEHIND_CAPITAL = rf"""(?:\.(?:[{_UPPER}]\.){{0,3}}(?:[{_UPPER}]\b(?![.\w])
   |/(?:(?:(?<=M/)[VTS]|(?<=R/)V)(?=\s)|(?<=\bF/)A-\d{{2}}(?:[A-G](?:/[A-G])?)?s?(?!\w))
   |N/(?<=\bAN/)[A-Z]{{3}}-\d{{1,3}}(?:\(V\)\d{{0,2}}|[A-Z])?(?!\w)
   |(?=[a-z]{{1,3}}\.)(?:{_ABBREVIATIONS})\.
-  |[\w]*{_HYPHENATED})"""
+  |[\w]*{_HYPHENATED}{_VARIANTS})"""
 # A word of a name; "al-Assad" too.
 TOKEN = rf"(?:[{_UPPER}]{_WORD_BEHIND_CAPITAL}|{_PREFIXES}[{_UPPER}][\w]*{_HYPHENATED})"
 # "2", "2017", "2021-2030", "9000S", "2A8"; not the "5" of "5 per cent" or of "5.4".

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.analyse.words import Word, are_generic
 
 _MARKS = frozenset({"Mk", "Mk.", "MK"})
 _LONGEST_CLASS = 4
+_WITH_MAKER = 3
+"""The words of "Sukhoi Su-25 Frogfoot"."""
 
 
 def is_designated_name(words: Sequence[Word]) -> bool:
-    """Whether a designation ends or begins a name, or a class is named: "Sukhoi Su-25", "P-8A Poseidon"."""
+    """Whether a designation ends or begins a name, or a class is named: "Sukhoi Su-25", "P-8A Poseidon".
+
+    Maker, designation and reporting name make one too.
+    """
     first, last = words[0], words[-1]
     if last.is_designation or any(word.is_class for word in words):
         return True
+    if len(words) == _WITH_MAKER and words[1].is_designation and not (first.is_demonym or first.is_acronym):
+        return last.plain in load_lexicon().cues["reporting name"] or not (last.is_generic or last.head)
     return first.is_designation and last.head in {None, "equipment"} and not words[1].is_demonym
 
 

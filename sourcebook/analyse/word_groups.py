@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourcebook.analyse.lexicon import is_common_word, load_lexicon
+from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
 from sourcebook.analyse.runs import Segment, read_words
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, read_word
 
@@ -16,10 +16,14 @@ _BETWEEN_STATES = frozenset({"Accord", "Accords", "Agreement", "Declaration", "P
 _SERVICES = frozenset({"Army", "Corps", "Fleet", "Force", "Forces", "Navy"})
 _USERS = frozenset({"NATO", "People's Liberation Army", "Israel Defense Forces", "Royal Air Force", "Royal Navy"})
 """Services whose names do not end as those do."""
+_FIELDS = frozenset({"Affairs", "Energy", "Gas", "Maritime", "Oil", "Rail", "Research", "Shipping", "Studies"})
+"""Heads of bodies that are fields of others too."""
 SMALL_FAMILY_NAMES = frozenset({"An", "On", "To"})
 _LONGEST_SHIP = 6
 """The prefix and five more words: "HMS Duke of Saint Albans"."""
 _LONGEST_ROLE = 5
+_LONG_ROLE = 4
+"""How many words a title has that may end in the first word of a body's name."""
 
 Group = tuple[tuple[Word, ...], list[int], str]
 """Words that may be a name, where in the run they begin, and the title that was cut off before them."""
@@ -346,9 +350,17 @@ def _is_apart(group: Sequence[Word], words: Sequence[Word], index: int) -> bool:
     known = find_known(group)
     if known is not None and known.type == "place":
         return True
-    return group[-1].plain in _SERVICES or (
-        known is not None and (known.name in _USERS or known.name.split()[-1] in _SERVICES)
-    )
+    return group[-1].plain in _SERVICES or (known is not None and _is_service(known))
+
+
+def names_service(form: str) -> bool:
+    """Whether the lists know a form as armed forces or one of their services: "PLA", "IDF"."""
+    known = load_lexicon().known.get(form)
+    return known is not None and known.type == "organisation" and known.name != "NATO" and _is_service(known)
+
+
+def _is_service(known: KnownName) -> bool:
+    return known.name in _USERS or known.name.rsplit(" ", 1)[-1] in _SERVICES
 
 
 def _begins_class(words: Sequence[Word], index: int) -> bool:
@@ -412,7 +424,8 @@ def _role_length(words: Sequence[Word], index: int) -> int:
     for length in range(longest, 0, -1):
         phrase = " ".join(bare[:length])
         if phrase in roles or (phrase.removesuffix("s") in roles and (length > 1 or words[index].known is None)):
-            return length
+            # The house of "Speaker of the House of Commons" is a name.
+            return length if length < _LONG_ROLE or known_length(words, index + length - 1) < 2 else 0
     return 0
 
 
@@ -452,7 +465,7 @@ def _keeps(group: Sequence[Word], words: Sequence[Word], index: int, end: int, k
             return are_generic(following)
         if small[1:] not in ([], ["the"]) or (left.head is None and left.plain not in lexicon.cues["of"]):
             return False
-        if find_known(group) is not None:
+        if find_known(group) is not None or (small == ["of", "the"] and _is_board_of_body(group, following)):
             return False
         if first == "of":
             return not _is_at_place(group, following) and (
@@ -474,10 +487,20 @@ def _keeps(group: Sequence[Word], words: Sequence[Word], index: int, end: int, k
             and following[-1].head is not None
             and generic_right
             and left.known is None
-            and left.head is None
+            and (left.head is None or left.plain in _FIELDS)
             and are_generic(word for word in group if not word.is_demonym and not word.has_hyphen)
         )
     return False
+
+
+def _is_board_of_body(group: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Whether a board stands before the body that it belongs to: "Advisory Board [of the] Riga Institute"."""
+    return (
+        group[-1].plain == "Board"
+        and are_generic(group)
+        and len(following) > 1
+        and following[-1].head == "organisation"
+    )
 
 
 def _is_at_place(group: Sequence[Word], following: Sequence[Word]) -> bool:

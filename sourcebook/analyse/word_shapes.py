@@ -12,8 +12,9 @@ from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 # also "COVID-19": the second pattern takes that out.
 _DESIGNATION = re.compile(
     r"(?:F/A-\d\d(?:[A-G](?:/[A-G])?)?s?|AN/[A-Z]{3}-\d{1,3}(?:\(V\)\d{0,2}|[A-Z])?)\Z"
+    r"|[A-Z]{2}-[A-Z]{1,2}-\d{1,2}[a-z]?\Z"
     r"|[A-Z][A-Za-z]{0,4}(?:-?\d{1,4}|-\d{5})"
-    r"(?:[A-Z]{1,3}\d{0,2}[a-z]?|[A-Z]?[a-z]?)?(?:-\d{1,3}[A-Z]?)?s?\Z"
+    r"(?:[A-Z]{1,3}\d{0,2}[a-z]?|[A-Z]?[a-z]?)?(?:-\d{1,3}[A-Z]?)?(?:\([A-Z\d]{1,2}\)|/(?:[A-Z]{1,2}|\d{1,2})|s)?\Z"
 )
 _NOT_DESIGNATION = re.compile(
     r"(?:(?:G|Q|FY|Covid|COVID|CO|Ch|No|Fig|pp|Art|Vol|SDG|COP|BA|ISO|RFC|Day|Fab|Top|War)-?\d+"
