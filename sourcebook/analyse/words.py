@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sourcebook.analyse.lexicon import WORD_CHARACTERS, KnownName, is_common_word, load_lexicon, plain_apostrophes
+from sourcebook.analyse.lexicon import (
+    WORD_CHARACTERS,
+    KnownName,
+    is_common_word,
+    load_lexicon,
+    plain_apostrophes,
+    plain_letters,
+)
 from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic, is_group_of_states, small_words
 from sourcebook.records import EntityType
 
@@ -109,7 +116,9 @@ class Word:
         """Whether it is no name where it stands alone."""
         self.is_function = lower in lexicon.function_words and not (self.is_acronym and self.known is not None)
         """Whether it is a word of the closed classes; "US" is not "us"."""
-        self.is_first_name = plain in lexicon.first_names
+        self.is_first_name = plain in lexicon.first_names or (
+            not plain.isascii() and plain_letters(plain) in lexicon.first_names
+        )
         self.is_family_name = plain in lexicon.family_names
         self.is_surname = plain in lexicon.surnames
         self.is_word_surname = plain in cues["family name of word"]
