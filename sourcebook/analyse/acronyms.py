@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import load_lexicon, plain_apostrophes
+from sourcebook.analyse.word_shapes import is_designation
 from sourcebook.records import MASK, AcronymDefinition, Span, fold_space
 
 # Acronyms in brackets behind their long form; the marks of bold and italic may stand between.
@@ -19,6 +20,13 @@ _CROSSES_PHRASES = re.compile(r"[()\[\];]|,\s+(?!and\b)[a-z]")
 """Matches the comma of "MAZ, in the Minsk Works", not that of "Ministry of Media, Culture and Sport"."""
 _INITIALS = re.compile(r"(?<![^\W_])[^\W_]")
 _SMALL_WORD = re.compile(r"(?:and|for|in|of|on|the|to)\s")
+
+
+_SECOND_DESIGNATION = re.compile(
+    rf"[\s{MASK}]{{1,3}}\((?:(?:NATO\s)?(?:code\s?|reporting\s)?name:?[\s{MASK}]{{1,3}}|NATO[\s{MASK}]{{1,3}})?"
+    r"([A-Z][A-Za-z]{0,4}-[\w-]{1,8}(?:\s[A-Z][a-z]{2,15})?)\)"
+)
+"""Matches behind "SA-21": " (S-400)", " (NATO codename: RS-AA-13)"."""
 
 
 class Definition(NamedTuple):
@@ -84,9 +92,9 @@ def _words_of_names() -> dict[str, set[str]]:
 
 
 def name_acronyms(
-    prose: str, definitions: Sequence[Definition], ends: Mapping[int, str]
+    prose: str, definitions: Sequence[Definition], brackets: Sequence[re.Match[str]], ends: Mapping[int, str]
 ) -> tuple[AcronymDefinition, ...]:
-    """The acronyms with their long forms, each pair once, in order.
+    """The acronyms with their long forms, each pair once, in order, then the second designations in `brackets`.
 
     `ends` tells by offset which name ends there: "Russian Ministry of Defence (MoD)" is defined with its adjective.
     """
@@ -99,7 +107,33 @@ def name_acronyms(
         if long_form is not None:
             long_form = long_form.removeprefix("the ").removeprefix("The ")
             found.setdefault((acronym, long_form), AcronymDefinition(acronym, long_form, is_capitalised(long_form)))
-    return tuple(found.values())
+    return (*found.values(), *_name_second_designations(brackets, ends))
+
+
+def find_second_designations(prose: str) -> list[re.Match[str]]:
+    """The brackets behind names that may hold another designation of the same weapon: "SA-21 (S-400)"."""
+    found: list[re.Match[str]] = []
+    start = prose.find(" (")
+    while start >= 0:
+        match = _SECOND_DESIGNATION.match(prose, start)
+        if match is not None and is_designation(match[1].split()[0]):
+            found.append(match)
+        start = prose.find(" (", start + 2)
+    return found
+
+
+def _name_second_designations(
+    brackets: Sequence[re.Match[str]], ends: Mapping[int, str]
+) -> Iterator[AcronymDefinition]:
+    """The pairs of designations; the one that the lists do not know is taken to stand for the other."""
+    known = load_lexicon().known
+    for match in brackets:
+        form = ends.get(match.start(), "")
+        if not any(map(is_designation, form.split())):
+            continue
+        short, long_form = (form, match[1]) if match[1] in known else (match[1], form)
+        if short not in known and short != long_form:
+            yield AcronymDefinition(short, long_form, is_name=True)
 
 
 def _match_long_form(acronym: str, prose: str, end: int) -> Span | None:

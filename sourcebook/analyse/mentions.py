@@ -11,7 +11,13 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.analyse.acronyms import Definition, find_definitions, is_capitalised, name_acronyms
+from sourcebook.analyse.acronyms import (
+    Definition,
+    find_definitions,
+    find_second_designations,
+    is_capitalised,
+    name_acronyms,
+)
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon, plain_apostrophes
 from sourcebook.analyse.name_places import Form, count_places
 from sourcebook.analyse.name_tails import (
@@ -104,6 +110,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     cases = _count_words(prose)
     in_lower_case = lower_case_names(prose, cases)
     definitions = find_definitions(prose)
+    brackets = find_second_designations(prose)
     long_forms = _find_long_forms(prose, definitions)
     shouted = _find_shouted(prose, sentences)
     # Each step is done for the whole text before the next, for the processor does better to do one thing at a time.
@@ -119,14 +126,14 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             pieces = [item for item in pieces if not any(span.contains(item[0]) for span in loud)]
         if long_forms:
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
-        if definitions:
+        if definitions or brackets:
             ends.update({span.end: piece.form for span, piece in pieces if not piece.is_opener})
         found.append((block.span, pieces))
     forms: dict[str, Form] = {}
     openers: dict[str, list[Span]] = {}
     for within, pieces in found:
         count_places(forms, openers, document, within, pieces)
-    acronyms = name_acronyms(prose, definitions, ends)
+    acronyms = name_acronyms(prose, definitions, brackets, ends)
     apply_acronyms(forms, acronyms)
     type_forms(forms, openers, prose)
     drop_common_words(forms, cases)

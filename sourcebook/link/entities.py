@@ -10,7 +10,14 @@ from typing import NamedTuple
 from sourcebook.config import EntityConfig
 from sourcebook.link.context import Unclear, ambiguous_forms, warn_unclear
 from sourcebook.link.curated_names import CuratedNames, countries_in, sentence_of
-from sourcebook.link.entity_records import DESIGNATION, SHIP_PREFIX, Group, leading_type, make_entities
+from sourcebook.link.entity_records import (
+    DESIGNATION,
+    SHIP_PREFIX,
+    Group,
+    leading_type,
+    make_entities,
+    plain_designation,
+)
 from sourcebook.link.name_evidence import CollectionEvidence, fold_form, gather_evidence
 from sourcebook.link.name_places import CURATED, NamePlace, choose_longest, skip_first_word
 from sourcebook.link.offices import Office, country_beside, read_office
@@ -95,6 +102,24 @@ def link_entities(
     )
 
 
+def _spell_out(acronym: str, long_form: str) -> str:
+    """The last words of a long form that begin with the letters of its acronym; all where they do not."""
+    words = long_form.split()
+    last = words[-len(acronym) :]
+    return " ".join(last) if "".join(word[0] for word in last) == acronym else long_form
+
+
+def _find_units(analysis: Analysis) -> dict[str, str]:
+    """The numbered units named with their service and without: "36th Division" and "IDF 36th Division"; none of two."""
+    forms = {name.surface_form for name in analysis.names.names}
+    services: dict[str, list[str]] = {}
+    for form in forms:
+        service, _, unit = form.partition(" ")
+        if unit[:1].isdigit() and service.isupper() and unit in forms:
+            services.setdefault(unit, []).append(form)
+    return {unit: found[0] for unit, found in services.items() if len(found) == 1}
+
+
 class _Linker:
     """What is known of the collection while its documents are gone through."""
 
@@ -112,12 +137,13 @@ class _Linker:
         self._evidence = evidence
         self._analyses = analyses
         self._is_name = {form: evidence.is_name(form) for form in evidence.forms}
+        self._type_of = {form: leading_type(found.types) for form, found in evidence.forms.items()}
+        self._designations = self._find_designations()
         self._offices = {form: office for form in evidence.forms if (office := read_office(form)) is not None}
         self._full_names = self._merge_persons(documents)
         self._persons = Persons((name, self._person_key(name)) for name in self._full_names)
         self._documents_of_person = self._count_documents(documents)
         self._acronyms, self._long_forms = self._gather_acronyms(documents)
-        self._type_of = {form: leading_type(found.types) for form, found in evidence.forms.items()}
 
     # ------------------------------------------------ places
 
@@ -141,6 +167,7 @@ class _Linker:
         persons = self._persons_of(document, analysis)
         pinned = frozenset(CURATED + key for key in self._curated.pinned_in(document))
         offices = self._offices_of(document, analysis)
+        units = _find_units(analysis)
         places: list[NamePlace] = []
         for name in analysis.names.names:
             form, spans = name.surface_form, name.spans
@@ -153,6 +180,8 @@ class _Linker:
                 form = shorter
             if fold_form(form) in unwanted:
                 continue
+            if form in units:
+                name = replace(name, short_for=units[form])  # noqa: PLW2901
             meaning = self._meaning_of(name, persons, acronyms, pinned)
             if meaning is None:
                 continue
@@ -267,10 +296,15 @@ class _Linker:
         for acronym in (form, singular):
             found = acronyms.get(acronym) or self._acronyms.get(acronym)
             if found is not None and not self._curated.is_barred(found.key, form):
-                return _Meaning(found.key, "acronym", found.long_form, found.defined_in)
+                rule: MergeRule = "designation" if acronym in self._designations else "acronym"
+                return _Meaning(found.key, rule, found.long_form, found.defined_in)
         if form in self._offices:
             return _Meaning(self._form_key(form), "office")
-        if DESIGNATION.match(form.rsplit(" ", 1)[-1].removeprefix("AN/")):
+        front, _, last = form.rpartition(" ")
+        found = acronyms.get(last) if front else None
+        if found is not None and (spelled := f"{front} {_spell_out(last, found.long_form)}") in self._evidence.forms:
+            return _Meaning(self._form_key(spelled), "acronym", spelled, found.defined_in)
+        if form in self._designations:
             return _Meaning(self._form_key(form), "designation")
         bare = SHIP_PREFIX.sub("", form)
         if bare != form and self._type_of.get(bare) == "equipment":
@@ -301,11 +335,18 @@ class _Linker:
 
     # ------------------------------------------------ keys
 
+    def _find_designations(self) -> dict[str, str]:
+        """By form: the designation in it; that before a name counts only in a weapon's."""
+        found: dict[str, str] = {}
+        for form, kind in self._type_of.items():
+            designation = plain_designation(form)
+            if designation and (kind == "equipment" or DESIGNATION.match(form.rsplit(" ", 1)[-1].removeprefix("AN/"))):
+                found[form] = designation
+        return found
+
     def _form_key(self, form: str) -> str:
         """The key of a form by itself: folded, in the singular and without a maker, or "AN/", before a designation."""
-        last = form.rsplit(" ", 1)[-1].removeprefix("AN/")
-        if DESIGNATION.match(last):
-            form = last.removesuffix("s")
+        form = self._designations.get(form, form)
         curated = self._curated.of_form(form)
         if curated is not None:
             return CURATED + curated

@@ -17,6 +17,9 @@ from sourcebook.slugs import slugify
 
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}(?:-?\d{1,4}|-\d{5})[A-Za-z0-9-]{0,5}\Z")
 """A weapon's: "Su-25s", "KrAZ-65032"; not "Zapad 2017"."""
+_VARIANT = re.compile(r"\((?:(\d{1,2})|[A-Z]{1,2})\)\Z")
+"""Matches the end of "Su-30SM(2)", which is "Su-30SM2" too, and of "Su-34(M)", which may be either."""
+_REPORTING_NAME = re.compile(r"(?:\s[A-Z][a-z]+){1,2}\Z")
 SHIP_PREFIX = re.compile(
     r"(?:BRP|CCGS|HDMS|HMAS|HMCS|HMNZS|HMS|HNLMS|HNoMS|HSwMS|INS|KRI|MT|MV|M/T|M/V|PNS|RFA|ROKS|RSS|SLNS|TCG|USCGC|"
     r"USNS|USS)\s(?=[A-Z])"
@@ -93,6 +96,20 @@ def make_entities(
         reasons = _reasons(joined[key], entity.name)
         discovered[key] = replace(entity, aliases=aliases, reasons=reasons, curated=True, has_page=True)
     return dict(sorted(discovered.items())), ids
+
+
+def plain_designation(form: str) -> str:
+    """The designation that a weapon's name ends in or has before a name: "Su-34" of "Sukhoi Su-34s"; "" for none.
+
+    It comes in the singular, without maker and "AN/".
+    """
+    last = form.rsplit(" ", 1)[-1].removeprefix("AN/")
+    if not DESIGNATION.match(last) and not last.endswith(")"):
+        last = _REPORTING_NAME.sub("", form).rsplit(" ", 1)[-1]
+    variant = _VARIANT.search(last)
+    if variant is not None:
+        last = last[: variant.start()] + (variant[1] or "")
+    return last.removesuffix("s") if DESIGNATION.match(last) else ""
 
 
 def leading_type(types: Counter[EntityType]) -> EntityType | None:

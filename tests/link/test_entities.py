@@ -692,3 +692,38 @@ def test_an_acronym_means_the_office_of_the_country_named_with_it() -> None:
         ("MND", "ministry-of-national-defense-of-latvia"),
     ]
     assert named(text)[-1] == ("MND", "ministry-of-national-defense-of-latvia")
+
+
+def test_a_designation_is_one_with_its_maker_reporting_name_and_optional_variant() -> None:
+    text = "They have the Sukhoi Su-34 Fullback. A Su-34(M) came with two Su-34s, the Su-30SM(2) and the Su-30SM2."
+
+    assert [entity for _, entity in named(text)] == ["su-34", "su-34", "su-34", "su-30sm2", "su-30sm2"]
+
+
+def test_a_second_designation_in_brackets_is_the_same_weapon() -> None:
+    text = "The long-range SA-21 (S-400) is late. The R-93K (NATO codename: RS-AA-19) and the SA-21 fired."
+
+    found = dict(named(text))
+    assert found["SA-21"] == found["S-400"] == "s-400"
+    assert found["R-93K"] == found["RS-AA-19"] == "r-93k"
+    assert linked(text).entities["s-400"].reasons[0].rule == "designation"
+
+
+def test_a_numbered_unit_is_the_one_named_with_its_service() -> None:
+    text = "They saw the IDF 36th Division. Later the 36th Division left, and the 98th Division came."
+
+    assert [entity for _, entity in named(text)] == ["idf-36th-division", "idf-36th-division", "98th-division"]
+
+
+def test_an_acronym_inside_a_name_is_spelled_out() -> None:
+    text = (
+        "The Riga Harbour Safety Agency (HSA) met the Tula Harbour Safety Agency. The Tula HSA left, the Riga HSA too."
+    )
+
+    assert [entity for _, entity in named(text)] == [
+        "riga-harbour-safety-agency",
+        "riga-harbour-safety-agency",
+        "tula-harbour-safety-agency",
+        "tula-harbour-safety-agency",
+        "riga-harbour-safety-agency",
+    ]
