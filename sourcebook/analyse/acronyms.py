@@ -23,7 +23,7 @@ _SMALL_WORD = re.compile(r"(?:and|for|in|of|on|the|to)\s")
 
 
 _SECOND_DESIGNATION = re.compile(
-    rf"[\s{MASK}]{{1,3}}\((?:(?:NATO\s)?(?:code\s?|reporting\s)?name:?[\s{MASK}]{{1,3}}|NATO[\s{MASK}]{{1,3}})?"
+    rf" \((?:(?:NATO\s)?(?:code\s?|reporting\s)?name:?[\s{MASK}]{{1,3}}|NATO[\s{MASK}]{{1,3}})?"
     r"([A-Z][A-Za-z]{0,4}-[\w-]{1,8}(?:\s[A-Z][a-z]{2,15})?)\)"
 )
 """Matches behind "SA-21": " (S-400)", " (NATO codename: RS-AA-13)"."""
@@ -112,14 +112,7 @@ def name_acronyms(
 
 def find_second_designations(prose: str) -> list[re.Match[str]]:
     """The brackets behind names that may hold another designation of the same weapon: "SA-21 (S-400)"."""
-    found: list[re.Match[str]] = []
-    start = prose.find(" (")
-    while start >= 0:
-        match = _SECOND_DESIGNATION.match(prose, start)
-        if match is not None and is_designation(match[1].split()[0]):
-            found.append(match)
-        start = prose.find(" (", start + 2)
-    return found
+    return [match for match in _SECOND_DESIGNATION.finditer(prose) if is_designation(match[1].split(maxsplit=1)[0])]
 
 
 def _name_second_designations(

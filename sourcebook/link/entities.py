@@ -287,7 +287,7 @@ class _Linker:
             if not self._curated.is_barred(key, form):
                 return _Meaning(key, why_one_person(folded, leader) if folded != leader else "same letters")
         if name.known_as:
-            return _Meaning(self._known_key(name.known_as), "list", name.known_as)
+            return _Meaning(self._known_key(name.known_as, name.type), "list", name.known_as)
         evidence = self._evidence.forms[form]
         if evidence.known and name.sure and name.type not in {None, "person", evidence.listed or self._type_of[form]}:
             # The lists know another thing of this name: the submarine Kazan is not the town.
@@ -355,7 +355,10 @@ class _Linker:
         office = self._offices.get(form) or read_office(form)
         return self._office_key(office) if office is not None else fold_form(form)
 
-    def _known_key(self, known_as: str) -> str:
+    def _known_key(self, known_as: str, kind: EntityType | None) -> str:
+        """The key of what the lists know: a weapon's designation without the name behind it, else the usual name."""
+        if kind == "equipment" and (designation := plain_designation(known_as)):
+            return self._form_key(designation)
         office = read_office(known_as)
         return self._office_key(office) if office is not None and office.country else fold_form(known_as)
 
@@ -436,7 +439,7 @@ class _Linker:
         for path, analysis in self._analyses.items():
             if path in places:
                 for name in analysis.names.names:
-                    key = self._known_key(name.known_as) if name.known_as else ""
+                    key = self._known_key(name.known_as, name.type) if name.known_as else ""
                     if key in groups:
                         groups[key].known_as = name.known_as
                         if name.type is not None:

@@ -727,3 +727,16 @@ def test_an_acronym_inside_a_name_is_spelled_out() -> None:
         "tula-harbour-safety-agency",
         "riga-harbour-safety-agency",
     ]
+
+
+def test_a_listed_weapon_is_one_with_its_bare_designation() -> None:
+    text = "They have the EA-18G Growler. An EA-18G came with two EA-18G Growlers."
+
+    assert {entity for _, entity in named(text)} == {"ea-18g-growler"}
+
+
+def test_the_halves_of_the_caucasus_are_places_of_their_own() -> None:
+    assert named("The Caucasus is wider than the South Caucasus.") == [
+        ("Caucasus", "caucasus"),
+        ("South Caucasus", "south-caucasus"),
+    ]
