@@ -16,7 +16,7 @@ _BETWEEN_STATES = frozenset({"Accord", "Accords", "Agreement", "Declaration", "P
 _SERVICES = frozenset({"Army", "Corps", "Fleet", "Force", "Forces", "Navy"})
 _USERS = frozenset({"NATO", "People's Liberation Army", "Israel Defense Forces", "Royal Air Force", "Royal Navy"})
 """Services whose names do not end as those do."""
-_FIELDS = frozenset({"Affairs", "Energy", "Gas", "Maritime", "Oil", "Rail", "Research", "Shipping", "Studies"})
+_FIELDS = frozenset({"Energy", "Gas", "Maritime", "Oil", "Rail", "Research", "Shipping", "Studies"})
 """Heads of bodies that are fields of others too."""
 SMALL_FAMILY_NAMES = frozenset({"An", "On", "To"})
 _LONGEST_SHIP = 6
