@@ -268,6 +268,7 @@ def _what_is_said(text: str) -> str:
         if (
             at < 0
             or "," in " ".join(words[: at + 1])
+            or (at and words[at - 1] in ("a", "an", "the"))
             or any(is_verb(word) or word in {"to", "be", "who", "which", "that"} for word in words[:at])
         ):
             continue

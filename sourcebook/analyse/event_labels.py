@@ -32,7 +32,7 @@ from sourcebook.analyse.event_kernels import (
     tells_of_past,
     tells_of_state,
 )
-from sourcebook.analyse.event_passing import counted_item, named_in_passing
+from sourcebook.analyse.event_passing import counted_item, named_in_passing, repeated_clause
 from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
@@ -148,7 +148,8 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     asks_verb = has_verb(text)
     if not asks_verb and count_words(ANY_DATE.sub(" ", text)) <= _REFERENCE_WORDS:
         return ""
-    composed = [part for part in (counted_item(text), shared_clause(text), leading_participle(text)) if part]
+    composers = (counted_item, repeated_clause, shared_clause, leading_participle)
+    composed = [part for composer in composers if (part := composer(text))]
     parts = narrowed(text)
     tried: list[_Tried] = []
     for part in [*composed, *parts]:

@@ -14,6 +14,7 @@ from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     DATE,
     END,
+    OTHER,
     TOLD,
     TOLD_DATE,
     capitalised,
@@ -45,9 +46,22 @@ _AMOUNT = (
     r"(?:(?:over|about|around|nearly|some|almost|only|just|more than|fewer than) )?"
     r"[$€£¥]?[0-9](?:[0-9.,]{0,12}[0-9])?(?:%| (?:percent|per cent|million|billion|trillion))?"
 )
-_COUNTED = re.compile(rf"(?:,|,? and) (?P<amount>{_AMOUNT}) (?:in|by|on|during|for) {DATE}(?=[,.;]|$| and )")
-"""Matches ", 3,700 in March": one more number of a list."""
-_NUMBER = re.compile(_AMOUNT)
+_NUMBER_WORD = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety)"
+)
+_COUNTED = re.compile(
+    rf"(?:,|,? and) (?P<amount>(?:between {_AMOUNT} and )?{_AMOUNT}|{_NUMBER_WORD}) (?:in|by|on|during|for) {DATE}"
+    r"(?=[,.;]|$| and )"
+)
+"""Matches ", 3,700 in March" and ", and between 3 and 7 in May": one more number of a list."""
+_NUMBER = re.compile(rf"(?<![\w.,-])(?:{_AMOUNT}(?![\w-])|(?P<word>{_NUMBER_WORD})(?= [a-z]))")
+"""Matches "3,700" and "eight" before "tugs"; not the "34" of "Su-34s"."""
+_AGAIN = re.compile(
+    rf"(?P<clause>[^,;:{TOLD}{OTHER}]{{8,120}}) (?:in|on) {OTHER}[^{END}]*{END},? and (?:then )?again (?:in|on) {TOLD_DATE}"
+    r"(?=[.,;]|$)"
+)
+"""Matches "The mill burnt in 1990 and again in 2001"."""
 _SEGMENT = re.compile(r"(?:, |; |: | – | — |—)(?=\D)")
 
 
@@ -80,7 +94,7 @@ def counted_item(text: str) -> str:
     if first is None or not items or items[0].start() != first.end():
         return ""
     head = without_date(text[: first.start()])
-    numbers = list(_NUMBER.finditer(head))
+    numbers = [number for number in _NUMBER.finditer(head) if not number["word"] or has_verb(head[: number.start()])]
     if not numbers or not has_finite_verb(head):
         return ""
     if TOLD in first[0]:
@@ -94,6 +108,14 @@ def counted_item(text: str) -> str:
         ),
         "",
     )
+
+
+def repeated_clause(text: str) -> str:
+    """ "The mill burnt again" of "The mill burnt in 1990 and again in 2001"."""
+    match = _AGAIN.match(text)
+    if match is None or not has_finite_verb(match["clause"]):
+        return ""
+    return f"{match['clause']} again"
 
 
 def _date(text: str) -> str:
