@@ -15,7 +15,7 @@ _SHORT_SUBJECT = 4
 """Characters before a date that stand for who did something: "局长", "市议会"."""
 _MARK = re.compile(r"[，；;：:。！？]|,(?![0-9]{3})")
 _LEAD = re.compile(
-    r"^(?:【[^】]{0,20}】|(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如|像|当时|當時|尤其是?|就|"
+    r"^(?:【[^】]{0,20}】|(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如(?!果)|像|当时|當時|尤其是?|就|"
     r"于是|於是|則|则|及|另|又|亦|且)[，、]?)+"
 )
 """Matches "此外，"; not what it leads in to."""
@@ -42,6 +42,8 @@ _SUBJECT = re.compile(
 _SHOWING = re.compile(r".{0,6}(?:顯示|显示|提及|提到|可見|可见|指|稱|称)")
 _REASON = re.compile(r"^(?:由於|由于|因為|因为|雖然|虽然|儘管|尽管|如果|當|当|若)")
 """Matches the beginning of a clause that goes with the next."""
+_CONDITION = re.compile(r"如果|倘若|倘使|假如|假若|假使|要是|若果|若是|^若(?!干|非|無|无)")
+"""Matches "如果" and "若" before what is only supposed."""
 _BEFORE_DATE = re.compile(
     r"(?P<preposition>(?:在|於|于|自|从|從|由|(?<!甚)至|到|以至于|直至|直到|截至|到了|约|約|大约|大約|早於|早于|、|和|及|与|與)+)$"
 )
@@ -144,6 +146,8 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
         return ""
     if _SHOWN.search(head) and _EXHIBIT.match(tail):
         return _content(rest)
+    if _CONDITION.search(head):
+        return ""
     if head.endswith(("围绕", "圍繞", "针对", "針對")):
         return ""
     if _ASKED_ABOUT.search(f"{head}，{tail}") and not _ANSWERS.search(head):

@@ -86,6 +86,19 @@ _SET_BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Matches "an increase from 73.6 percent in " and "exceeds the 3 ferries bought in " before "2021"."""
+_FEAST_AFTER = re.compile(
+    r"[\s\u2060]+(?:[a-z]+[\s\u2060]+)?(?:celebrations?|anniversary|anniversaries|parades?|holidays?|commemorations?|"
+    r"festivities)\b"
+)
+"""Matches " celebration" behind "the 9 January": the day names what is held every year."""
+_YEAR = re.compile(r"[0-9]{4}")
+_DURING = re.compile(r"\b(?:at|during|in|for)[\s\u2060]+the[\s\u2060]+$", re.IGNORECASE)
+_RECORDED = re.compile(
+    r"\bthe[\s\u2060]+(?:most|least|worst|best|(?:high|low|larg|bigg|great|small|few|deadli|long|short|strong|weak)est)\b"
+    r"[^,.;:]{0,50}[\s\u2060](?:reported|recorded|registered|measured|observed|seen)[\s\u2060]+(?:so[\s\u2060]+far[\s\u2060]+)?"
+    r"(?:in|during)[\s\u2060]+$"
+)
+"""Matches "by far the highest figure reported in " before "2023": something is compared with all of that year."""
 _TODAY = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"tomorrow$", re.IGNORECASE)
 _MIGHT = re.compile(r",?[\s\u2060]+[^\s,.;]{1,20}[\s\u2060]+(?:might|may|could|would)\b")
@@ -144,12 +157,12 @@ _REFERENCE = re.compile(
 """Matches "”, The Sample Post, " before the day of an article in a list of references."""
 _DECADES_AGO = re.compile(r"(?:decades?|centur(?:y|ies))[\s\u2060]+(?:ago|earlier|later|before)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"(?:^|[\s\u2060])(?:if|assuming|suppose|whether|unless|might|may|could|should)[\s\u2060]"
+    r"(?:^|[\s\u2060])(?:(?<!as[\s\u2060])if|assuming|suppose|whether|unless|might|may|could|should)[\s\u2060]"
     r"|^(?!.*\b(?:said|says|told|announced|promised|pledged|vowed|declared|reported)\b).*[\s\u2060]would[\s\u2060]",
     re.IGNORECASE | re.DOTALL,
 )
-"""Matches "if ", "might ", "would " but not "said that it would ": what is only supposed of a time to come."""
-_IF = re.compile(r"[\s\u2060]*(?:[A-Z][a-z]{1,12},?[\s\u2060]+)?[Ii]f[\s\u2060]")
+"""Matches "if ", "might ", "would " but neither "as if " nor "said that it would ": what is only supposed of a time to come."""
+_IF = re.compile(r"[\s\u2060]*(?:(?!As[\s\u2060])[A-Z][a-z]{1,12},?[\s\u2060]+)?[Ii]f[\s\u2060]")
 """Matches "However, if " at the beginning of a sentence."""
 _SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
 _IN_A_NAME = re.compile(r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)[\s\u2060]+[“\"(‘]?$")
@@ -336,6 +349,14 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     ):
         return ""
     if _is_beside(prose, sentence, mention.span):
+        return ""
+    if date.precision == "year" and _RECORDED.search(lead):
+        return ""
+    if (
+        mention.resolved_by == "story"
+        and _FEAST_AFTER.match(prose, end)
+        and not (_YEAR.search(prose, start, end) or _DURING.search(lead))
+    ):
         return ""
     if _COMPARED.search(lead) or prose[max(sentence.start, sentence.end - 3) : sentence.end].rstrip(
         '”"’ \u2060'

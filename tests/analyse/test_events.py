@@ -62,16 +62,29 @@ def test_the_same_date_twice_in_a_sentence_is_one_happening() -> None:
         "2011.",
         "Figure 2.1 shows the fees of the harbour in 2021.",
         "Winds are strongest in November.",
+        "It was by far the highest number of storms recorded in 2021.",
     ],
     ids=[
         *("document", "longer name", "citation", "decade", "stretch", "target", "no date"),
         *("document of a year", "year spoken of", "its own text", "question", "comparison", "decade ago"),
         *("supposition", "reference", "target in a name", "year of a plan", "author and year", "year alone"),
-        *("figure", "habit"),
+        *("figure", "habit", "superlative of a year"),
     ],
 )
 def test_a_date_that_does_not_say_when_tells_nothing(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_lead_in_with_as_if_supposes_nothing() -> None:
+    text = "As if that was not enough, earlier this year Riga took over the command of the guild."
+    assert [what for _, what in told(text, published="2024-06-01")] == ["Riga took over the command of the guild"]
+
+
+def test_the_day_of_a_yearly_celebration_is_no_happening_of_its_first_year() -> None:
+    text = "The feast was first held on 9 January 1992.\nThe mayor attended the 9 January celebration of the guild."
+    assert told(text, published="2024-06-01") == [("1992-01-09", "The feast was first held")]
+    there = text.replace("attended the 9 January celebration", "spoke at the 9 January celebration")
+    assert len(told(there, published="2024-06-01")) == 2
 
 
 def test_since_a_month_and_until_a_year_tell_of_the_change() -> None:
@@ -196,9 +209,12 @@ def test_a_chinese_label_is_the_clause_that_has_the_date(text: str, label: str) 
     [
         "局长展示2020年6月18日的港口讯息，题为《重开》。",
         "律师其后就2020年6月18日的港口会议发问。",
+        "如果市議會於2019年5月6日通過草案，渡輪便會停駛。",
+        "若公會在2021年3月1日前不交費，碼頭將會關閉。",
+        "假如渡輪公司於2019年5月6日開航，便可以賺錢。",
     ],
 )
-def test_an_exhibit_and_a_question_are_no_happenings_of_their_date(text: str) -> None:
+def test_an_exhibit_a_question_and_a_condition_are_no_happenings_of_their_date(text: str) -> None:
     assert told(text, language="zh") == []
 
 
