@@ -55,11 +55,11 @@ _COUNTED = re.compile(
     r"(?=[,.;]|$| and )"
 )
 """Matches ", 3,700 in March" and ", and between 3 and 7 in May": one more number of a list."""
-_NUMBER = re.compile(rf"(?<![\w.,-])(?:{_AMOUNT}(?![\w-])|(?P<word>{_NUMBER_WORD})(?= [a-z]))")
+_NUMBER = re.compile(rf"(?<![\w.,-])(?:{_AMOUNT}(?![\w-]|[.,][0-9])|(?P<word>{_NUMBER_WORD})(?= [a-z]))")
 """Matches "3,700" and "eight" before "tugs"; not the "34" of "Su-34s"."""
 _AGAIN = re.compile(
-    rf"(?P<clause>[^,;:{TOLD}{OTHER}]{{8,120}}) (?:in|on) {OTHER}[^{END}]*{END},? and (?:then )?again (?:in|on) {TOLD_DATE}"
-    r"(?=[.,;]|$)"
+    rf"(?P<clause>[^,;:{TOLD}{OTHER}]{{8,120}}) (?:in|on) {OTHER}[^{END}]*{END},? and (?:then )?again (?:in|on) "
+    rf"{TOLD_DATE}(?=[.,;]|$)"
 )
 """Matches "The mill burnt in 1990 and again in 2001"."""
 _SEGMENT = re.compile(r"(?:, |; |: | – | — |—)(?=\D)")

@@ -161,7 +161,7 @@ _SUPPOSED = re.compile(
     r"|^(?!.*\b(?:said|says|told|announced|promised|pledged|vowed|declared|reported)\b).*[\s\u2060]would[\s\u2060]",
     re.IGNORECASE | re.DOTALL,
 )
-"""Matches "if ", "might ", "would " but neither "as if " nor "said that it would ": what is only supposed of a time to come."""
+"""Matches "if ", "might ", "would " but neither "as if " nor "said that it would ": what is only supposed."""
 _IF = re.compile(r"[\s\u2060]*(?:(?!As[\s\u2060])[A-Z][a-z]{1,12},?[\s\u2060]+)?[Ii]f[\s\u2060]")
 """Matches "However, if " at the beginning of a sentence."""
 _SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
