@@ -82,6 +82,7 @@ _TIME_CLAUSE = (
     "期间",
     "期間",
     "不久",
+    "前",
     "中",
     "稱",
     "称",
@@ -99,11 +100,16 @@ _TIME_CLAUSE = (
 """What a clause ends with that only says when, or that something is said."""
 _OCCASION_AFTER = re.compile(r"(?:以来|以來|之前|[会會]上|会议上|會議上|论坛上|論壇上|节目中|節目中)$")
 """Matches the end of what only says when or where, and needs its date: "自5月提讯以来"."""
+_OCCASION_ALONE = re.compile(
+    r"(?!.{0,40}(?:出席|參加|参加|參與|参与|召開|召开|取消|主持|了))[^，]{2,36}的[^，「」]{0,12}"
+    r"(?:[會会]議|会议|記者[會会]|记者会|論壇|论坛|集[會会])$|[^，「」]{0,24}的「[^「」]{1,40}」$"
+)
+"""Matches "同日舉行的首次會議" and "10月1日的「節目」": what was said there follows."""
 _SHOWN = re.compile(r"(?:展示|播放|呈上|援引|引述|引用|读出|讀出|问及|問及|问到|問到)[^，。；]{0,16}$")
 """Matches "控方展示" before the date of an exhibit."""
 _EXHIBIT = re.compile(
     r"[^，。；]{0,60}(?:年报|年報|供词|供詞|片段|文章|一文|贴文|帖文|帖子|讯息|訊息|信息|纪录|紀錄|记录|記錄|对话|對話|报道|报导|報道|報導|头版|頭版|截图|截圖|电邮|電郵"
-    r"|邮件|郵件|照片|相片|专访|專訪|访问|訪問|发言|發言|文件|信件|栏目|欄目|笔记|筆記|单据|單據|发票|發票|节目|節目)"
+    r"|邮件|郵件|照片|相片|专访|專訪|访问|訪問|发言|發言|文件|信件|栏目|欄目|笔记|筆記|单据|單據|发票|發票|节目|節目|誊本|謄本)"
 )
 _CONTENT = re.compile(
     r"(?:可见到?|可見到?|显示|顯示)(?P<content>[^，；：]{6,}.*)"
@@ -219,6 +225,7 @@ def _whole(clause: str, rest: str) -> str:
             or _is_open(label)
             or label.endswith(_TIME_CLAUSE)
             or (_OCCASION_AFTER.search(label) and "，" not in label)
+            or _OCCASION_ALONE.match(label)
             or _is_reason(label)
             or (label.startswith("即") and "，" not in label)
         )
@@ -227,7 +234,8 @@ def _whole(clause: str, rest: str) -> str:
         following, rest = (rest[: mark.start()], rest[mark.start() + 1 :]) if mark else (rest, "")
         label = f"{label}，{following}" if label else following
     if len(label) > _MOST:
-        last = max(label.rfind(sign, 0, _MOST) for sign in "，；、")
+        signs = "，；、" if len(label) > _LONGEST else "，；"
+        last = max(label.rfind(sign, 0, _MOST) for sign in signs)
         if last >= _FEWEST and not label[:last].endswith(_TIME_CLAUSE):
             label = label[:last]
         elif len(label) > _LONGEST:

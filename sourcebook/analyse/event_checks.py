@@ -94,7 +94,7 @@ _OF_ITSELF = re.compile(r"(?:The|This) (?:report|paper|study|article|analysis|su
 """Matches "The report is based on"."""
 _POINTING = re.compile(
     r"There (?:is|are|was|were|remains?) (?:[a-z]+ )?(?:uncertainty|doubts?|reason|evidence) |"
-    r"(?:Nowhere|Nothing|Imagine|Suppose|Consider|Assume) |"
+    r"(?:Now|It) is (?:the |high )?time |(?:Nowhere|Nothing|Imagine|Suppose|Consider|Assume) |"
     r"(?:This|That|It) (?:is|was) (?:(?:also|perhaps|best|most|[a-z]+ly) ){0,2}"
     r"(?:evident|clear|obvious|apparent|visible|reflected|illustrated|exemplified|evidenced|seen)\b"
 )

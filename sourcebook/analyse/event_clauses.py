@@ -39,7 +39,7 @@ _HARD = re.compile(
     r"(?<=[a-z0-9)][a-z0-9)])(?<!Gen)(?<!Sen)(?<!Rep)(?<!Col)(?<!Gov)(?<!Maj)(?<!Capt)[.!?] (?=[A-Z“\"])"
 )
 _COORDINATE = re.compile(
-    r", (?:and|but|while|whereas|although|though|so|yet|or) (?:that )?|; | and (?=(?:(?:in|on|by) )?[\x01\x02])"
+    r", (?:and|but|while|whereas|although|though|so|yet|or),? (?:that )?|; | and,? (?=(?:(?:in|on|by) )?[\x01\x02])"
 )
 _NUMBER = r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3})"
 _SUBORDINATE = re.compile(
@@ -403,6 +403,9 @@ def _subordinate(text: str) -> str:
         head, tail = text[: match.start()], text[match.end() :]
         if not has_finite_verb(head) or not _opens_clause(tail) or first_word(tail).endswith("ing"):
             continue
+        noun, _, second = tail.partition(" and ")
+        if match[0].endswith(("before ", "after ")) and not has_verb(noun) and is_verb(first_word(second)):
+            continue  # "left before the strike and sold the quay"
         if TOLD in head and match[0] == " where ":
             continue  # it belongs to the noun before it
         if TOLD in head:

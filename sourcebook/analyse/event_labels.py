@@ -75,7 +75,7 @@ _LOOSE_END = re.compile(
     r"(?:,? (?:and|but|or|nor|then|when|while|with|which|that|who|as|even|partially|partly|largely|mostly|chiefly|"
     r"primarily|mainly|only|also|"
     r"just|particularly|because|although|including|to|of|the|a|an|before|after|for|from|in|on|by|at)"
-    r"|,? (?:noting|adding|saying)"
+    r"|,? (?:noting|adding|saying|if not)"
     r"|,? (?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|whom) [^ ]+ [^ ]+|,? and (?:onwards?|beyond|after|before|"
     r"later)|, (?:[a-z]{3,}(?:ed|ing)|held|made|built|led|sent|sold|won|given|taken|written)(?: [a-z]+ly)?"
     r"|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"

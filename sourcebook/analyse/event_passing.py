@@ -58,8 +58,8 @@ _COUNTED = re.compile(
 _NUMBER = re.compile(rf"(?<![\w.,-])(?:{_AMOUNT}(?![\w-]|[.,][0-9])|(?P<word>{_NUMBER_WORD})(?= [a-z]))")
 """Matches "3,700" and "eight" before "tugs"; not the "34" of "Su-34s"."""
 _AGAIN = re.compile(
-    rf"(?P<clause>[^,;:{TOLD}{OTHER}]{{8,120}}) (?:in|on) {OTHER}[^{END}]*{END},? and (?:then )?again (?:in|on) "
-    rf"{TOLD_DATE}(?=[.,;]|$)"
+    rf"(?P<clause>[^,;:{TOLD}{OTHER}]{{8,120}}) (?:in|on) (?P<first>{DATE}),? and (?:then )?again (?:in|on) {DATE}"
+    rf"(?P<tail>(?: (?:in|at|on|near|off|by|for|with|during) [^,;:{TOLD}{OTHER}]{{2,60}})?)(?=[.,;]|$)"
 )
 """Matches "The mill burnt in 1990 and again in 2001"."""
 _SEGMENT = re.compile(r"(?:, |; |: | – | — |—)(?=\D)")
@@ -115,7 +115,10 @@ def repeated_clause(text: str) -> str:
     match = _AGAIN.match(text)
     if match is None or not has_finite_verb(match["clause"]):
         return ""
-    return f"{match['clause']} again"
+    is_first = TOLD in match["first"]
+    if not is_first and TOLD not in match[0]:
+        return ""
+    return f"{match['clause']}{'' if is_first else ' again'}{match['tail']}"
 
 
 def _date(text: str) -> str:

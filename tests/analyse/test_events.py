@@ -63,12 +63,13 @@ def test_the_same_date_twice_in_a_sentence_is_one_happening() -> None:
         "Figure 2.1 shows the fees of the harbour in 2021.",
         "Winds are strongest in November.",
         "It was by far the highest number of storms recorded in 2021.",
+        "Now is the time to ensure that the quay is ready in 2022 and beyond.",
     ],
     ids=[
         *("document", "longer name", "citation", "decade", "stretch", "target", "no date"),
         *("document of a year", "year spoken of", "its own text", "question", "comparison", "decade ago"),
         *("supposition", "reference", "target in a name", "year of a plan", "author and year", "year alone"),
-        *("figure", "habit", "superlative of a year"),
+        *("figure", "habit", "superlative of a year", "time to do something"),
     ],
 )
 def test_a_date_that_does_not_say_when_tells_nothing(text: str) -> None:
@@ -197,6 +198,17 @@ def test_a_chinese_sentence_has_a_label_of_its_own_words() -> None:
         ("局长同日加入港务工会，但于2020年7月退出。", "局长同日加入港务工会，退出"),
         ("局长表示，指2020年6月18日港口会议的纪录已经遗失。", "2020年6月18日港口会议的纪录已经遗失"),
         ("局长分别于2020年5月6日和2020年6月23日到访新码头，工会没有回覆。", "局长到访新码头，工会没有回覆"),
+        ("局长展示陈于2021年4月28日的会面謄本，显示陈向警察交出了文件。", "陈向警察交出了文件"),
+        ("但2019年码头未到最繁忙前，公会参与过联署。", "码头未到最繁忙前，公会参与过联署"),
+        (
+            "2020年3月26日，与罢工同日举行的港口区首次会议，局长提倡加费。",
+            "与罢工同日举行的港口区首次会议，局长提倡加费",
+        ),
+        ("2020年10月1日的「Port Talk」，局长称赞码头。", "2020年10月1日的「Port Talk」，局长称赞码头"),
+        (
+            "2020年11月13日，局长在网上节目「Live Chat with the Harbour」与嘉宾、前市长彭定邦对谈。",
+            "局长在网上节目「Live Chat with the Harbour」与嘉宾、前市长彭定邦对谈",
+        ),
         ("由于码头2020年6月失火，市政厅决定重建起重机。", "由于码头失火，市政厅决定重建起重机"),
     ],
 )
