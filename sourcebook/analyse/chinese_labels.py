@@ -100,6 +100,10 @@ _TIME_CLAUSE = (
 """What a clause ends with that only says when, or that something is said."""
 _OCCASION_AFTER = re.compile(r"(?:以来|以來|之前|[会會]上|会议上|會議上|论坛上|論壇上|节目中|節目中)$")
 """Matches the end of what only says when or where, and needs its date: "自5月提讯以来"."""
+_DATES_AT_END = re.compile(
+    r"(?<![發发]生)[於于在](?=[0-9])[0-9年月日號号、和與与及至到早午晚上下翌凌晨清傍間间期\s]{2,40}$"
+)
+"""Matches "於5月6日、5月19日和6月23日": what was done then follows."""
 _OCCASION_ALONE = re.compile(
     r"(?!.{0,40}(?:出席|參加|参加|參與|参与|召開|召开|取消|主持|了))[^，]{2,36}的[^，「」]{0,12}"
     r"(?:[會会]議|会议|記者[會会]|记者会|論壇|论坛|集[會会])$|[^，「」]{0,24}的「[^「」]{1,40}」$"
@@ -226,6 +230,7 @@ def _whole(clause: str, rest: str) -> str:
             or label.endswith(_TIME_CLAUSE)
             or (_OCCASION_AFTER.search(label) and "，" not in label)
             or _OCCASION_ALONE.match(label)
+            or _DATES_AT_END.search(label)
             or _is_reason(label)
             or (label.startswith("即") and "，" not in label)
         )

@@ -112,7 +112,7 @@ def counted_item(text: str) -> str:
 
 def repeated_clause(text: str) -> str:
     """ "The mill burnt again" of "The mill burnt in 1990 and again in 2001"."""
-    match = _AGAIN.match(text)
+    match = _AGAIN.match(text) if " again " in text else None
     if match is None or not has_finite_verb(match["clause"]):
         return ""
     is_first = TOLD in match["first"]
