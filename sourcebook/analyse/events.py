@@ -98,7 +98,7 @@ _RECORDED = re.compile(
     r"[^,.;:]{0,50}[\s\u2060](?:reported|recorded|registered|measured|observed|seen)[\s\u2060]+(?:so[\s\u2060]+far[\s\u2060]+)?"
     r"(?:in|during)[\s\u2060]+$"
 )
-"""Matches "by far the highest figure reported in " before "2023": something is compared with all of that year."""
+"""Matches "the highest fee recorded in " before "2023": something is compared with all of that year."""
 _TODAY = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"tomorrow$", re.IGNORECASE)
 _MIGHT = re.compile(r",?[\s\u2060]+[^\s,.;]{1,20}[\s\u2060]+(?:might|may|could|would)\b")

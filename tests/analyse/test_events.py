@@ -77,7 +77,7 @@ def test_a_date_that_does_not_say_when_tells_nothing(text: str) -> None:
 
 
 def test_a_lead_in_with_as_if_supposes_nothing() -> None:
-    text = "As if that was not enough, earlier this year Riga took over the command of the guild."
+    text = "As if this were too little, earlier this year Riga took over the command of the guild."
     assert [what for _, what in told(text, published="2024-06-01")] == ["Riga took over the command of the guild"]
 
 
