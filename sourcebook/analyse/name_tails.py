@@ -56,6 +56,9 @@ _PLURAL_BEHIND = re.compile(r"\s[a-z]+s\b")
 _PARTICLES = re.compile(r"(?<![\w-])((?:von|van)(?:\s(?:der|den|de))?\s)\Z")
 _OF_NATURE = frozenset({"Island", "Islands", "Mountains", "Reef", "River", "Rocks", "Sea", "Shoal", "Strait"})
 """Kinds of places that two nations may have two names for."""
+_OPENING_QUOTES = frozenset("“\"‘'")
+# " “Duke” " before a surname; not " “We are late” ".
+_NICKNAME = re.compile(r"[ \u00a0][“\"‘'][A-Z][\w-]{1,20}(?:[ \u00a0][A-Z][\w-]{1,20})?[”\"’'][ \u00a0](?=[^\W\d_a-z])")
 _DISTRICT = re.compile(rf",?[\s{MASK}]{{1,3}}(?:DC\b|D\.C\.)")
 """What stands behind "Washington"."""
 _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
@@ -91,6 +94,8 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
         elif kind == "person" or kind is None:
             if prose[start - 3 : start - 1] in _ENDS_OF_PARTICLES and start > within.start:
                 made = _add_particle(prose, span, piece, within)
+            if made is None and behind in _BLANKS and kind and prose[end + 1 : end + 2] in _OPENING_QUOTES:
+                made = _add_nickname(prose, span, piece, found, within)
         elif piece.form == "Washington" and piece.known_as:
             made = _add_district(prose, span, piece, within)
         elif kind == "equipment" and not piece.sure:
@@ -289,6 +294,19 @@ def _add_particle(prose: str, span: Span, piece: Piece, within: Span) -> tuple[S
         return None
     form = fold_space(prose[match.start(1) : span.end])
     return Span(match.start(1), span.end), piece._replace(form=form, type="person", sure=True)
+
+
+def _add_nickname(
+    prose: str, span: Span, piece: Piece, found: Sequence[tuple[Span, Piece]], within: Span
+) -> tuple[Span, Piece] | None:
+    """The person with nickname and surname: "Anna “Duke” Kalnins"."""
+    match = _NICKNAME.match(prose, span.end, within.end)
+    surname = next(
+        (other for other, last in found if match and other.start == match.end() and " " not in last.form), None
+    )
+    if surname is None:
+        return None
+    return Span(span.start, surname.end), piece._replace(form=fold_space(prose[span.start : surname.end]), sure=True)
 
 
 def _add_district(prose: str, span: Span, piece: Piece, within: Span) -> tuple[Span, Piece] | None:
