@@ -310,8 +310,8 @@ _NOT_CONTENT = frozenset((*_NOT_CONTENT_TEXT.split(), *(word for word in STOP_WO
 @lru_cache(maxsize=4096)
 def content_stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning: what two texts on one matter share."""
-    words = {*find_words(text.casefold())} - _NOT_CONTENT
-    return frozenset([word[:5] for word in words if len(word) >= 4])
+    words = find_words(text.casefold())
+    return frozenset([word[:5] for word in words if len(word) >= 4 and word not in _NOT_CONTENT])
 
 
 _CAPTION_CUES = (
