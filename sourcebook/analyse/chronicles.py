@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcebook import edtf
+from sourcebook.analyse.date_words import WEEKDAY_IN_FULL
 from sourcebook.analyse.event_labels import label_event
 from sourcebook.analyse.event_verbs import has_finite_verb
 from sourcebook.records import Block, BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
@@ -17,32 +18,31 @@ from sourcebook.records import Block, BlockKind, DateMention, Document, Event, S
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item"])
 _LEAST_DAYS = 2
 """One heading that is a day may mean anything."""
-_BESIDE_DAY = re.compile(
-    r"(?:(?:on|day [0-9]{1,3}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[\W_]{1,20}+){0,6}", re.IGNORECASE
-)
+_BESIDE_DAY = re.compile(rf"(?:(?:on|day [0-9]{{1,3}}|{WEEKDAY_IN_FULL})|[\W_]{{1,20}}+){{0,6}}", re.IGNORECASE)
 """Matches what may stand in a heading beside its day: "Friday, ", "Day 3: "."""
 
 
 def find_under_days(
-    document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention], told: Sequence[Event]
+    document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention]
 ) -> tuple[Event, ...]:
     """What the first sentences of paragraphs and list items tell under headings that are days, in order.
 
-    `dates` are all dates of the document, `told` the happenings that they give. A sentence that has a date has what it
-    tells among those; so has one that a date of its own keeps from telling anything.
+    `dates` are all dates of the document: what a sentence with one of its own tells is found by that.
     """
-    known = {event.span for event in told}
+    under = list(_under_days(document, dates))
+    if not under:
+        return ()
     starts = [date.span.start for date in dates]
     beginnings = [sentence.span.start for sentence in sentences]
     events: list[Event] = []
-    for day, block in _under_days(document, dates):
+    for day, block in under:
         index = bisect.bisect_left(beginnings, block.span.start)
         if index == len(sentences) or not block.span.contains(sentences[index].span):
             continue
         span = sentences[index].span
         first = bisect.bisect_left(starts, span.start)
-        has_date = first < len(dates) and dates[first].span.start < span.end
-        if span in known or has_date or not has_finite_verb(fold_space(document.prose[span.start : span.end])):
+        has_date = first < len(dates) and starts[first] < span.end
+        if has_date or not has_finite_verb(fold_space(document.prose[span.start : span.end])):
             continue
         mention = DateMention(Span(span.start, span.start), day, "story")
         if what := label_event(document, span, mention, [mention]):

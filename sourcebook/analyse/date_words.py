@@ -113,6 +113,8 @@ WEEKDAY = (
     r"(?!\w)"
 )
 """Matches "friday", "thurs"; not "sundays", "money"."""
+WEEKDAY_IN_FULL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+"""Matches "friday", not "fri"."""
 ONE_OF_TENS = rf"(?:{'|'.join(_TENS)})"
 TWO_FIGURES = (
     rf"(?:(?:oh|o|zero)[\s-](?:{'|'.join(_UNITS)})"

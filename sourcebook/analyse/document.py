@@ -23,7 +23,7 @@ def analyse_document(document: Document) -> Analysis:
     events = find_events(document, sentences, dates)
     undated = (
         *find_ordered(document, sentences, events),
-        *find_under_days(document, sentences, dates, events),
+        *find_under_days(document, sentences, dates),
     )
     return Analysis(
         sentences=sentences,

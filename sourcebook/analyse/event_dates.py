@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sourcebook.analyse.date_words import WEEKDAY_IN_FULL
 from sourcebook.analyse.event_verbs import (
     DATE,
     END,
@@ -42,7 +43,7 @@ _LEAD_REACH = 64
 """Characters before a date among which its preposition begins."""
 _RELATIVE = re.compile(
     r"\b(?:ago|yesterday|today|tonight|tomorrow|earlier|later|since|until|till|after|before|last|next|this|that|same|"
-    r"following|previous|coming|past|early|late|mid|from|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    rf"following|previous|coming|past|early|late|mid|from|{WEEKDAY_IN_FULL})\b",
     re.IGNORECASE,
 )
 """Matches the dates that stand without a preposition: "three days ago", "last Friday"."""

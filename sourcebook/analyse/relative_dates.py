@@ -16,6 +16,7 @@ from sourcebook.analyse.date_words import (
     MONTHS,
     SAME,
     SEASONS,
+    WEEKDAY_IN_FULL,
     WEEKDAYS,
     count_of,
     day_of,
@@ -47,7 +48,7 @@ _TELLING = frozenset(
 )
 """Words behind which "that" begins a clause: "said that May …"."""
 _STORY_UNITS = {"morning": "day", "evening": "day", "night": "day"}
-_NIGHT_OF = re.compile(rf"{GAP}(?:(?:on|from|to|between|into)(?!\w)|[0-9]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)")
+_NIGHT_OF = re.compile(rf"{GAP}(?:(?:on|from|to|between|into)(?!\w)|[0-9]|{WEEKDAY_IN_FULL})")
 """Matches " on" behind "overnight", where the day follows."""
 _NO_NIGHT = re.compile(
     rf"{GAP}(?:stays?|success|sensation|trains?|bus(?:es)?|flights?|rates?|accommodation|ferr(?:y|ies)|delivery|"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook import edtf
+from sourcebook.analyse.date_words import WEEKDAY_IN_FULL
 from sourcebook.records import DateMention, Span
 
 _LONGEST_STORY = 200
@@ -31,7 +32,7 @@ _YEARLESS = re.compile(
 """Matches "2023-10-23", "2023-10~", "2023-10-28/.."; no range."""
 _COUNTED = re.compile(r"\b(?:last|this|next|past|coming|ago|now|previous|current|today|yesterday|tomorrow)\b")
 """Words by which a date is counted from publication: "last October"."""
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day[^0-9]*$")
+_WEEKDAY = re.compile(rf"{WEEKDAY_IN_FULL}[^0-9]*$")
 _PRINTED_YEAR = re.compile(r"[0-9]{4}|['’][0-9]{2}\b")
 
 
