@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 
 from sourcebook import edtf
 from sourcebook.link.reuse_words import COMMON_SHINGLE, WordCache, Words, find_boilerplate, split_words
-from sourcebook.records import Analysis, Document, Reuse, ReuseKind, Span
+from sourcebook.records import MASK, Analysis, Document, Reuse, ReuseKind, Span
 
 SMALL_COLLECTION = 60
 """Up to so many documents every pair that is close in time is compared, whether or not it shares a shingle."""
@@ -184,11 +184,7 @@ def _find_attributed(documents: Sequence[Document]) -> set[tuple[str, str]]:
 
     The source appeared at most `ATTRIBUTION_DAYS` before, or its day is unknown.
     """
-    named = {
-        document.path: {form for name in document.attributed_to for form in _forms(name)}
-        for document in documents
-        if document.attributed_to
-    }
+    named = {document.path: _sources_of(document) for document in documents if document.attributed_to}
     if not named:
         return set()
     wanted = sorted({form for forms in named.values() for form in forms}, key=lambda form: (-len(form), form))
@@ -213,6 +209,18 @@ def _find_attributed(documents: Sequence[Document]) -> set[tuple[str, str]]:
         for source in publishers.get(form, ())
         if source.path != document.path and _precedes(source, document, ATTRIBUTION_DAYS)
     }
+
+
+def _sources_of(document: Document) -> set[str]:
+    """The forms of all sources that a document says it reports on, the acronyms that it gives them too."""
+    forms: set[str] = set()
+    for name in document.attributed_to:
+        forms.update(_forms(name))
+        # The acronym may leave words out: "Harbour Street Institute for Conflict Studies (HICS)".
+        acronym = re.search(rf"{re.escape(name)}[{MASK}]* ?\((?P<short>[A-Z][\w&-]{{1,9}})\)", document.prose)
+        if acronym is not None:
+            forms.add(acronym["short"].casefold())
+    return forms
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -262,11 +270,10 @@ def _suppose_source(first: Document, second: Document) -> tuple[str, str] | None
     if (first.published is None) == (second.published is None):
         return None
     source, document = (first, second) if first.published is None else (second, first)
-    theirs = {form for name in document.attributed_to for form in _forms(name)}
+    theirs = _sources_of(document)
     if theirs:
         own = set(_forms(source.publisher)) if source.publisher else theirs
-        passed_on = {form for name in source.attributed_to for form in _forms(name)}
-        may_be = not theirs.isdisjoint(own) and theirs.isdisjoint(passed_on)
+        may_be = not theirs.isdisjoint(own) and theirs.isdisjoint(_sources_of(source))
     else:
         may_be = _SPEAKS_OF_REPORT.search(document.prose) is not None and not (
             source.attributed_to or _SPEAKS_OF_REPORT.search(source.prose)

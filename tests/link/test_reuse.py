@@ -86,6 +86,14 @@ def test_an_undated_document_that_is_named_is_the_source() -> None:
     assert {(link.document, link.source) for link in links} == {("news/carrier.txt", "news/report.txt")}
 
 
+def test_a_source_is_known_by_the_acronym_that_a_text_gives_it() -> None:
+    # The initials of its name would be HSISS.
+    name = "Harrow Street Institute for Sample Studies"
+    text = f"{CARRIER}\nThe {name} (ISS) is in Harrow."
+    links = _reuse(_report(published=None), _carrier(text, attributed_to=(name,)))
+    assert {link.source for link in links} == {"news/report.txt"}
+
+
 def test_how_analysts_speak_of_themselves_tells_whose_report_it_is() -> None:
     links = _reuse(_report(published=None, publisher=None), _carrier())
     assert {link.source for link in links} == {"news/report.txt"}
