@@ -12,8 +12,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from sourcebook.analyse.alias_matching import build_matcher, match_aliases
 from sourcebook.analyse.lexicon import load_lexicon
-from sourcebook.analyse.mentions import build_matcher, find_names, match_aliases
+from sourcebook.analyse.mentions import find_names
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.config import ReadingConfig
 from sourcebook.read.news import parse_news

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcebook.analyse.alias_matching import build_matcher, match_aliases
 from sourcebook.analyse.document import analyse_document
-from sourcebook.analyse.mentions import build_matcher, match_aliases
 from sourcebook.config import Config, ReadingConfig
 from sourcebook.edtf import earliest
 from sourcebook.jekyll_place import is_html

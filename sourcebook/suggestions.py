@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.analyse.mentions import build_matcher, match_aliases
+from sourcebook.analyse.alias_matching import build_matcher, match_aliases
 from sourcebook.link.likely_same import LikelySame, find_likely_same
 from sourcebook.link.name_evidence import fold_form
 from sourcebook.link.offices import read_office

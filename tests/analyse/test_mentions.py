@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from sourcebook.analyse.mentions import build_matcher, find_names, match_aliases
+from sourcebook.analyse.alias_matching import build_matcher, match_aliases
+from sourcebook.analyse.mentions import find_names
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.records import MASK, Block, Document, Entity, Gazetteer, Name, NameEvidence, Span
 from tests.builders import a_document

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.analyse.mentions import build_matcher, find_names, match_aliases
+from sourcebook.analyse.alias_matching import build_matcher, match_aliases
+from sourcebook.analyse.mentions import find_names
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.config import EntityConfig
 from sourcebook.link.entities import link_entities

@@ -5,7 +5,8 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.analyse.mentions import build_matcher, find_names, match_aliases
+from sourcebook.analyse.alias_matching import build_matcher, match_aliases
+from sourcebook.analyse.mentions import find_names
 from sourcebook.analyse.sentences import split_sentences
 from sourcebook.config import EntityConfig
 from sourcebook.link.entities import link_entities
