@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
 from sourcebook.analyse.weapon_names import end_of_weapon, is_designated_name
-from sourcebook.analyse.word_groups import SMALL_FAMILY_NAMES, Group, is_numbered_unit, looks_like_person
+from sourcebook.analyse.word_groups import Group, is_numbered_unit, is_small_name, looks_like_person
 from sourcebook.analyse.word_shapes import is_generic
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
@@ -187,7 +187,7 @@ def _skip_words(group: tuple[Word, ...], *, opens: bool) -> int:
             first += 1
             continue
         is_opener = opens and first == 0
-        if word.plain in SMALL_FAMILY_NAMES and size == 2 and not is_opener and second.is_family_name:
+        if size == 2 and is_small_name(word, second) and (word.plain == "He" or not is_opener):
             break
         if (
             word.is_unit
@@ -439,7 +439,7 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
             return _Verdict(singular.type, True, singular.name)
     if any(word.is_legal_form for word in words[1:]):
         return _BODY
-    if looks_like_person(words) or (size == 2 and first.plain in SMALL_FAMILY_NAMES and last.is_family_name):
+    if looks_like_person(words) or (size == 2 and is_small_name(first, last)):
         return _PERSON
     if first.plain == "Typhoon" and words[1].is_acronym:
         return _EQUIPMENT

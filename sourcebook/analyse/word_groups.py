@@ -7,18 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
+from sourcebook.analyse.hyphenated_words import break_words
+from sourcebook.analyse.lexicon import KnownName, load_lexicon
 from sourcebook.analyse.runs import Segment, read_words
-from sourcebook.analyse.words import Word, are_generic, find_known, known_length, read_word
+from sourcebook.analyse.words import Word, are_generic, find_known, known_length, until_connector
 
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ary", "ory", "ing")
-_BETWEEN_STATES = frozenset({"Accord", "Accords", "Agreement", "Declaration", "Pact", "Treaty"})
 _SERVICES = frozenset({"Army", "Corps", "Fleet", "Force", "Forces", "Navy"})
 _USERS = frozenset({"NATO", "People's Liberation Army", "Israel Defense Forces", "Royal Air Force", "Royal Navy"})
 """Services whose names do not end as those do."""
 _FIELDS = frozenset({"Energy", "Gas", "Maritime", "Oil", "Rail", "Research", "Shipping", "Studies"})
 """Heads of bodies that are fields of others too."""
-SMALL_FAMILY_NAMES = frozenset({"An", "On", "To"})
+_STUDIES = frozenset({"Affairs", "Cultures", "Languages", "Relations", "Studies"})
+"""What a faculty is of that is named by peoples: "Asian and African [Studies]"."""
+_SCHOOLS = frozenset({"College", "Department", "Faculty", "School", "University"})
+_PARTS_OF_SCHOOLS = frozenset({"Center", "Centre", "Department", "Institute", "Laboratory", "Programme", "School"})
+_PAIRS = frozenset(
+    {("Air", "Space"), ("Food", "Agriculture"), ("Law", "Order"), ("Peace", "Security"), ("Research", "Development")}
+    | {("Science", "Technology"), ("Trade", "Industry"), ("War", "Peace")}
+)
+"""Words that stand together so often that they are one field. Source: general knowledge."""
+_OFFICES = frozenset(
+    {"Ambassador", "CEO", "CFO", "Chairman", "Chairperson", "Chairwoman", "Commissioner", "Governor", "President"}
+    | {"Senator", "Spokesman", "Spokesperson", "Spokeswoman"}
+)
+"""Roles behind the name of a firm or a country that are hardly ever part of it, nor anybody's surname."""
+_SMALL_FAMILY_NAMES = frozenset({"An", "He", "On", "To"})
 _LONGEST_SHIP = 6
 """The prefix and five more words: "HMS Duke of Saint Albans"."""
 _LONGEST_ROLE = 5
@@ -27,8 +41,6 @@ _LONG_ROLE = 4
 
 Group = tuple[tuple[Word, ...], list[int], str]
 """Words that may be a name, where in the run they begin, and the title that was cut off before them."""
-_Part = tuple[Word | None, int]
-"""A part of a hyphenated word and its offset; None for a break between two names."""
 
 
 def split_run(run: str) -> list[Group]:
@@ -41,166 +53,13 @@ def split_words(segment: Segment) -> list[Group]:
     segments: Iterable[Segment] = (segment,)
     for word in segment.words:
         if word.has_hyphen or word.is_date:
-            segments = _break_words(segment)
+            segments = break_words(segment)
             break
     return [
         (tuple(words[first:end]), starts[first:end], title)
         for words, starts in segments
         for first, end, title in _split_groups(words)
     ]
-
-
-def _break_words(segment: Segment) -> Iterator[Segment]:
-    """The segments between dates and between the halves of hyphenated words: "Russia-led", "US-China"."""
-    words: list[Word] = []
-    starts: list[int] = []
-    known_end = 0
-    for index, (word, start) in enumerate(zip(*segment, strict=True)):
-        if index >= known_end and word.longest_known > 1:
-            known_end = index + known_length(segment.words, index)
-        # "Organization for Security and Co-operation in Europe" is one name.
-        is_split = word.has_hyphen and index >= known_end
-        for part, offset in _split_word(segment.words, index, start) if is_split else ((word, start),):
-            if part is None or (part.is_date and not (words and words[-1].is_of_person)):
-                yield Segment(words, starts)
-                words, starts = [], []
-            else:
-                words.append(part)
-                starts.append(offset)
-    yield Segment(words, starts)
-
-
-def _split_word(words: Sequence[Word], index: int, start: int) -> Sequence[_Part]:
-    """A hyphenated word whole, or its parts with breaks between."""
-    if _names_joint_event(words, index) or _is_given_name(words, index):
-        return [(words[index], start)]
-    return _split_half_name(words, index, start) or list(_split_hyphens(words[index], start))
-
-
-def _names_joint_event(words: Sequence[Word], index: int) -> bool:
-    """Whether a pair of countries is the beginning of a name: "[US-India] Memorandum", "[Anglo-Irish] Agreement"."""
-    lexicon = load_lexicon()
-    if known_length(words, index) > 1:
-        return True
-    first, _, second = words[index].plain.partition("-")
-    is_pair = second in lexicon.known and (first in lexicon.known or first in lexicon.cues["prefix"])
-    is_adjective = second in lexicon.demonyms and (first in lexicon.demonyms or first in lexicon.cues["prefix"])
-    if not (is_pair or is_adjective):
-        return False
-    following = [word for word in words[index + 1 : index + 7] if word.plain not in {"and", "&"}]
-    following = list(_until_connector(following, 0))
-    while following and following[-1].head is None:
-        following.pop()
-    if not following:
-        return False
-    last = following[-1]
-    if is_adjective:
-        return len(following) <= 3 and (last.head == "event" or last.plain in _BETWEEN_STATES)
-    if last.head in {"event", "agreement"}:
-        return len(following) <= 5
-    return (
-        last.head in {"organisation", "place"}
-        and 1 < len(following) <= 4
-        and not last.plain.endswith("s")
-        and lexicon.known[second].type == "place"
-        and are_generic(following)
-    )
-
-
-def _is_given_name(words: Sequence[Word], index: int) -> bool:
-    """Whether a hyphenated word follows a family name: "Chiang [Ching-kuo]", "Lee [Jae-myung]"."""
-    first, _, second = words[index].plain.partition("-")
-    return (
-        index > 0
-        and words[index - 1].is_family_name
-        and second.islower()
-        and first.isalpha()
-        and second not in load_lexicon().class_nouns
-    )
-
-
-def _split_hyphens(word: Word, start: int) -> Iterator[_Part]:
-    """A hyphenated word as one word, or as its parts with breaks between."""
-    lexicon = load_lexicon()
-    prefixes = lexicon.cues["prefix"]
-    plain = word.plain
-    broken: _Part = (None, start + len(word.text))
-    if word.known is not None or word.is_designation or plain in lexicon.roles or word.is_not_name:
-        yield word, start
-        return
-    parts = plain.split("-")
-    if parts[-1] == "class":
-        yield word, start
-        return
-    if all(part in lexicon.demonyms or part in prefixes for part in parts):
-        yield read_word(word.text, "demonym"), start
-        return
-    offsets = [start + sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
-    rest = "-".join(parts[1:])
-    if parts[0] in prefixes and rest in lexicon.roles:
-        yield broken
-        yield read_word(word.text[len(parts[0]) + 1 :], "word"), offsets[1]
-        return
-    if parts[0] in prefixes and (rest in lexicon.known or rest in lexicon.demonyms or rest[:1].islower()):
-        if rest in lexicon.demonyms or rest[:1].islower():
-            yield read_word(word.text, "demonym"), start
-        else:
-            yield broken
-            yield read_word(word.text[len(parts[0]) + 1 :], "word"), offsets[1]
-        return
-    known = [part in lexicon.known or part in lexicon.demonyms for part in parts]
-    if all(known):
-        for part, offset in zip(parts, offsets, strict=True):
-            yield broken
-            yield read_word(part, "demonym" if part in lexicon.demonyms else "word"), offset
-            yield broken
-        return
-    if all(part in lexicon.surnames for part in parts):
-        for part, offset in zip(parts, offsets, strict=True):
-            yield read_word(part, "word"), offset
-            yield broken
-        return
-    if known[0] and len(parts) > 2 and all(part.islower() for part in parts[1:]):
-        # "Latvia-as-mediator"
-        yield read_word(word.text, "demonym") if parts[0] in lexicon.demonyms else read_word(parts[0], "word"), start
-        yield broken
-        return
-    last = parts[-1]
-    if last[:1].islower() and (is_common_word(last) or known[0]) and len(parts) == 2:
-        first = parts[0]
-        if first in lexicon.demonyms or (is_common_word(first.lower()) and not known[0]):
-            yield read_word(word.text, "demonym"), start
-        else:
-            yield read_word(word.text[: len(first)], "word"), start
-            yield broken
-        return
-    yield word, start
-
-
-def _split_half_name(words: Sequence[Word], index: int, start: int) -> list[_Part]:
-    """The parts of a hyphenated word that holds half of a name: "Russia-North [Korea]", "[Cold] War-era"; or none."""
-    lexicon = load_lexicon()
-    known = lexicon.known
-    first, _, second = words[index].plain.rpartition("-")
-    before = f"{words[index - 1].plain} {first}" if index else ""
-    if before in known and first not in known and (second.islower() or second in known):
-        # As in "Cold [War-era]" and "Sierra [Leone-Liberia]".
-        middle = start + len(first)
-        halves: list[_Part] = [(read_word(first, "word"), start), (None, middle)]
-        return halves if second.islower() else [*halves, (read_word(second, "word"), middle + 1)]
-    following = f"{second} {words[index + 1].plain}" if index + 1 < len(words) else ""
-    is_adjective = following in lexicon.demonyms
-    if following not in known and not is_adjective:
-        return []
-    names = first.split("-")
-    if not all(name in known or name in lexicon.demonyms for name in names):
-        return []
-    parts: list[_Part] = []
-    for name in (*names, second):
-        is_people = is_adjective if name is second else name in lexicon.demonyms
-        parts.extend(((read_word(name, "demonym" if is_people else "word"), start), (None, start + len(name))))
-        start += len(name) + 1
-    return parts[:-1]
 
 
 def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:
@@ -265,8 +124,13 @@ def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:
             continue
         if first < index and (word.may_stand_apart or _begins_class(words, index)):
             group = words[first:index]
-            if (_is_apart(group, words, index) or _begins_person(words, index)) and (
-                _is_complete(group) or _is_phrase(group)
+            begins_bearer = _begins_bearer(words, index)
+            if begins_bearer and all(map(_is_adjectival, group)):
+                first = index  # "[Presidential] Spokesperson Anna Example"
+                continue
+            if begins_bearer or (
+                (_is_apart(group, words, index) or _begins_person(words, index))
+                and (_is_complete(group) or _is_phrase(group))
             ):
                 yield first, index, title
                 first, title, kept = index, "", []
@@ -293,7 +157,7 @@ def _are_body_and_act(words: Sequence[Word], following: Sequence[Word]) -> bool:
 def _is_small(words: Sequence[Word], index: int) -> bool:
     """Whether a small word, number or adjective begins no name."""
     word = words[index]
-    if word.kind == "word" and not word.is_contraction and _is_vietnamese_name(words, index):
+    if word.kind == "word" and index + 1 < len(words) and is_small_name(word, words[index + 1]):
         return False
     if word.is_ordinal and (length := known_length(words, index + 1) if index + 1 < len(words) else 0) > 1:
         known = find_known(words[index + 1 : index + 1 + length])
@@ -302,9 +166,17 @@ def _is_small(words: Sequence[Word], index: int) -> bool:
     return known_length(words, index) == 0 and not is_numbered_unit(words[index : index + 4])
 
 
-def _is_vietnamese_name(words: Sequence[Word], index: int) -> bool:
-    """Whether a small word with a capital may be a family name: "[To] Lam"."""
-    return words[index].plain in SMALL_FAMILY_NAMES and index + 1 < len(words) and words[index + 1].is_family_name
+def is_small_name(small: Word, second: Word) -> bool:
+    """Whether a small word with a capital is a family name before another word: "[To] Lam", "[He] Tingming".
+
+    Behind "He", where a verb would be in lower case, that may be any word that is neither common nor listed.
+    """
+    if small.plain not in _SMALL_FAMILY_NAMES:
+        return False
+    if small.plain != "He":
+        return second.is_family_name
+    is_plain = second.kind == "word" and second.plain.isalpha() and not (second.is_acronym or second.is_adjective)
+    return is_plain and second.known is None and not second.is_generic
 
 
 def _end_of_ship(words: Sequence[Word], index: int) -> int:
@@ -338,17 +210,19 @@ def _is_phrase(group: Sequence[Word]) -> bool:
 
 
 def _is_apart(group: Sequence[Word], words: Sequence[Word], index: int) -> bool:
-    """Whether a name of its own begins at `index` behind a complete one: "NPT [P5]", "Latvian Air Force [F-35s]".
+    """Whether a name of its own begins at `index` behind a complete one: "NPT [P5]", "Latvian Air Force [F-35s]",
+    "Latvian Army [Javelin]".
 
     The maker before a weapon's designation stays with it: "Sukhoi Su-25".
     """
     word = words[index]
     if word.is_group_of_states:
         return True
-    if not (word.is_designation or _begins_class(words, index)):
+    names_weapon = word.is_designation or _begins_class(words, index)
+    if not (names_weapon or word.is_weapon):
         return False
     known = find_known(group)
-    if known is not None and known.type == "place":
+    if names_weapon and known is not None and known.type == "place":
         return True
     return group[-1].plain in _SERVICES or (known is not None and _is_service(known))
 
@@ -375,8 +249,23 @@ def _begins_person(words: Sequence[Word], index: int) -> bool:
         return True
     if not first.is_first_name:
         return False
-    following = _until_connector(words, index)
+    following = until_connector(words, index)
     return len(following) in {2, 3} and known_length(words, index) == 0 and following[-1].head is None
+
+
+def _is_adjectival(word: Word) -> bool:
+    """Whether a word that no list knows tells of a people, is common, or ends as adjectives do."""
+    if word.known is not None:
+        return False
+    return word.is_adjective or word.is_generic or word.plain.endswith(_ADJECTIVE_ENDINGS)
+
+
+def _begins_bearer(words: Sequence[Word], index: int) -> bool:
+    """Whether an office and its bearer's name begin at `index`, whatever stands before: "Acme [CEO Anna Example]"."""
+    if words[index].plain not in _OFFICES:
+        return False
+    following = until_connector(words, index + 1)
+    return len(following) in {2, 3} and all(word.head is None and not word.is_adjective for word in following)
 
 
 def _match_role(words: Sequence[Word], index: int) -> int:
@@ -408,7 +297,7 @@ def _match_role(words: Sequence[Word], index: int) -> int:
         return start
     if best < size and words[best].kind == "word":
         # "General Staff", "State Department", "Chief Directorate": the title is part of a body's name.
-        following = _until_connector(words, best)
+        following = until_connector(words, best)
         if following[-1].head is not None and not looks_like_person(following):
             return start
         if len(following) > 2 and following[0].head is not None and _begins_person(words, best + 1):
@@ -429,13 +318,6 @@ def _role_length(words: Sequence[Word], index: int) -> int:
     return 0
 
 
-def _until_connector(words: Sequence[Word], index: int) -> Sequence[Word]:
-    end = index
-    while end < len(words) and words[end].kind == "word":
-        end += 1
-    return words[index:end]
-
-
 def looks_like_person(words: Sequence[Word]) -> bool:
     """Whether a given name and a word that is head of other names are a person: "Fiona Hill" is no hill."""
     return len(words) in {2, 3} and words[0].is_first_name and words[-1].plain in load_lexicon().cues["surname"]
@@ -450,7 +332,7 @@ def _keeps(group: Sequence[Word], words: Sequence[Word], index: int, end: int, k
         return False
     lexicon = load_lexicon()
     small = [word.text for word in words[index:end]]
-    following = _until_connector(words, end)
+    following = until_connector(words, end)
     left = group[-1]
     first = small[0]
     if first in lexicon.cues["particle"]:
@@ -465,7 +347,7 @@ def _keeps(group: Sequence[Word], words: Sequence[Word], index: int, end: int, k
             return are_generic(following)
         if small[1:] not in ([], ["the"]) or (left.head is None and left.plain not in lexicon.cues["of"]):
             return False
-        if find_known(group) is not None or (small == ["of", "the"] and _is_board_of_body(group, following)):
+        if find_known(group) is not None or (small == ["of", "the"] and _is_part_of_body(group, following)):
             return False
         if first == "of":
             return not _is_at_place(group, following) and (
@@ -479,9 +361,15 @@ def _keeps(group: Sequence[Word], words: Sequence[Word], index: int, end: int, k
     if small in (["and"], ["&"]):
         generic_right = are_generic(following)
         if any(word in {"of", "for", "on"} for word in kept):
-            return generic_right and are_generic(group[_last_connector(group) + 1 :])
+            field = group[_last_connector(group) + 1 :]
+            return (generic_right and are_generic(field)) or (
+                following[-1].plain in _STUDIES
+                and all(word.is_generic or word.is_demonym for word in (*field, *following))
+            )
         if _shares_head(group, following):
             return True
+        if (left.plain, following[0].plain) in _PAIRS and following[-1].head == "organisation":
+            return not group[0].is_first_name
         return (
             len(following) > 1
             and following[-1].head is not None
@@ -493,8 +381,12 @@ def _keeps(group: Sequence[Word], words: Sequence[Word], index: int, end: int, k
     return False
 
 
-def _is_board_of_body(group: Sequence[Word], following: Sequence[Word]) -> bool:
-    """Whether a board stands before the body that it belongs to: "Advisory Board [of the] Riga Institute"."""
+def _is_part_of_body(group: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Whether a body stands before another that it belongs to: "Advisory Board [of the] Riga Institute",
+    "Sample Institute [of the] School of Harbour Studies".
+    """
+    if len(group) > 1 and group[-1].plain in _PARTS_OF_SCHOOLS and following[0].plain in _SCHOOLS:
+        return True
     return (
         group[-1].plain == "Board"
         and are_generic(group)

@@ -58,6 +58,7 @@ class Word:
         "is_ship_prefix",
         "is_surname",
         "is_unit",
+        "is_weapon",
         "is_word_surname",
         "kind",
         "known",
@@ -138,8 +139,13 @@ class Word:
 
         self.may_begin_role = self.longest_role > 0 or self.is_adjective
         self.may_be_small = kind != "word" or self.is_function or self.is_contraction
+        self.is_weapon = self.known is not None and self.known.type == "equipment" and not self.is_common
         self.may_stand_apart = (
-            self.may_begin_role or self.is_first_name or self.is_designation or self.is_group_of_states
+            self.may_begin_role
+            or self.is_first_name
+            or self.is_designation
+            or self.is_group_of_states
+            or self.is_weapon
         )
         """Whether it may be a name of its own behind a complete one."""
 
@@ -191,3 +197,11 @@ def known_length(words: Sequence[Word], index: int) -> int:
                 if " ".join(plain[:length]) in known:
                     return length
     return 0 if first.known is None else 1
+
+
+def until_connector(words: Sequence[Word], index: int) -> Sequence[Word]:
+    """The words from `index` up to the next that is none: a small word, a number, a hyphenated adjective."""
+    end = index
+    while end < len(words) and words[end].kind == "word":
+        end += 1
+    return words[index:end]
