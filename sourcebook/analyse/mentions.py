@@ -31,6 +31,7 @@ from sourcebook.analyse.name_tails import (
 from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
 from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
 from sourcebook.analyse.place_adjectives import place_adjectives, stands_as_place
+from sourcebook.analyse.quoted_names import find_quoted, join_quoted
 from sourcebook.analyse.readings import Reading, read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.analyse.short_names import find_short_names
@@ -109,6 +110,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     definitions = find_definitions(prose)
     brackets = find_second_designations(prose)
     long_forms = _find_long_forms(prose, definitions)
+    quoted = find_quoted(prose)
     shouted = _find_shouted(prose, sentences)
     # Each step is done for the whole text before the next, for the processor does better to do one thing at a time.
     found_runs = [find_runs(prose, *block.span) for block in blocks]
@@ -123,6 +125,8 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             pieces = [item for item in pieces if not any(span.contains(item[0]) for span in loud)]
         if long_forms:
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
+        if quoted:
+            pieces = join_quoted(pieces, [item for item in quoted if block.span.contains(item[0])])
         if definitions or brackets:
             ends.update({span.end: piece.form for span, piece in pieces if not piece.is_opener})
         found.append((block.span, pieces))
