@@ -25,13 +25,23 @@ def break_words(segment: Segment) -> Iterator[Segment]:
         # "Organization for Security and Co-operation in Europe" is one name.
         is_split = word.has_hyphen and index >= known_end
         for part, offset in _split_word(segment.words, index, start) if is_split else ((word, start),):
-            if part is None or (part.is_date and not (words and words[-1].is_of_person)):
+            if part is None or (
+                part.is_date and not ((words and words[-1].is_of_person) or _is_given_jan(segment.words, index))
+            ):
                 yield Segment(words, starts)
                 words, starts = [], []
             else:
                 words.append(part)
                 starts.append(offset)
     yield Segment(words, starts)
+
+
+def _is_given_jan(words: Sequence[Word], index: int) -> bool:
+    """Whether "Jan" is a given name: a family name may follow, where a month would have a number or a stop."""
+    if words[index].text != "Jan" or index + 1 == len(words):
+        return False
+    second = words[index + 1]
+    return second.kind == "word" and second.known is None and not (second.is_generic or second.is_adjective)
 
 
 def _split_word(words: Sequence[Word], index: int, start: int) -> Sequence[_Part]:

@@ -47,6 +47,7 @@ _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
 """Of an institute they are the people who work there."""
 _ACTS = frozenset({"Act", "Bill"}) | _TEAMS
 _LAWS = frozenset({"Act", "Amendment", "Law", "List", "Regulations", "Rule"})
+_LONGEST_NUMBER = 4
 _TIMES = frozenset({"Day", "Eve", "Week", "Month"})
 
 _OF_OFFICES = frozenset(
@@ -262,10 +263,14 @@ def _takes_number(group: Sequence[Word]) -> bool:
     number = group[-1].text
     if left.plain == "Type":
         return len(number) > 1
+    if left.plain == "Unit":
+        return number.isdigit()
     if left.is_not_name and left.head is None:
         return False
     if left.known is not None:
         return left.known.type in {"event", "equipment"}
+    if len(number) > _LONGEST_NUMBER and number.isdigit():
+        return False
     if not number.isdigit():
         if _YEAR.match(number):
             return left.head == "agreement"
@@ -418,6 +423,15 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         return None
     if size == 2 and first.is_not_name and _ROMAN.match(last.plain) and first.leading_head is None:
         return None  # "Appendix IV"
+    if (
+        size == 2
+        and len(last.bare) == 1
+        and last.bare.isalpha()
+        and first.is_common
+        and first.leading_head is None
+        and not title
+    ):
+        return None  # "Scenario B"
     if last.has_hyphen and _is_event_with_year(spell(words)):
         return _EVENT
     if end := end_of_weapon(words):

@@ -45,7 +45,7 @@ _WORD_BEHIND_CAPITAL = rf"""(?:\.(?:[{_UPPER}]\.){{0,3}}(?:[{_UPPER}]\b(?![.\w])
 TOKEN = rf"(?:[{_UPPER}]{_WORD_BEHIND_CAPITAL}|{_PREFIXES}[{_UPPER}][\w]*{_HYPHENATED})"
 # "2", "2017", "2021-2030", "9000S", "2A8"; not the "5" of "5 per cent" or of "5.4".
 _YEARS = r"(?:19|20)\d\d[-–](?:20)?\d\d(?![\w-])"
-_NUMBER = _YEARS + r"|\d{1,4}(?:[A-Z]{1,2}\d{0,2}(?:/[A-Z]{1,2})?)?(?:\([A-Z]{1,2}\))?(?![\w%])(?![.,]\d)"
+_NUMBER = _YEARS + r"|\d{1,5}(?:[A-Z]{1,2}\d{0,2}(?:/[A-Z]{1,2})?)?(?:\([A-Z]{1,2}\))?(?![\w%])(?![.,]\d)"
 _SPACE = rf"{MASK}{{0,6}}\s{{1,3}}{MASK}{{0,6}}"
 _CONNECTOR = "(?:of|for|and|on|in|the|&|de|del|della|di|da|do|dos|du|la|le|van|von|der|den|bin|ibn|al|el)"
 _NEXT_WORDS = rf"(?:{_SPACE}(?:{_CONNECTOR}{_SPACE}){{0,2}}(?:{TOKEN}|{_NUMBER})){{0,15}}"

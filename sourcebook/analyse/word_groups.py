@@ -125,7 +125,7 @@ def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:
         if first < index and (word.may_stand_apart or _begins_class(words, index)):
             group = words[first:index]
             begins_bearer = _begins_bearer(words, index)
-            if begins_bearer and all(map(_is_adjectival, group)):
+            if begins_bearer and all(map(_is_adjectival, group)) and find_known(group) is None:
                 first = index  # "[Presidential] Spokesperson Anna Example"
                 continue
             if begins_bearer or (
@@ -255,7 +255,7 @@ def _begins_person(words: Sequence[Word], index: int) -> bool:
 
 def _is_adjectival(word: Word) -> bool:
     """Whether a word that no list knows tells of a people, is common, or ends as adjectives do."""
-    if word.known is not None:
+    if word.known is not None or word.head is not None:
         return False
     return word.is_adjective or word.is_generic or word.plain.endswith(_ADJECTIVE_ENDINGS)
 
