@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
 from sourcebook.analyse.weapon_names import end_of_weapon, is_designated_name
 from sourcebook.analyse.word_groups import Group, is_numbered_unit, is_small_name, looks_like_person
-from sourcebook.analyse.word_shapes import is_generic
+from sourcebook.analyse.word_shapes import is_generic, is_loose_designation, names_hackers
 from sourcebook.analyse.words import Word, are_generic, find_known, known_length, spell
 from sourcebook.records import EntityType
 
@@ -394,7 +394,11 @@ def _classify_word(word: Word, known: KnownName | None, title: str, *, opens: bo
     if is_designated:
         dated = _ACRONYM_WITH_YEAR.match(form)
         of_year = load_lexicon().known.get(dated[1]) if dated is not None else None
-        return _Verdict(of_year.type, sure=True) if of_year is not None and of_year.type in _DATED else _EQUIPMENT
+        if of_year is not None and of_year.type in _DATED:
+            return _Verdict(of_year.type, sure=True)
+        if names_hackers(form):
+            return _BODY
+        return _NO_TYPE if is_loose_designation(form) else _EQUIPMENT
     if title:
         if word.is_generic and title.rsplit(" ", 1)[-1] in _POSTS and not word.is_surname:
             return None

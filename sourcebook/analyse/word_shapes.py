@@ -20,6 +20,8 @@ _NOT_DESIGNATION = re.compile(
     r"(?:(?:G|Q|FY|Covid|COVID|CO|Ch|No|Fig|pp|Art|Vol|SDG|COP|BA|ISO|RFC|Day|Fab|Top|War)-?\d+"
     r"|(?:H|P|M|A|I)-?\d{1,2}|(?:U|Pu|Cs|Sr|Th|Co|Xe|He|Np|Am)-?\d{1,3})s?\Z"
 )
+_LOOSE_DESIGNATION = re.compile(r"(?:[A-Z]{1,4}[0-9][A-Z]{0,2}|[A-Z]{2,4}20[0-9]{2})\Z")
+_HACKERS = re.compile(r"(?:APT|UNC|UAC|FIN|DEV|TA)-?[0-9]{1,5}\Z")
 _GROUP_OF_STATES = re.compile(r"[GP]-?\d{1,2}(?:\+\d?)?\Z")  # G20, P5+1
 _VARIANT = re.compile(r"[A-Z][a-z]+-(?:[A-Z]\d?|[A-Z]{2,3}\d{1,2})\Z")  # Topol-M, Iskander-K, Sprut-SDM1
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}(?:-[A-Z]{1,3}|s)?\Z")  # ISW, MoD, NGOs, FARC-EP
@@ -33,6 +35,16 @@ def is_designation(word: str) -> bool:
         (_DESIGNATION.match(word) and not _NOT_DESIGNATION.match(word))
         or (_VARIANT.match(word) and not is_common_word(word.split("-", maxsplit=1)[0].lower()))
     )
+
+
+def is_loose_designation(word: str) -> bool:
+    """Whether a designation may be anything else: "K2", a tank, as well as "N1", the paper; not "K-2"."""
+    return _LOOSE_DESIGNATION.match(word) is not None
+
+
+def names_hackers(word: str) -> bool:
+    """Whether analysts number groups of hackers so: "APT28", "UAC-0056". Source: general knowledge."""
+    return _HACKERS.match(word) is not None
 
 
 def is_group_of_states(word: str) -> bool:
