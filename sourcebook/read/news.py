@@ -28,7 +28,7 @@ from sourcebook.read.news_outlets import find_publisher
 from sourcebook.read.news_sources import find_attributions
 from sourcebook.read.printed_dates import PrintedDate
 from sourcebook.read.prose import blank, count_words, guess_language, trimmed
-from sourcebook.records import Block, BlockKind, Document, LeftOut, NotBody, Parsed, SourceFile, Span
+from sourcebook.records import Block, BlockKind, Diagnostic, Document, LeftOut, NotBody, Parsed, SourceFile, Span
 from sourcebook.slugs import slugify
 
 TitleFrom = Literal["front matter", "headline", "file name", "first sentence"]
@@ -108,8 +108,11 @@ def parse_news(source: SourceFile, config: ReadingConfig) -> Parsed:
         printed=clipping.printed,
         evidence=clipping.evidence,
     )
-    damage = find_damage(text, source.shown_path)
-    return Parsed(document, None, (*metadata.diagnostics, *contradictions, *damage))
+    problems = [*metadata.diagnostics, *contradictions, *find_damage(text, source.shown_path)]
+    if not clipping.prose.strip():
+        hint = "paste its text, or remove it"
+        problems.append(Diagnostic("warning", source.shown_path, 0, 0, "the file is empty", hint, "content"))
+    return Parsed(document, None, tuple(problems))
 
 
 def _published(metadata: Metadata, clipping: Clipping, named_day: str) -> tuple[str, str]:
