@@ -186,7 +186,7 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
     """
     if document.language.lower().startswith("zh"):
         anchor = publication_day(document.published)
-        return tuple(with_known_years(list(find_chinese_dates(document)), lower(document.prose), anchor))
+        return tuple(with_known_years(find_chinese_dates(document), lower(document.prose), anchor))
     context = read_context(document, sentences)
     # Scanned first and read then, for the processor does better to do one thing at a time.
     triggers = find_triggers(context.low, [block.span for block in document.blocks])
