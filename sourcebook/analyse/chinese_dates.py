@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sourcebook import edtf
 from sourcebook.analyse.calendar_arithmetic import days_on, related_period, units_on, written, year_on_or_before
-from sourcebook.analyse.chinese_years import is_told_ahead, is_trial_report, next_year_of, year_of_case
+from sourcebook.analyse.chinese_years import Case, is_told_ahead, is_trial_report, next_year_of
 from sourcebook.analyse.date_context import publication_day
 from sourcebook.analyse.date_resolution import Resolution
 from sourcebook.records import DateMention, Document, Span
@@ -161,8 +161,8 @@ class _Placer:
         self.story = ""
         """EDTF of the last date told, or ""."""
         may_wait = anchor is not None and any(match.lastgroup in _YEARLESS for here in found for match in here)
-        self.is_trial = may_wait and is_trial_report(prose)
-        self.printed = _printed_dates(found) if self.is_trial else []
+        self.case = Case(_printed_dates(found), anchor) if anchor and may_wait and is_trial_report(prose) else None
+        """Of a report of a trial."""
         self._values: dict[tuple[str | None, str], Resolution | None] = {}
         """What was found of an expression by itself; most stand in a text more than once."""
 
@@ -219,13 +219,13 @@ class _Placer:
 
         `near` is a date told shortly before, or "".
         """
-        if is_told_ahead(self.prose, floor, match.start(), match.end(), is_trial=self.is_trial):
+        if is_told_ahead(self.prose, floor, match.start(), match.end(), is_trial=self.case is not None):
             return _ahead(match, placed[0], anchor), "publication"
         if match.lastgroup == "weekday_alone":
             return placed
         if near:
             placed = _within_story(placed, near, anchor)
-        return _within_case(placed, self.printed, anchor) if self.is_trial else placed
+        return _within_case(placed, self.case, anchor) if self.case else placed
 
 
 def _join(prose: str, block: Span, placed: Sequence[_Placed]) -> Iterator[DateMention]:
@@ -301,12 +301,12 @@ def _printed_dates(matches: Iterable[Iterable[re.Match[str]]]) -> list[str]:
     return [value for value in found if value[:4].isdigit() and edtf.is_edtf(value)]
 
 
-def _within_case(placed: Resolution, printed: Sequence[str], anchor: datetime.date) -> Resolution:
+def _within_case(placed: Resolution, case: Case, anchor: datetime.date) -> Resolution:
     """A past day or month of a trial report, placed from publication, in the year of the case."""
     last = edtf.latest(placed[0])
     if placed[1] != "publication" or last is None or last >= anchor:
         return placed
-    value = year_of_case(placed[0], printed, anchor)
+    value = case.with_year(placed[0])
     if value == placed[0]:
         return placed
     return value, "unresolved" if value[0] == "X" else "story"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from sourcebook import edtf
@@ -68,25 +69,58 @@ def next_year_of(value: str, anchor: datetime.date) -> str:
     return ahead if first and (first - anchor).days <= _LONGEST_WAIT else value
 
 
-def year_of_case(value: str, printed: Sequence[str], anchor: datetime.date) -> str:
-    """The value of a day or month of a trial report with the year about which the dates printed with one lie closest.
+class Case:
+    """What a trial report tells of, by the dates that it prints with their year."""
 
-    Each counts the less the further it lies, and a bare year half. The value itself where that lies few days before
-    publication; without a year where the text prints none.
+    def __init__(self, printed: Sequence[str], anchor: datetime.date) -> None:
+        self._anchor = anchor
+        self._days = _days_of_case(printed, anchor)
+        years = {datetime.date.fromordinal(day).year for day in self._days}
+        self._years = sorted({year + more for year in years for more in (-1, 0, 1)})
+        self._placed: dict[str, str] = {}
+        """What was found of a day, for most are told more than once."""
+
+    def with_year(self, value: str) -> str:
+        """The value of a day or month with the year about which the days of the case lie closest.
+
+        Each counts the less the further it lies. The value itself where that lies few days before publication; without
+        a year where the report prints none.
+        """
+        latest = edtf.latest(value)
+        if latest is None or 0 <= (self._anchor - latest).days <= _FRESH_DAYS:
+            return value
+        rest = value[4:]
+        if rest not in self._placed:
+            self._placed[rest] = max(map(self._score, self._begun(rest)), default=(0.0, f"XXXX{rest}"))[1]
+        return self._placed[rest]
+
+    def _begun(self, rest: str) -> Iterator[tuple[datetime.date, str]]:
+        """The days or months of that name in the years round the case that had begun at publication, as EDTF too."""
+        for year in self._years:
+            value = f"{year:04d}{rest}"
+            first = edtf.earliest(value) if edtf.is_edtf(value) else None
+            if first and first <= self._anchor:
+                yield first, value
+
+    def _score(self, begun: tuple[datetime.date, str]) -> tuple[float, str]:
+        """How close the days of the case lie about a day, and its value."""
+        first = begun[0].toordinal()
+        near = sum(weight * math.exp(-abs(first - day) / _NEAR_DAYS) for day, weight in self._days.items())
+        return near, begun[1]
+
+
+def _days_of_case(printed: Sequence[str], anchor: datetime.date) -> Mapping[int, float]:
+    """The middles of the dates printed with their year, as ordinals, each with its weight.
+
+    A bare year weighs half, what is printed more than once accordingly more. What lies years before the case is left
+    out where there is something else.
     """
-    latest = edtf.latest(value)
-    if latest is None or 0 <= (anchor - latest).days <= _FRESH_DAYS:
-        return value
-    told = [(first, _YEAR_WEIGHT if len(date) == len("2019") else 1.0) for date in printed if (first := _middle(date))]
+    told = [(day, _YEAR_WEIGHT if len(date) == len("2019") else 1.0) for date in printed if (day := _middle(date))]
     told = [one for one in told if anchor.year - one[0].year <= _LONGEST_CASE] or told
-    scored: list[tuple[float, str]] = []
-    for year in {first.year + more for first, _ in told for more in (-1, 0, 1)}:
-        found = f"{year:04d}{value[4:]}"
-        day = edtf.earliest(found) if edtf.is_edtf(found) else None
-        if day and day <= anchor:
-            near = sum(weight * math.exp(-abs((day - first).days) / _NEAR_DAYS) for first, weight in told)
-            scored.append((near, found))
-    return max(scored)[1] if scored else f"XXXX{value[4:]}"
+    days: defaultdict[int, float] = defaultdict(float)
+    for day, weight in told:
+        days[day.toordinal()] += weight
+    return days
 
 
 def _middle(value: str) -> datetime.date | None:
