@@ -21,7 +21,7 @@ def written(year: int | str, month: int, day: int) -> str:
 
 def day_exists(year: int, month: int, day: int) -> bool:
     """Whether the calendar has the day; `month` is one of its months."""
-    return 1 <= year <= 9999 and 1 <= day <= calendar.monthrange(year, month)[1]
+    return 1 <= year <= 9999 and (1 <= day <= 28 or 28 < day <= calendar.monthrange(year, month)[1])
 
 
 def year_on_or_before(anchor: datetime.date, month: int, day: int) -> int:

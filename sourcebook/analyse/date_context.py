@@ -10,7 +10,7 @@ import bisect
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from sourcebook import edtf
@@ -143,6 +143,7 @@ class DateContext:
     is_news: bool
     is_month_first: bool
     """Whether 05/06/2023 is the sixth of May."""
+    _outlooks: dict[tuple[int, int], Outlook] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def word_before(self, start: int) -> str:
         """The word in front of a place, with no more than blanks and hyphens between; "" where there is none."""
@@ -182,9 +183,12 @@ class DateContext:
         return (self.anchor.year if self.anchor else 2030) + 10
 
     def lead(self, start: int, *, floor: int) -> Lead | None:
-        """What the words between `floor` and an expression that starts there make of it; None for nothing."""
+        """What the words between `floor` and an expression that starts there make of it; None for nothing.
+
+        To be asked where it `may_be_led`.
+        """
         low, floor = self.low, max(floor, start - 48)
-        match = _LEAD_BACKWARDS.match(low[floor:start][::-1]) if self._may_be_led(start) else None
+        match = _LEAD_BACKWARDS.match(low[floor:start][::-1])
         if not match:
             return None
         begin = start - match.end()
@@ -202,11 +206,22 @@ class DateContext:
             return lead._replace(opening="")
         return lead
 
-    def _may_be_led(self, start: int) -> bool:
+    def may_be_led(self, start: int) -> bool:
         """Whether the nearest words before a place may be some that make something of an expression there.
 
         Most are not, and this costs less than the pattern.
         """
+        pieces = self.low[max(0, start - 48) : start].rsplit(" ", 3)
+        if len(pieces) == 4 and not pieces[3]:
+            # As most stand: behind two words with a blank behind each.
+            _, second, word, _ = pieces
+            if word.isalpha() and word.isascii():
+                if word not in _ALONE and word not in _IN_PAIRS:
+                    return False
+                if second.isalpha() and second.isascii():
+                    if word in _PASSED_OVER:
+                        return second in _ALONE or second in _IN_PAIRS
+                    return word in _ALONE or second in _IN_PAIRS[word]
         word = self.word_before(start)
         if word and word not in _ALONE and word not in _IN_PAIRS:
             return False
@@ -227,7 +242,12 @@ class DateContext:
         return not second or second in pairs
 
     def outlook(self, start: int, end: int) -> Outlook:
-        """Whether the clause of an expression speaks of what is to come."""
+        """Whether the clause of an expression speaks of what is to come; kept, for it is asked more than once."""
+        if (start, end) not in self._outlooks:
+            self._outlooks[start, end] = self._read_outlook(start, end)
+        return self._outlooks[start, end]
+
+    def _read_outlook(self, start: int, end: int) -> Outlook:
         sentence_start = self.sentence_start(start)
         before = " " + self.low[max(sentence_start, start - 120) : start]
         last = 0

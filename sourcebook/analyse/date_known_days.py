@@ -25,6 +25,9 @@ _DAY = re.compile(
 )
 """Matches "2023-10-07", "2023-10-07/..", "../2023-10-07"; not a month."""
 
+_WITHOUT_YEAR = frozenset(["publication", "story"])
+"""What placed a date that is printed without its year."""
+
 # Written from general knowledge: attacks, invasions and disasters that are called by the day.
 KNOWN_DAYS: dict[str, tuple[str, re.Pattern[str]]] = {
     "10-07": ("2023", re.compile(r"hamas|gaza|israel|哈马斯|哈馬斯|加沙|以色列")),
@@ -43,7 +46,7 @@ def with_known_years(dates: Sequence[DateMention], low: str, anchor: datetime.da
     `low` is the text in lower case. A day that the text prints with one year, an earlier one than publication gave it,
     has that year; so has a day that is known by its date where a word near it says so.
     """
-    if anchor is None:
+    if anchor is None or not any(date.resolved_by in _WITHOUT_YEAR for date in dates):
         return list(dates)
     printed: defaultdict[str, set[str]] = defaultdict(set)
     for date in dates:
@@ -54,8 +57,7 @@ def with_known_years(dates: Sequence[DateMention], low: str, anchor: datetime.da
         ):
             printed[match["day"] or match["until"]].add(date.value.removeprefix("../")[:4])
     return [
-        _with_known_year(date, printed, low, anchor) if date.resolved_by in ("publication", "story") else date
-        for date in dates
+        _with_known_year(date, printed, low, anchor) if date.resolved_by in _WITHOUT_YEAR else date for date in dates
     ]
 
 

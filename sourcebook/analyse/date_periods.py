@@ -7,7 +7,7 @@ import re
 from sourcebook.analyse import date_grammar as grammar
 from sourcebook.analyse.calendar_arithmetic import week_of_year
 from sourcebook.analyse.date_context import DateContext
-from sourcebook.analyse.date_points import Point, calendar_point, several
+from sourcebook.analyse.date_points import Point, calendar_point, date_point, several
 from sourcebook.analyse.date_words import (
     CENTURIES,
     DECADES,
@@ -143,14 +143,14 @@ def read_mere_year(context: DateContext, start: int, end: int) -> Point | None:
     """ "2023" with nothing behind that belongs to it."""
     match = grammar.FIGURES_YEAR.match(context.low, start, end)
     if match and _is_year(context, start, match.end(), end):
-        return Point(start, match.end(), "date", int(match[0]))
+        return date_point(start, match.end(), int(match[0]))
     return None
 
 
 def read_plain_year(context: DateContext, start: int, end: int) -> Point | None:
     """ "2023" where `PLAIN_YEAR` has found it."""
     if _is_year(context, start, start + 4, end, is_plain=True):
-        return Point(start, start + 4, "date", int(context.low[start : start + 4]))
+        return date_point(start, start + 4, int(context.low[start : start + 4]))
     return None
 
 
@@ -240,7 +240,12 @@ def _is_year(context: DateContext, start: int, end: int, block_end: int, *, is_p
     if not is_plain and _COUNTED.match(low, end, block_end):
         # "In 2014 men without …" at the beginning of a sentence.
         return before == "in" and bool(year % 50) and year >= 1900 and context.prose[max(0, start - 3)] == "I"
-    if before in ("least", "than") and (lead := context.lead(start, floor=0)) and lead.opening:
+    if (
+        before in ("least", "than")
+        and context.may_be_led(start)
+        and (lead := context.lead(start, floor=0))
+        and lead.opening
+    ):
         return True
     if before in ("about", "around", "circa", "approximately") and 1000 <= year < 1900 + 150 * (year % 50 != 0):
         return bool(_OLD_YEAR_END.match(low, end, block_end))

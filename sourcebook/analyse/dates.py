@@ -15,11 +15,11 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sourcebook import edtf
 from sourcebook.analyse import date_periods, date_points, relative_dates
-from sourcebook.analyse.calendar_arithmetic import days_on, nth_of_period, units_on
+from sourcebook.analyse.calendar_arithmetic import days_on, nth_of_period, units_on, written
 from sourcebook.analyse.chinese_dates import find_chinese_dates
 from sourcebook.analyse.date_context import DateContext, Lead, lower, publication_day, read_context
 from sourcebook.analyse.date_grammar import YEAR_GOES_ON
@@ -174,6 +174,8 @@ _BESIDE = re.compile(
 _ANY_DAY = "2000-06-15"
 _LONGEST_LINK = 64
 """No words or marks that join two expressions are longer: " until the beginning of the " with all its blanks."""
+_span = partial(tuple.__new__, Span)
+"""Makes a span as the tuple that it is, in half the time of the constructor."""
 _STORY_REACH = 400
 """Characters within which a day without year takes the year of the one before."""
 
@@ -305,16 +307,21 @@ class _Reader:
         while index < len(points):
             point = points[index]
             index += 1
+            following = _beside(points, index, point.end)
+            is_led = self.context.may_be_led(point.start)
+            if following is None and not is_led and point.kind == "date" and self._read_by_itself(point):
+                floor = point.end
+                continue
             if point.kind == "date" and point.year is None and index > 1:
                 point = with_year_of_name(points[index - 2], point, self.context)
-            following = _beside(points, index, point.end)
             if following and (joined := self._join(point, following)):
                 point = joined
+                is_led = self.context.may_be_led(point.start)
                 index += 1
                 following = _beside(points, index, point.end)
             if self.story.near and point.start > self._near_until:
                 self.story = self.story.without_near()
-            lead = self._lead(point, floor)
+            lead = self._lead(point, floor) if is_led else None
             date: DateMention | None = None
             if following:
                 if partner := _range_partner(self.context, point, following, lead.opening if lead else ""):
@@ -336,6 +343,20 @@ class _Reader:
                 self.found.append(date)
                 self._go_on(date, point)
             floor = date.span.end if date else point.end
+
+    def _read_by_itself(self, point: Point) -> bool:
+        """Adds the date of a point with its year, no words in front and nothing beside it; False if it asks for more.
+
+        Most are such: what makes an interval or a list of others need not be asked of them.
+        """
+        if not point.year or point.last_day or point.is_approximate or self._may_go_on_to_now(point.end):
+            return False
+        if self.story.near and point.start > self._near_until:
+            self.story = self.story.without_near()
+        date = DateMention(_span(point[:2]), written(point.year, point.month, point.day), "printed")
+        self.found.append(date)
+        self._go_on(date, point)
+        return True
 
     def _told_beside(self, point: Point, points: Sequence[Point], index: int) -> Resolution | None:
         """The day that "a month later" stands for where it is printed beside: "a month later, in May 2017"."""
@@ -453,12 +474,13 @@ class _Reader:
 
     def _goes_on_to_now(self, end: int, block_end: int) -> int | None:
         """Where " to the present" ends that stands at a place; None where it does not."""
-        after = self.context.low[end : end + _LONGEST_LINK]
-        # Looked for first, for few texts have these words and this costs less than the pattern.
-        if not ("present" in after or "now" in after or "date" in after):
-            return None
-        match = _TO_NOW.match(self.context.low, end, block_end)
+        match = _TO_NOW.match(self.context.low, end, block_end) if self._may_go_on_to_now(end) else None
         return match.end() if match else None
+
+    def _may_go_on_to_now(self, end: int) -> bool:
+        """Whether words for the present stand soon behind a place; few texts have them: asked before the pattern."""
+        after = self.context.low[end : end + _LONGEST_LINK]
+        return "present" in after or "now" in after or "date" in after
 
     def _is_from_something(self, lead: Lead) -> bool:
         """Whether "from" tells where a photo, a letter or a comparison comes from."""
