@@ -63,14 +63,16 @@ def with_known_years(dates: Sequence[DateMention], low: str, anchor: datetime.da
 
 def _with_known_year(date: DateMention, printed: dict[str, set[str]], low: str, anchor: datetime.date) -> DateMention:
     match = _DAY.fullmatch(date.value)
-    if match is None or not any(character.isdigit() for character in low[date.span.start : date.span.end]):
+    day = (match["day"] or match["until"]) if match else ""
+    if match is None or (day not in printed and day not in KNOWN_DAYS):
         return date
-    day = match["day"] or match["until"]
+    if not any(character.isdigit() for character in low[date.span.start : date.span.end]):
+        return date
     placed = edtf.earliest(date.value) if match["day"] else edtf.latest(date.value)
     if placed is None or 0 <= (anchor - placed).days <= _NEWS_DAYS:
         return date
     year = ""
-    if date.resolved_by == "publication" and len(printed[day]) == 1 and placed < anchor:
+    if date.resolved_by == "publication" and len(printed.get(day, ())) == 1 and placed < anchor:
         (year,) = printed[day]
     elif day in KNOWN_DAYS:
         known, cue = KNOWN_DAYS[day]

@@ -175,7 +175,8 @@ _ANY_DAY = "2000-06-15"
 _LONGEST_LINK = 64
 """No words or marks that join two expressions are longer: " until the beginning of the " with all its blanks."""
 _span = partial(tuple.__new__, Span)
-"""Makes a span as the tuple that it is, in half the time of the constructor."""
+_told = partial(tuple.__new__, Story)
+"""Make a span and a story as the tuples that they are, in half the time of their constructors."""
 _STORY_REACH = 400
 """Characters within which a day without year takes the year of the one before."""
 
@@ -394,7 +395,7 @@ class _Reader:
         finer = (
             value if is_fine else self.story.value if len(self.story.value) >= _LENGTH_OF_MONTH else self.story.finer
         )
-        self.story = Story(value, finer, near, date.span.end)
+        self.story = _told((value, finer, near, date.span.end))
 
     def _with_year_of_last(self, last: Point, point: Point) -> Point:
         """ "3 May 2021 and 5 June": the second, which has no year, takes that of the first.
@@ -447,7 +448,7 @@ class _Reader:
         end = point.end
         to_now = self._goes_on_to_now(end, block_end) if "/" not in value else None
         if lead is None:
-            return DateMention(Span(point.start, to_now or end), f"{value}/.." if to_now else value, by)
+            return DateMention(_span((point.start, to_now or end)), f"{value}/.." if to_now else value, by)
         begin = lead.start
         is_hour = point.kind in ("weekday", "day word")  # "early on Saturday" says when of the day
         if lead.is_approximate and not is_hour and "/" not in value and value[-1] != "~":
@@ -470,7 +471,7 @@ class _Reader:
                 begin, value = lead.opening_start, f"{value}/.."
         elif lead.opening:
             begin, value = lead.opening_start, open_interval(value, lead.opening)
-        return DateMention(Span(begin, end), value, by)
+        return DateMention(_span((begin, end)), value, by)
 
     def _goes_on_to_now(self, end: int, block_end: int) -> int | None:
         """Where " to the present" ends that stands at a place; None where it does not."""
