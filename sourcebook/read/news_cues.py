@@ -5,7 +5,8 @@ A line keeps those of its words that any pattern waits for, so that each gate is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from sourcebook.read.news_labels import (
     BY_WORDS,
@@ -16,6 +17,9 @@ from sourcebook.read.news_labels import (
     FURNITURE_LEAD_WORDS,
     FURNITURE_MARK_WORDS,
     FURNITURE_WORDS,
+    IN_WORD,
+    find_words,
+    with_plain_marks,
 )
 from sourcebook.read.news_notices import BIO_WORDS, NOTICE_WORDS
 from sourcebook.read.outlet_forms import (
@@ -92,17 +96,41 @@ _CUES: frozenset[str] = frozenset().union(
 )
 
 
-_LETTERS_ALONE = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
+_BREAK = "\x1f"
+"""Stands between lines that are looked at together; it is white space, and in no line that people write."""
+
+_LETTERS_ALONE = bytes(
+    code if chr(code).isalpha() or chr(code) == _BREAK else ord(" ") for code in range(128)
+).ljust(256)  # fmt: skip
+
+_WORDS_ALONE = bytes(code if chr(code) in IN_WORD or chr(code) == _BREAK else ord(" ") for code in range(256))
+
+_NO_LETTER_FIRST = re.compile(r"[0-9_'\-](?<![A-Za-z0-9_'\-].)[0-9_'\-]*")
+"""Matches "2" of "2nd" and "'" of "'tis"."""
 
 
-def find_cues(plain: str, words: Sequence[str]) -> frozenset[str]:
-    """Those words of a line that a pattern waits for, cut at hyphens and apostrophes as the patterns' boundaries do.
+def spell_lines(lines: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str], frozenset[str]]]:
+    """What patterns see of each line: it in lower case, the same with plain marks, its words, and its cues.
 
-    The line and its words are as `spell` gives them.
+    The marks are quotation marks and dashes; the words are in lower case; the cues are those words that a pattern waits
+    for, cut at hyphens and apostrophes as the patterns' boundaries do. Of all lines at once that is found in a third of
+    the time.
     """
-    if "-" in plain or "'" in plain:
-        if plain.isascii():
-            words = plain.encode().translate(_LETTERS_ALONE).decode().split()
+    if not lines:
+        return
+    joined = _BREAK.join(lines).casefold()
+    if joined.count(_BREAK) >= len(lines):
+        joined = _BREAK.join([line.replace(_BREAK, " ") for line in lines]).casefold()
+    plain = with_plain_marks(joined)
+    letters_and_marks = plain.encode("ascii", "replace")
+    words = _NO_LETTER_FIRST.sub("", letters_and_marks.translate(_WORDS_ALONE).decode())
+    letters = letters_and_marks.translate(_LETTERS_ALONE).decode()
+    parts = (part.split(_BREAK) for part in (joined, plain, words, letters))
+    for lower, line, in_words, in_letters in zip(*parts, strict=True):
+        if line.isascii():
+            found = in_words.split()
+            apart = in_letters.split() if "-" in line or "'" in line else found
         else:
-            words = " ".join(words).replace("-", " ").replace("'", " ").split()
-    return _CUES.intersection(words)
+            found = find_words(lower)
+            apart = " ".join(found).replace("-", " ").replace("'", " ").split()
+        yield lower, line, found, _CUES.intersection(apart)

@@ -23,6 +23,7 @@ from sourcebook.read.news_labels import (
 )
 from sourcebook.read.news_lines import (
     Line,
+    all_stems,
     content_stems,
     describes_picture,
     is_comment_box,
@@ -277,32 +278,49 @@ def _is_of_head_block(lines: Sequence[Line], head: int | None, begin: int) -> bo
     return not (above.is_sentence or above.is_date or above.is_by or lines[begin - 1].is_strong)
 
 
+class _Told:
+    """What the paragraphs met so far speak of; it is made out when it is asked for, which on many pages it never is."""
+
+    def __init__(self) -> None:
+        self._lines: list[Line] = []
+        self._stems: set[str] = set()
+
+    def add(self, line: Line) -> None:
+        self._lines.append(line)
+
+    @property
+    def stems(self) -> set[str]:
+        self._stems |= all_stems(self._lines)
+        self._lines.clear()
+        return self._stems
+
+
 def _find_end(lines: Sequence[Line], begin: int) -> int:
     last = begin
     far = 0.0
-    stems: set[str] = set()
+    told = _Told()
     for index in range(begin, len(lines)):
         line = lines[index]
-        if index > begin and _is_over(lines, index) and not _text_follows(lines, index, stems):
+        if index > begin and _is_over(lines, index) and not _text_follows(lines, index, told):
             break
-        if index > begin + 3 and line.is_label and "all rights reserved" in line.text.casefold():
+        if index > begin + 3 and line.is_label and "all rights reserved" in line.lower:
             break
         if not is_text(line):
             far += 0.0 if line.is_counter else 0.5 if line.is_furniture else 1.0
             continue
-        if far > _FAR and not _is_like(line, stems) and not _runs_on(lines, index):
+        if far > _FAR and not _is_like(line, told) and not _runs_on(lines, index):
             far += 1.0
             continue
         last, far = index, 0.0
-        stems |= content_stems(line.text)
-    last += _goes_on_unstopped(lines, last + 1, stems)
+        told.add(line)
+    last += _goes_on_unstopped(lines, last + 1, told)
     end = _without_notes_on_authors(lines, begin, last + 1)
     while end < len(lines) and RATE.match(lines[end].text):
         end += 1
     return _before_comments(lines, begin, end)
 
 
-def _goes_on_unstopped(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
+def _goes_on_unstopped(lines: Sequence[Line], index: int, told: _Told) -> bool:
     """Whether the line below the last paragraph is one whose full stop was forgotten.
 
     It is long, no title, speaks of what the article speaks of, and the labels of the page begin below it.
@@ -313,7 +331,7 @@ def _goes_on_unstopped(lines: Sequence[Line], index: int, stems: set[str]) -> bo
     is_beside = line.is_furniture or line.is_credit or line.is_by or line.is_bio or bool(line.dates) or not line.gap
     if is_beside or line.words < _LONG_LINE or is_in_title_case(line.text) or shows_picture(line):
         return False
-    return len(content_stems(line.text) & stems) >= _FEWEST_OF_LAST
+    return len(content_stems(line) & told.stems) >= _FEWEST_OF_LAST
 
 
 def _is_over(lines: Sequence[Line], index: int) -> bool:
@@ -333,13 +351,13 @@ def _runs_on(lines: Sequence[Line], index: int) -> bool:
     return bool(following) and is_text(following[0]) and not following[0].text.endswith("?")
 
 
-def _is_like(line: Line, stems: set[str]) -> bool:
+def _is_like(line: Line, told: _Told) -> bool:
     """Whether a line speaks of what the article speaks of; yes where the article is too short to tell."""
-    own = content_stems(line.text)
+    own, stems = content_stems(line), told.stems
     return len(stems) < _FEWEST_STEMS or len(own & stems) >= max(2, _LIKE_ARTICLE * len(own))
 
 
-def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
+def _text_follows(lines: Sequence[Line], index: int, told: _Told) -> bool:
     """Whether the article goes on behind a label that mostly ends one.
 
     It does where three paragraphs come soon, or one of its own vocabulary that is no comment.
@@ -347,6 +365,8 @@ def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
     index = _end_of_list(lines, index)
     ahead = list(takewhile(lambda line: not (line.is_date or line.is_by), _others(lines, index + 1, _LOOK_AHEAD)))
     runs = "".join("p" if is_text(line) else "." for line in ahead)
+    if "p" not in runs:
+        return False
     if runs.startswith(_TEASERS) and lines[index].is_ending:
         return False  # titles of other stories, each above its summary
     if "ppp" in runs and sum(line.is_strong for line in ahead) >= 2:
@@ -355,27 +375,27 @@ def _text_follows(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
         return False
     if any(
         first.is_strong and is_text(second) and not (first.is_bio or second.is_bio)
-        and len((content_stems(first.text) | content_stems(second.text)) & stems) >= _FEWEST_SHARED
+        and len((content_stems(first) | content_stems(second)) & told.stems) >= _FEWEST_SHARED
         for first, second in pairwise(ahead)
     ):  # fmt: skip
         return True
-    if _sections_follow(lines, index, stems):
+    if _sections_follow(lines, index, told):
         return True
-    if len(stems) < _FEWEST_STEMS:
-        return any(line.is_strong and not line.is_bio and content_stems(line.text) & stems for line in ahead[:4])
+    if len(told.stems) < _FEWEST_STEMS:
+        return any(line.is_strong and not line.is_bio and content_stems(line) & told.stems for line in ahead[:4])
     return any(
-        is_text(line) and line.words >= 8 and not (line.is_bio or before.is_date) and _is_like(line, stems)
+        is_text(line) and line.words >= 8 and not (line.is_bio or before.is_date) and _is_like(line, told)
         for before, line in zip([lines[index], *ahead], ahead, strict=False)
     )
 
 
-def _sections_follow(lines: Sequence[Line], index: int, stems: set[str]) -> bool:
+def _sections_follow(lines: Sequence[Line], index: int, told: _Told) -> bool:
     """Whether an article in sections, each a paragraph below a short heading, has more of them behind a label."""
     above = lines[max(0, index - _LOOK_AHEAD) : index]
     if len(_sections(above)) < _FEWEST_SECTIONS:
         return False
     below = list(takewhile(lambda line: not (line.is_date or line.is_by), lines[index + 1 : index + 1 + _LOOK_AHEAD]))
-    shared = [line for line in _sections(below) if len(content_stems(line.text) & stems) >= _FEWEST_SHARED]
+    shared = [line for line in _sections(below) if len(content_stems(line) & told.stems) >= _FEWEST_SHARED]
     return len(shared) >= _FEWEST_SECTIONS
 
 
@@ -439,8 +459,8 @@ def _is_slogan(lines: Sequence[Line], begin: int, index: int) -> bool:
         return False
     if _SAYS.search(lines[index].text):
         return False
-    own = content_stems(lines[index].text)
-    return not any(own & content_stems(line.text) for line in lines[begin:index] if is_text(line))
+    own = content_stems(lines[index])
+    return not any(own & content_stems(line) for line in lines[begin:index] if is_text(line))
 
 
 def _before_comments(lines: Sequence[Line], begin: int, end: int) -> int:

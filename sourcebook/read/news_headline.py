@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sourcebook.read.bylines import ROLE, clean_names, is_person
 from sourcebook.read.news_labels import BREADCRUMB, SECTIONS
-from sourcebook.read.news_lines import Line, content_stems, is_in_title_case, normal
+from sourcebook.read.news_lines import Line, all_stems, content_stems, is_in_title_case, normal
 from sourcebook.read.printed_dates import IS_PUBLISHED
 from sourcebook.read.prose import guess_language
 
@@ -118,24 +118,21 @@ class _Head:
     """How often each line is printed above the article, in lower case."""
     below: Sequence[Line]
     """What the page has beside the paragraphs from the article on."""
-    stems: frozenset[str]
+    stems: set[str]
     """The words of the article's first paragraphs."""
     top: int
 
     @classmethod
     def of(cls, lines: Sequence[Line], begin: int, stop: int, candidates: Sequence[int]) -> _Head:
         top = min(begin, len(lines), _LATEST_HEADLINE)
-        stems: set[str] = set()
-        for line in lines[begin : min(stop, begin + _LEAD_LINES)]:
-            stems |= content_stems(line.text)
         return cls(
             lines=lines,
             candidates=candidates,
             anchors=[index for index in range(top) if lines[index].is_by or lines[index].is_date or lines[index].dates],
             menus=[index for index in range(top) if _is_of_menu(lines[index])],
-            copies=Counter(line.text.casefold() for line in lines[:begin]),
+            copies=Counter([line.lower for line in lines[:begin]]),
             below=[line for line in lines[begin:] if not line.is_strong],
-            stems=frozenset(stems),
+            stems=all_stems(lines[begin : min(stop, begin + _LEAD_LINES)]),
             top=top,
         )
 
@@ -145,7 +142,7 @@ class _Head:
         value += (
             1.5 * (5 <= line.words <= 22) - 1.5 * (line.words <= 3) - 1.5 * (line.words > 24 or len(line.text) > 170)
         )
-        copies = self.copies[line.text.casefold()]
+        copies = self.copies[line.lower]
         value += 1.5 * (copies >= 2 and line.words >= 5) - 2.0 * (copies > 2 and line.words < 5)
         value += self._by_place(index)
         value -= 1.5 * bool(_IN_QUOTES.fullmatch(line.text))
@@ -196,7 +193,7 @@ class _Head:
 
     def share_told(self, index: int) -> float:
         """The share of a line's words that the article has."""
-        own = content_stems(self.lines[index].text)
+        own = content_stems(self.lines[index])
         return len(own & self.stems) / len(own) if own and self.stems else 0.0
 
     def _by_place(self, index: int) -> float:
@@ -233,11 +230,11 @@ class _Head:
             return False
         if any(line.is_strong or is_person(line.text) or _is_of_head(line) for line in between):
             return False
-        if any(self.copies[line.text.casefold()] > 1 and not line.is_furniture for line in between):
+        if any(self.copies[line.lower] > 1 and not line.is_furniture for line in between):
             return False  # a kicker that other stories have as well: what stands above it is of another one
         if is_in_title_case(self.lines[first].text) and is_in_title_case(self.lines[leader].text):
             return False  # two headlines
-        if self.copies[self.lines[leader].text.casefold()] > 1 or self.lines[first].text[0].islower():
+        if self.copies[self.lines[leader].lower] > 1 or self.lines[first].text[0].islower():
             return False  # pages repeat their headline, not their standfirst; a motto may be in lower case
         told = self.share_told(first)
         is_run = leader - first <= _LONGEST_RUN and all(index in self.candidates for index in range(first, leader))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 # The letters of names beyond ASCII: Latin with marks, Cyrillic.
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐ"
@@ -466,34 +465,21 @@ PLACE_LINE = re.compile(r"[A-Z][\w .,'’()/\-]{1,60}\s?[—–]\Z|[A-Z]\Z")
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 
-_IN_ASCII_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_'-")
-
-_APART = bytes(code if chr(code) in _IN_ASCII_WORD else ord(" ") for code in range(256))
-"""What each byte of an ASCII text is replaced by, so that nothing but spaces stands between its words."""
-
-_NO_LETTER_FIRST = re.compile(r" [0-9_'\-]+")
+IN_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_'-")
+"""The ASCII letters and marks of which words are made."""
 
 
-@lru_cache(maxsize=1024)
-def spell(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with plain quotation marks and dashes, and its words.
-
-    Words go from a letter on, with hyphens and apostrophes. Most letters beyond ASCII are quotation marks and dashes:
-    without them, the text is looked through faster.
-    """
-    plain = text
-    if not text.isascii():
-        text = text.replace("’", "'")
-        plain = text.replace("“", '"').replace("”", '"').replace("—", " ").replace("–", " ")
-        if not plain.isascii():
-            return plain, tuple(_WORD.findall(text))
-    apart = f" {plain}".encode().translate(_APART).decode()
-    return plain, tuple((_NO_LETTER_FIRST.sub(" ", apart) if _NO_LETTER_FIRST.search(apart) else apart).split())
+def with_plain_marks(text: str) -> str:
+    """The text with plain quotation marks and dashes: most letters beyond ASCII are these."""
+    if text.isascii():
+        return text
+    text = text.replace("’", "'").replace("“", '"').replace("”", '"')
+    return text.replace("—", " ").replace("–", " ")
 
 
-def find_words(text: str) -> tuple[str, ...]:
+def find_words(text: str) -> list[str]:
     """The words of a text: from a letter on, with hyphens and apostrophes; "’" is given as "'"."""
-    return spell(text)[1]
+    return _WORD.findall(text.replace("’", "'"))
 
 
 def has_any(text: str, words: Sequence[str]) -> bool:

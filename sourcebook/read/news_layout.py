@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
@@ -74,7 +75,7 @@ def class_lines(
         headline=headline,
         copies=Counter(line.text for line in lines),
         names=name_lines,
-        stems=_count_stems(lines[begin:stop]),
+        told=_Told(lines[begin:stop]),
         repeated=_find_pull_quotes(lines, begin, stop),
         boxes=[index for index in range(stop, len(lines)) if is_comment_box(lines[index])],
         is_spaced=_is_spaced(lines, begin, stop),
@@ -95,6 +96,17 @@ def class_lines(
     return classes
 
 
+class _Told:
+    """In how many lines of the article each word stands; they are counted when that is asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def stems(self) -> Counter[str]:
+        return Counter(chain.from_iterable(map(content_stems, self._lines)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What is known of a text when its lines are judged in their places."""
@@ -106,8 +118,7 @@ class _Page:
     copies: Counter[str]
     names: frozenset[int]
     """The lines above the article that are its authors' names without "By"."""
-    stems: Counter[str]
-    """In how many lines of the article each word stands."""
+    told: _Told
     repeated: frozenset[int]
     """The lines that repeat words of a paragraph as a pull quote does."""
     boxes: Sequence[int]
@@ -120,10 +131,6 @@ def _is_spaced(lines: Sequence[Line], begin: int, stop: int) -> bool:
     strong = [index for index in range(begin, stop) if lines[index].is_strong]
     apart = sum(lines[index].gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0) for index in strong)
     return len(strong) >= _FEWEST_SPACED and apart >= _MOSTLY * len(strong)
-
-
-def _count_stems(lines: Sequence[Line]) -> Counter[str]:
-    return Counter(chain.from_iterable(content_stems(line.text) for line in lines))
 
 
 _BEFORE_SPEAKER = re.compile(r"[”\"]\s?[—–-]|\s[—–-]{1,2}\s(?=[A-Z][\w.]* ?[A-Z])")
@@ -142,29 +149,24 @@ def _find_pull_quotes(lines: Sequence[Line], begin: int, stop: int) -> frozenset
     quotes: list[tuple[int, str]] = []
     for index in short:
         quoted = _BEFORE_SPEAKER.split(lines[index].text)[0]
-        words = _letters(quoted)
+        words = " ".join(find_words(quoted.casefold()))
         if words.count(" ") >= 6:
             quotes.append((index, words))
     if not quotes:
         return frozenset()
-    article = "\n".join(_letters(line.text) for line in lines[begin:stop] if line.words >= 8)
+    article = "\n".join([" ".join(line.spelled) for line in lines[begin:stop] if line.words >= 8])
     # The line itself is counted where it is long enough to be among them.
     return frozenset(
         index
         for index, words in quotes
-        if article.count(words) > (1 if words in _letters(lines[index].text) and lines[index].words >= 8 else 0)
+        if article.count(words) > (lines[index].words >= 8 and words in " ".join(lines[index].spelled))
     )
-
-
-def _letters(text: str) -> str:
-    return " ".join(find_words(text.casefold()))
 
 
 def _is_of_article(page: _Page, line: Line) -> bool:
     """Whether a fifth of a line's words stand in other lines of the article."""
-    own = content_stems(line.text)
-    shared = sum(page.stems[stem] > 1 for stem in own)
-    return len(own) < 3 or shared >= 0.2 * len(own)
+    own = content_stems(line)
+    return len(own) < 3 or sum(page.told.stems[stem] > 1 for stem in own) >= 0.2 * len(own)
 
 
 _NAME_TWICE = re.compile(r"(?P<shown>[A-Z][\w.'’-]+ [A-Z][\w.'’-]+) (?P=shown) [a-z]")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
 from sourcebook.read.bylines import ABOUT_WRITER, OTHER_WORK, byline_part, clean_names
-from sourcebook.read.news_cues import CAPTION_CUE_WORDS, COMMENT_BOX_WORDS, find_cues
+from sourcebook.read.news_cues import CAPTION_CUE_WORDS, COMMENT_BOX_WORDS, spell_lines
 from sourcebook.read.news_labels import (
     ASCII_DIGIT,
     BY,
@@ -63,7 +63,6 @@ from sourcebook.read.news_labels import (
     TERMINAL,
     find_words,
     has_any,
-    spell,
 )
 from sourcebook.read.news_notices import BIO_WORDS, is_notice, name_in_bio
 from sourcebook.read.printed_dates import (
@@ -119,7 +118,7 @@ _MOST_WORDS_OF_LABEL = max(len(find_words(label)) for label in LABELS | ENDINGS)
 _STRONG_LENGTH = 80  # a sentence this long is a paragraph; labels and teasers hardly ever are
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line, or several that are one paragraph broken by hand, and what it looks like alone.
 
@@ -132,9 +131,13 @@ class Line:
     gap: int
     """Blank lines before it."""
     text: str
-    words: int
+    lower: str
+    """In lower case."""
+    spelled: Sequence[str]
+    """Its words, in lower case."""
     cues: frozenset[str]
-    """Those of its words, in lower case, that a pattern waits for (`news_cues`)."""
+    """Those of its words that a pattern waits for (`news_cues`)."""
+    words: int
     dates: tuple[PrintedDate, ...] = ()
     is_label: bool = False
     is_ending: bool = False
@@ -181,11 +184,31 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
             stretches.append((start, start + len(field[0].rstrip()), gap))
             start, gap = field.end(), 0
         stretches.append((start, end, gap))
-    lines = [
-        _at_place(_look(text[start:end], date_order), start, end, gap)
-        for start, end, gap in _join_wrapped(text, stretches)
-    ]
+    stretches = _join_wrapped(text, stretches)
+    looks = _look_at([text[start:end] for start, end, _ in stretches], date_order)
+    lines = [_at_place(look, *stretch) for look, stretch in zip(looks, stretches, strict=True)]
     return _mark_endnotes(lines) if "\n[1]" in text else lines
+
+
+_SEEN: dict[tuple[str, str], Line] = {}
+"""What short lines look like; pages of one site have many in common."""
+
+_MOST_SEEN = 2048
+
+_LONGEST_SEEN = 50  # characters
+
+
+def _look_at(lines: Sequence[str], date_order: str) -> list[Line]:
+    """What each line looks like alone, at no place yet."""
+    if len(_SEEN) > _MOST_SEEN:
+        _SEEN.clear()
+    looks = {line: _SEEN.get((line, date_order)) for line in lines}
+    new = [line for line, look in looks.items() if look is None]
+    for line, spelled in zip(new, spell_lines(new), strict=True):
+        looks[line] = found = _look(line, *spelled, date_order)
+        if len(line) <= _LONGEST_SEEN:
+            _SEEN[line, date_order] = found
+    return [look for line in lines if (look := looks[line]) is not None]
 
 
 def _at_place(look: Line, start: int, end: int, gap: int) -> Line:
@@ -194,8 +217,10 @@ def _at_place(look: Line, start: int, end: int, gap: int) -> Line:
         end,
         gap,
         look.text,
-        look.words,
+        look.lower,
+        look.spelled,
         look.cues,
+        look.words,
         look.dates,
         look.is_label,
         look.is_ending,
@@ -236,8 +261,8 @@ def _mark_endnotes(lines: list[Line]) -> list[Line]:
         else:
             break
         marked.append(
-            Line(line.start, line.end, line.gap, line.text, line.words, line.cues, is_furniture=True,
-                 is_endnote=True)
+            Line(line.start, line.end, line.gap, line.text, line.lower, line.spelled, line.cues, line.words,
+                 is_furniture=True, is_endnote=True)
         )  # fmt: skip
     return marked + lines[len(marked) :]
 
@@ -307,11 +332,16 @@ were what when where which while will with within without would year years your
 _NOT_CONTENT = frozenset((*_NOT_CONTENT_TEXT.split(), *(word for word in STOP_WORDS if len(word) < 4)))
 
 
-@lru_cache(maxsize=4096)
-def content_stems(text: str) -> frozenset[str]:
+@lru_cache(maxsize=256)
+def content_stems(line: Line) -> frozenset[str]:
     """The first letters of the words that carry meaning: what two texts on one matter share."""
-    words = find_words(text.casefold())
-    return frozenset([word[:5] for word in words if len(word) >= 4 and word not in _NOT_CONTENT])
+    return frozenset([word[:5] for word in line.spelled if len(word) >= 4 and word not in _NOT_CONTENT])
+
+
+def all_stems(lines: Iterable[Line]) -> set[str]:
+    """The same of several lines."""
+    words = set().union(*[line.spelled for line in lines]) - _NOT_CONTENT
+    return {word[:5] for word in words if len(word) >= 4}
 
 
 _CAPTION_CUES = (
@@ -326,7 +356,7 @@ def shows_picture(line: Line) -> bool:
     """Whether a line speaks of what a picture shows: "Workers (R) fill bags", "pictured in 2019"."""
     if "(" not in line.text and line.cues.isdisjoint(CAPTION_CUE_WORDS):
         return False
-    return has_any(line.text.casefold(), _CAPTION_CUES) and CAPTION_WORDS.search(line.text) is not None
+    return has_any(line.lower, _CAPTION_CUES) and CAPTION_WORDS.search(line.text) is not None
 
 
 def describes_picture(line: Line) -> bool:
@@ -347,13 +377,9 @@ def normal(line: str) -> str:
     return " ".join(line.split()).strip(" .…:|·•-–—→←»«>*#").casefold()
 
 
-@lru_cache(maxsize=2048)
-def _look(line: str, date_order: str) -> Line:
-    """What the line looks like alone, at no place yet; pages of one site have many lines in common."""
+def _look(line: str, lower: str, plain: str, found: Sequence[str], cues: frozenset[str], date_order: str) -> Line:
+    """What the line looks like alone, at no place yet."""
     length = len(line)
-    lower = line.casefold()
-    plain, found = spell(lower)
-    cues = find_cues(plain, found)
     is_sentence = _ends_as_sentence(line) and not (length >= 24 and line.isupper())
     if (
         is_sentence
@@ -369,14 +395,13 @@ def _look(line: str, date_order: str) -> Line:
         is_label = length < 900 and (_claims_rights(lower, plain, cues) or is_notice(line, lower, cues))
         words = line.count(" ") + 1
         is_credit = length < 900 and _ends_in_credit(line, plain, cues)
-        return Line(0, 0, 0, line, words, cues, is_label=is_label, is_credit=is_credit, is_sentence=is_sentence,
-                     is_furniture=is_label,
-                     is_bio=is_bio, is_strong=not (is_label or is_credit))  # fmt: skip
+        return Line(0, 0, 0, line, lower, found, cues, words, is_label=is_label, is_credit=is_credit,
+                     is_sentence=is_sentence, is_furniture=is_label, is_bio=is_bio, is_strong=not (is_label or is_credit))  # fmt: skip
     words = len(found) if len(lower) == length else len(find_words(line))
     label = normal(line) if words <= _MOST_WORDS_OF_LABEL else ""
     if label in LABELS or (":" in line and _FIELD_LABEL.match(line)):
         is_ending = label in ENDINGS or _has_ending_form(normal(line), cues)
-        return Line(0, 0, 0, line, words, cues, is_label=True, is_ending=is_ending, is_furniture=True)
+        return Line(0, 0, 0, line, lower, found, cues, words, is_label=True, is_ending=is_ending, is_furniture=True)
     is_chinese = not plain.isascii() and guess_language(line, otherwise="") == "zh"
     if is_chinese:
         words = count_words(line) // 2
@@ -417,8 +442,10 @@ def _look(line: str, date_order: str) -> Line:
         0,
         0,
         line,
-        words,
+        lower,
+        found,
         cues,
+        words,
         dates,
         is_label,
         is_ending,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.edtf import month_number
-from sourcebook.read.news_labels import find_words, has_any
+from sourcebook.read.news_labels import has_any
 from sourcebook.read.written_dates import check_calendar_day
 
 _MONTH = (
@@ -146,14 +146,13 @@ def find_printed_dates(line: str, *, date_order: str) -> list[PrintedDate]:
     return list(_read_dates(line, date_order)) if _DIGIT.search(line) else []
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _read_dates(line: str, date_order: str) -> tuple[PrintedDate, ...]:
     dates: list[PrintedDate] = []
     lower = _lower(line)
     has_year = "19" in line or "20" in line
     is_english = has_any(lower, _MONTH_STARTS)  # also glued: "OsloFebruary 17"
-    is_foreign = has_any(lower, _INSIDE_WORDS) or not _FOREIGN_MONTHS.keys().isdisjoint(find_words(lower))
-    for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, is_foreign, "年" in line), strict=True):
+    for pattern, is_possible in zip(_DATES, (has_year, is_english, is_english, True, "年" in line), strict=True):
         for match in pattern.finditer(lower) if is_possible else ():
             groups = match.groupdict()
             if groups.get("foreign"):
@@ -163,17 +162,16 @@ def _read_dates(line: str, date_order: str) -> tuple[PrintedDate, ...]:
             dates += _possible(int(groups["year"] or 0), month, int(match["day"]), match.start(), match.end())
     for match in _NUMERIC_DATE.finditer(line) if _MAY_BE_NUMERIC.search(line) else ():
         dates += _read_numeric(match, line, date_order)
+    if not dates:
+        return ()
     kept: list[PrintedDate] = []
     for date in sorted(dates, key=lambda date: (date.start, -date.end)):
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
-    return tuple(with_time(date, line, kept) for date in kept)
+    return tuple([with_time(date, line, kept) for date in kept])
 
 
 _DIGIT = re.compile(r"\d")
-
-_INSIDE_WORDS = ("-", "'", "’")
-"""The marks inside of words, of which a month might be a part."""
 
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d\d?[./-]\d\d|\d\. \d")
 
@@ -314,8 +312,14 @@ def _read_offset(line: str, place: int) -> str:
     return f"{sign}{int(match['hours']):02}:{match['minutes'] or '00'}"
 
 
+_MAY_BE_TIME = re.compile(r"\d(?:[:.hH]\d|\s?[apAP]\.?[mM])")
+"""Matches what every `TIME` has that names a minute or a half of the day."""
+
+
 def with_time(date: PrintedDate, line: str, dates: Sequence[PrintedDate]) -> PrintedDate:
     """The date with the time on its line, after it rather than before it; an update's time is not its own."""
+    if _MAY_BE_TIME.search(line) is None:
+        return date
     if date.end > 0 and (update := IS_UPDATED.search(line, date.end)):
         line = line[: update.start()]
         dates = [other for other in dates if other.end <= update.start()]
@@ -334,5 +338,6 @@ def with_time(date: PrintedDate, line: str, dates: Sequence[PrintedDate]) -> Pri
             hour = hour % 12 + (12 if half == "p" else 0)
         if hour <= 23 and minute <= 59 and distance <= 30:
             time = f"{hour:02}:{minute:02}"
-            return replace(date, time=time, offset=_read_offset(line, match.end()))
+            offset = _read_offset(line, match.end())
+            return PrintedDate(date.year, date.month, date.day, time, date.start, date.end, offset)
     return date

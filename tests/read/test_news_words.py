@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from sourcebook.read import news_cues, news_labels, news_notices, outlet_forms
-from sourcebook.read.news_cues import find_cues
+from sourcebook.read.news_cues import spell_lines
 from sourcebook.read.news_labels import (
     CREDIT_ALONE,
     CREDIT_ALONE_WORDS,
@@ -22,7 +22,6 @@ from sourcebook.read.news_labels import (
     FURNITURE_LEAD_WORDS,
     FURNITURE_START,
     find_words,
-    spell,
 )
 from sourcebook.read.outlet_forms import (
     EMPLOYER,
@@ -87,7 +86,7 @@ def test_the_first_word_of_a_label_lets_its_pattern_see_it(label: str) -> None:
 def test_the_words_of_a_line_let_its_pattern_see_it(pattern: re.Pattern[str], words: Set[str], line: str) -> None:
     lower = line.casefold()
     assert pattern.search(line)
-    assert not find_cues(*spell(lower)).isdisjoint(words)
+    assert not _cues_of(lower).isdisjoint(words)
 
 
 @pytest.mark.parametrize(
@@ -101,26 +100,33 @@ def test_every_word_that_a_pattern_waits_for_is_a_cue(module: ModuleType) -> Non
         waited_for.pop(name, None)  # no gates
     waited_for = {name: words for name, words in waited_for.items() if isinstance(words, frozenset)}
     assert waited_for
-    assert {name for name, words in waited_for.items() if words != find_cues(" ".join(words), tuple(words))} == set()
+    assert {name for name, words in waited_for.items() if words != _cues_of(" ".join(words))} == set()
 
 
 def test_cues_are_cut_at_hyphens_and_apostrophes() -> None:
     text = "don’t reader-supported in 2019, the ledger’s photos"
-    assert find_words(text) == ("don't", "reader-supported", "in", "the", "ledger's", "photos")
-    assert find_cues(*spell(text)) == {"supported", "photos"}
+    assert find_words(text) == ["don't", "reader-supported", "in", "the", "ledger's", "photos"]
+    assert _cues_of(text) == {"supported", "photos"}
 
 
 @pytest.mark.parametrize(
     ("text", "plain", "words"),
     [
         ("at 9am, 2nd-best “o’neil” — _so_ 'tis", "at 9am, 2nd-best \"o'neil\"   _so_ 'tis",
-         ("at", "am", "nd-best", "o'neil", "so_", "tis")),
-        ("plaça de l’oli", "plaça de l'oli", ("plaça", "de", "l'oli")),
-        ("", "", ()),
+         ["at", "am", "nd-best", "o'neil", "so_", "tis"]),
+        ("plaça de l’oli", "plaça de l'oli", ["plaça", "de", "l'oli"]),
+        ("two\x1fparts", "two parts", ["two", "parts"]),
+        ("", "", []),
     ],
 )  # fmt: skip
-def test_words_go_from_a_letter_on(text: str, plain: str, words: tuple[str, ...]) -> None:
-    assert spell(text) == (plain, words)
+def test_words_go_from_a_letter_on(text: str, plain: str, words: list[str]) -> None:
+    spelled = [(line, in_words) for _, line, in_words, _ in spell_lines([text, "the mill", text])]
+    assert spelled == [(plain, words), ("the mill", ["the", "mill"]), (plain, words)]
+    assert find_words(text) == words
+
+
+def _cues_of(lower: str) -> frozenset[str]:
+    return next(cues for *_, cues in spell_lines([lower]))
 
 
 @pytest.mark.parametrize("ending", sorted(PAGE_SUFFIX_WORDS))
