@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,7 +25,7 @@ def find_known(printed: str) -> KnownOutlet | None:
 
     "the guardian" and "theguardian.com" are The Guardian; "time" is not Time.
     """
-    names, folded, firsts = _read_list()
+    names, folded, firsts, _ = _read_list()
     printed = " ".join(printed.split())
     if not _may_begin(printed.partition(" ")[0], firsts):
         return None
@@ -65,11 +66,20 @@ def known_at_start(printed: str) -> str:
     return ""
 
 
+def first_words() -> frozenset[str]:
+    """Words in lower case of which the name of each known outlet has one at its beginning, behind its article."""
+    return _read_list()[3]
+
+
+_WORD = re.compile(r"[^\W\d_]\w*")
+
+
 @cache
-def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet], frozenset[str]]:
+def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet], frozenset[str], frozenset[str]]:
     """The outlets by each of their names as printed, and by the names in lower case without their article.
 
-    Third, the words in lower case that the names begin with, behind the article as well.
+    Third, the words in lower case that the names begin with, behind the article as well; fourth, what `first_words`
+    gives: the parts of these that are words, and all words of the names that begin with a figure.
     """
     names: dict[str, KnownOutlet] = {}
     folded: dict[str, KnownOutlet] = {}
@@ -88,4 +98,6 @@ def _read_list() -> tuple[dict[str, KnownOutlet], dict[str, KnownOutlet], frozen
             names.setdefault(form.removeprefix("The "), outlet)
             folded.setdefault(form.casefold().removeprefix("the "), outlet)
     firsts = frozenset([name.partition(" ")[0].casefold() for name in names])
-    return names, folded, firsts
+    with_figures = [name.casefold() for name in names if not name[0].isalpha()]
+    words = frozenset(_WORD.findall(" ".join((*firsts, *with_figures)))) - {"the"}
+    return names, folded, firsts, words

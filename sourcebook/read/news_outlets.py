@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from sourcebook.countries import country_of
 from sourcebook.read.bylines import clean_names, is_person
-from sourcebook.read.known_outlets import find_known, known_at_start
-from sourcebook.read.news_labels import AGENCIES, BY, LABELS, LOWER, SECTIONS, has_any
+from sourcebook.read.known_outlets import find_known, first_words, known_at_start
+from sourcebook.read.news_labels import BY, LOWER, SECTIONS, has_any
 from sourcebook.read.news_lines import Line, LineClass
 from sourcebook.read.outlet_forms import (
     ACRONYM,
@@ -25,12 +23,12 @@ from sourcebook.read.outlet_forms import (
     COPYRIGHT,
     COUNTRY_BEFORE_AGENCY,
     CREDITED,
+    CREDITED_ELSE,
     CREDITED_MARKS,
     DOMAIN,
     EMPLOYER,
     EMPLOYER_WORDS,
     GENERIC,
-    GLUED_PLATFORMS,
     HANDLE,
     HOUSE,
     HOUSE_BEFORE_WORDS,
@@ -42,9 +40,9 @@ from sourcebook.read.outlet_forms import (
     HOUSE_WORDS,
     IN_ARTICLE,
     IN_ARTICLE_WORDS,
-    IS_DAY,
     MAIL_HOUSES,
     MAY_BE_DOMAIN,
+    MEDIA_WORDS,
     MENTIONS_RIGHTS,
     NAMED,
     OF_OTHERS,
@@ -53,6 +51,7 @@ from sourcebook.read.outlet_forms import (
     OUTRIGHT,
     OWN_STAFF,
     PAPER_LEAD,
+    PHOTO_MARKS,
     PLATFORMS,
     SAYS_OUTRIGHT,
     SAYS_RIGHTS_WORDS,
@@ -66,28 +65,17 @@ from sourcebook.read.outlet_forms import (
     WITH_OTHERS,
 )
 from sourcebook.read.outlet_names import bare_name, ends_as_media, is_house, is_media_name
+from sourcebook.read.outlet_votes import IS_AGENCY, NAME_WORD, Votes, choose, key_of
 from sourcebook.read.printed_dates import DATE_WORDS, TIME
-
-_ENOUGH = 3.0
-
-_ENOUGH_OF_KNOWN = 2.0  # of a name that is known or has a word such as "Times"
-
-_ENOUGH_ALONE = 2.2  # of a name that has twice the weight of the next
-
-_OF_A_PLACE = frozenset(("news", "newspaper", "business", "sport", "sports", "politics"))
 
 _SHORTEST_FAMILY = 3  # letters
 
 _LONGEST_FURNITURE = 1200  # characters
 _LONGEST_SITE = 4  # words
 
-_NAME_WORD = re.compile(r"[\w.]+")
-
 _NO_LETTER = re.compile(r"[\W_]")
 
 _IS_OUTLET = re.compile(OUTLET)
-
-_IS_AGENCY = re.compile(AGENCIES)
 
 _BEHIND_MARK = re.compile(
     rf"(?:, | [|·•–—-] | / |\bfor (?:the )?|\bFOR (?:THE )?|\()(?P<name>{OUTLET})(?=\s*(?:[,|()·•–—-]|\Z))"
@@ -95,69 +83,6 @@ _BEHIND_MARK = re.compile(
 """Matches what stands behind a comma, a bar or "for" in a byline, if it may be an outlet."""
 
 _BYLINE_MARKS = (", ", " |", " ·", " •", " –", " —", " -", " / ", "for ", "FOR ", "(")
-
-
-@dataclass(slots=True)
-class _Votes:
-    """The weight of each candidate and the forms in which it is printed."""
-
-    people: frozenset[str]
-    wires: frozenset[str]
-    """Outlets whose wire the text comes from, which makes agencies of them."""
-    alone: frozenset[str]
-    """The lines of the page: a name on a line of its own is that of the site rather than of its company."""
-    weights: dict[str, float] = field(default_factory=dict)
-    shown: dict[str, str] = field(default_factory=dict)
-    agencies: dict[str, float] = field(default_factory=dict)
-    sure: set[str] = field(default_factory=set)
-    """What stands where only the name of the house does."""
-    mails: list[str] = field(default_factory=list)
-    """The domains at which the authors read their mail."""
-    holders: list[str] = field(default_factory=list)
-    """Companies that hold the rights; they are mostly not called as their outlet is."""
-
-    def add(self, printed: str, weight: float, *, is_sure: bool = False) -> None:
-        """Count a printed name, unless it is a platform, a person of the byline or made of general words.
-
-        A place that only a name of the house has, as behind "©", makes a name of two general words: "Global Wire".
-        """
-        name = bare_name(printed)
-        if " for " in name and find_known(whole := name.rsplit(" for ", 1)[1]):
-            name = whole  # the service and its outlet
-        if " " in name and find_known(name) is None:
-            name = known_at_start(name) or name  # "Sample News Live" where Sample News is known
-        key = _key(name)
-        words = _NAME_WORD.findall(key)
-        known = find_known(name)
-        if len(key) < 2 or not words or key in PLATFORMS or key in self.people or key.startswith(GLUED_PLATFORMS):
-            return
-        if key in LABELS or printed.casefold() in LABELS:
-            return  # "Related News"
-        is_known_name = known is not None and (" " in name or (known.name == name and name.isupper()))
-        is_general = set(words) <= GENERIC | SECTIONS
-        if is_general and not (is_known_name or (is_sure and " " in name)):
-            return
-        if known is None and (country_of(name) or IS_DAY.match(name)):
-            return  # "Beirut (Lebanon) -", "Published on Tue 7 May"
-        if known is None and words[-1] in _OF_A_PLACE and country_of(name.rsplit(" ", 1)[0].title()):
-            return  # "India News" is a part of a site
-        if (known is not None and known.kind == "agencies") or key in self.wires or _IS_AGENCY.fullmatch(name):
-            self.agencies[name] = self.agencies.get(name, 0.0) + weight
-            return
-        self.weights[key] = self.weights.get(key, 0.0) + weight
-        if is_sure:
-            self.sure.add(key)
-        held = self.shown.get(key)
-        if (
-            held is None
-            or (name.startswith("The ") and not held.startswith("The "))
-            or (held.isupper() and not name.isupper())
-        ) and not (held or "").endswith(("'s", "’s")):
-            self.shown[key] = name
-
-
-def _key(name: str) -> str:
-    return name.casefold().removeprefix("the ")
 
 
 def find_publisher(
@@ -168,7 +93,7 @@ def find_publisher(
     with_wires = [line.text for line in lines if not line.cues.isdisjoint(WIRE_WORDS)]
     wires = frozenset(match[1].casefold() for text in with_wires for match in WIRE.finditer(text))
     persons = frozenset(name.casefold() for name in people if is_person(name))
-    votes = _Votes(persons, wires, frozenset([line.text for line in lines]))
+    votes = Votes(persons, wires, frozenset([line.text for line in lines]))
     article = " ".join([line.text for line in lines[begin:stop]])
     told: Counter[str] = Counter()
     seen: set[str] = set()
@@ -196,7 +121,7 @@ def find_publisher(
                 _vote_furniture(line, votes)
                 _vote_cues(line, votes)
     for name, count in told.items():
-        supported = _key(bare_name(name)) in votes.weights or find_known(bare_name(name)) is not None
+        supported = key_of(bare_name(name)) in votes.weights or find_known(bare_name(name)) is not None
         if supported or is_media_name(name):
             votes.add(name, min(3.5, (0.7 if find_known(name) else 1.2) + 0.8 * count))
     if begin < len(lines):
@@ -206,7 +131,7 @@ def find_publisher(
             votes.add(line.text, 3.0)
     _vote_logos(lines, classes, begin, stop, votes)
     _vote_domains(lines, classes, votes)
-    if best := _choose(votes, lines):
+    if best := choose(votes, lines):
         return best
     if votes.mails:
         return votes.mails[0]
@@ -239,7 +164,7 @@ def _behind_date(line: Line, text: str) -> str:
     behind = line.text[line.dates[-1].end :].strip(" |,·•-–—") if line.dates else ""
     if len(behind) < 3 or _IS_OUTLET.fullmatch(behind) is None or DATE_WORDS.fullmatch(behind):
         return ""
-    words = _NAME_WORD.findall(behind.casefold())
+    words = NAME_WORD.findall(behind.casefold())
     is_plain = set(words) <= GENERIC | SECTIONS or _OF_DATELINE.search(behind)
     is_place = behind.isupper() and behind.title() in text
     is_apart = _APART.match(line.text[line.dates[-1].end :]) is not None  # "| TALLINN": where, not who
@@ -254,15 +179,15 @@ _GLUED_INITIALS = re.compile(rf"(?<=[{LOWER}])[A-Z]{{2,6}}\Z")
 _OUTLETS_WRITER = re.compile(rf"(?:By )?(?P<name>{OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]")
 
 
-def _vote_byline(line: Line, votes: _Votes) -> None:
+def _vote_byline(line: Line, votes: Votes) -> None:
     """Vote for what stands behind the names: "Ann Lee, EN", "BO CHAN FOR SAMPLEONLINE", "Cy Ray | Sample News"."""
     text = line.text[: line.dates[0].start] if line.dates else line.text
     if line.dates and (clock := TIME.search(text)):
         text = text[: clock.start()]
-    if possessor := _OUTLETS_WRITER.match(text):
+    if ("'s " in text or "’s " in text) and (possessor := _OUTLETS_WRITER.match(text)):
         votes.add(possessor["name"], 3.0)
-    staff = OWN_STAFF.search(text)
-    if staff and not set(_NAME_WORD.findall(staff["name"].casefold())) <= GENERIC | SECTIONS:
+    staff = OWN_STAFF.search(text) if " Staff" in text or " Contributor" in text else None
+    if staff and not set(NAME_WORD.findall(staff["name"].casefold())) <= GENERIC | SECTIONS:
         votes.add(staff["name"].removeprefix("the ").removesuffix(" Wire"), 3.0)
     for tail in _BEHIND_MARK.finditer(text) if has_any(text, _BYLINE_MARKS) else ():
         name = tail["name"].rsplit(" for ", 1)[-1]
@@ -284,14 +209,16 @@ def _vote_byline(line: Line, votes: _Votes) -> None:
 
 _SUBSCRIBE_TO = re.compile(r"[Ss]ubscribe to The \Z")
 
+_CHINESE_SOURCE = re.compile(r"来源[：:]\s*(?P<name>[\u4e00-\u9fff]{2,14})")
+
 _AND_AT_END = re.compile(r" (?:and|&)\Z")
 
 
-def _vote_furniture(line: Line, votes: _Votes) -> None:
+def _vote_furniture(line: Line, votes: Votes) -> None:
     text = line.text
     for match in COPYRIGHT.finditer(text) if _mentions_rights(line) else ():
         name = bare_name(_named(match))
-        if _IS_AGENCY.fullmatch(name) and text[match.end() :].lstrip().startswith("/"):
+        if IS_AGENCY.fullmatch(name) and text[match.end() :].lstrip().startswith("/"):
             continue  # whose picture it is
         short = _AND_AT_END.sub("", HOUSE_SUFFIX.sub("", name))
         if short != name and find_known(short.removesuffix(" News")) is not None:
@@ -303,7 +230,7 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
         else:
             votes.holders.append(short)
             votes.add(short, 1.5)
-    if text.startswith("来源") and (source := re.match(r"来源[：:]\s*(?P<name>[\u4e00-\u9fff]{2,14})", text)):
+    if text.startswith("来源") and (source := _CHINESE_SOURCE.match(text)):
         votes.add(source["name"], 3.0)
     for match in OUTRIGHT.finditer(text) if SAYS_OUTRIGHT.search(text) else ():
         name = bare_name(match["name"])
@@ -317,7 +244,7 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
     may_employ = line.words >= 6 and not line.cues.isdisjoint(EMPLOYER_WORDS)
     for match in EMPLOYER.finditer(text) if may_employ else ():
         votes.add(_named(match), 3.0 if line.is_bio else 2.0)
-    for match in NAMED.finditer(text):
+    for match in NAMED.finditer(text) if _may_name_house(line) else ():
         if match[0] == text and not line.is_furniture:
             continue  # a logo
         name = match["name"]
@@ -327,13 +254,37 @@ def _vote_furniture(line: Line, votes: _Votes) -> None:
             votes.add(bare_name(name.split(" ")[0]), 0.5)
 
 
+_MAKES_HOUSE = re.compile(r"[A-Z][A-Z]|\.[a-z]")
+"""Matches what an acronym, a name in capitals and a domain have."""
+
+
+@lru_cache(maxsize=256)
+def _may_name_house(line: Line) -> bool:
+    """Whether a line has a word by which a name in it may be that of an outlet (`is_house`) or an acronym.
+
+    A word with a hyphen or an apostrophe is let through: only a part of it may be such a word.
+    """
+    return (
+        not _first_words_of_houses().isdisjoint(line.spelled)
+        or "-" in line.text
+        or "'" in line.text
+        or "’" in line.text
+        or _MAKES_HOUSE.search(line.text) is not None
+    )
+
+
+@cache
+def _first_words_of_houses() -> frozenset[str]:
+    return first_words() | {word.casefold() for word in MEDIA_WORDS} | {"channel", "fm", "www"}
+
+
 def _mentions_rights(line: Line) -> bool:
     may_be = "©" in line.text or "(" in line.text or not line.cues.isdisjoint(SAYS_RIGHTS_WORDS)
     return may_be and MENTIONS_RIGHTS.search(line.text) is not None
 
 
 def _find_houses(line: Line) -> Iterator[re.Match[str]]:
-    lower = f" {line.text.casefold()}"
+    lower = f" {line.lower}"
     if line.cues.isdisjoint(HOUSE_WORDS) or not has_any(lower, HOUSE_CUES):
         return iter(())
     may_stand_before = not line.cues.isdisjoint(HOUSE_BEFORE_WORDS) or (
@@ -342,16 +293,22 @@ def _find_houses(line: Line) -> Iterator[re.Match[str]]:
     return (HOUSE if may_stand_before else HOUSE_BEHIND).finditer(line.text)
 
 
-def _vote_credit(text: str, votes: _Votes) -> None:
+def _vote_credit(text: str, votes: Votes) -> None:
     end = text[-200:]
-    for match in CREDITED.finditer(end) if has_any(end, CREDITED_MARKS) else ():
+    if has_any(end, PHOTO_MARKS):
+        found = CREDITED.finditer(end)
+    elif has_any(end, CREDITED_MARKS):
+        found = CREDITED_ELSE.finditer(end)
+    else:
+        return
+    for match in found:
         name = _named(match)
         known = find_known(name)
         if (known is None or known.kind != "agencies") and (not is_person(name) or is_media_name(name)):
             votes.add(name, 2.0 if name.startswith(("The ", "THE ")) and not match["owner"] else 1.2)
 
 
-def _vote_cues(line: Line, votes: _Votes) -> None:
+def _vote_cues(line: Line, votes: Votes) -> None:
     if line.cues.isdisjoint(IN_ARTICLE_WORDS):
         return
     text = line.text
@@ -361,7 +318,7 @@ def _vote_cues(line: Line, votes: _Votes) -> None:
                 votes.add(match["name"], 4.0 if is_media_name(match["name"]) else 3.0)
 
 
-def _vote_article(line: Line, votes: _Votes, told: Counter[str]) -> None:
+def _vote_article(line: Line, votes: Votes, told: Counter[str]) -> None:
     _vote_cues(line, votes)
     if line.cues.isdisjoint(TOLD_WORDS) and not ("said" in line.cues and "said to" in line.text):
         return
@@ -372,9 +329,10 @@ def _vote_article(line: Line, votes: _Votes, told: Counter[str]) -> None:
             told[name] += 1
 
 
-def _vote_lead(text: str, votes: _Votes) -> None:
+def _vote_lead(text: str, votes: Votes) -> None:
     """Vote for the agency or paper before the first words: "MINSK (Example News) -", "KYIV. /EXAMPO/."."""
-    text = COUNTRY_BEFORE_AGENCY.sub(r"\1", text, count=1)
+    if "(" in text:
+        text = COUNTRY_BEFORE_AGENCY.sub(r"\1", text, count=1)
     if lead := AGENCY_LEAD.match(text):
         name = _named(lead)
         may_be_place = name.isalpha() and not name.isupper() and find_known(name) is None
@@ -392,7 +350,7 @@ _LONGEST_LOGO = 12  # words
 _MARK_AT_END = re.compile(r"[|-]\s?\Z")
 
 
-def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int, stop: int, votes: _Votes) -> None:
+def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int, stop: int, votes: Votes) -> None:
     """Vote for short lines of capitalised words above or below the article, or parts of them between bars."""
     copies: Counter[str] = Counter()
     headlines = [line.text for line, kind in zip(lines, classes, strict=True) if kind == "headline"]
@@ -410,7 +368,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
         is_title = len(parts) > 1 and any(
             parts[0] == headline or line.text.startswith((f"{headline} ", f"{headline}|")) for headline in headlines
         )
-        if line.words > _LONGEST_LOGO and not is_title:
+        if (line.words > _LONGEST_LOGO or (index >= stop and not _may_name_house(line))) and not is_title:
             continue
         if is_title and _IS_OUTLET.fullmatch(parts[-1]):
             votes.add(parts[-1], 3.0)  # the name of the site behind the title of the page
@@ -439,7 +397,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
                 if line.text == part and index < begin and _is_at_top(lines, index) and not is_person(part):
                     votes.add(part, 2.0)
                     if part.endswith(("'s", "’s")):
-                        votes.shown[_key(bare_name(part))] = part
+                        votes.shown[key_of(bare_name(part))] = part
     for name, count in copies.items():
         if count >= 2 and not is_person(name):
             votes.add(name, 1.0)
@@ -459,7 +417,7 @@ def _is_at_top(lines: Sequence[Line], index: int) -> bool:
     return index <= 3 and any(line.text.casefold() in TOP_LABELS for line in beside)
 
 
-def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _Votes) -> None:
+def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: Votes) -> None:
     """Vote for the printed name that a web or mail address of the page is made of, else for the address itself."""
     beside: tuple[LineClass, ...] = ("boilerplate", "byline", "dateline")
     for line, kind in zip(lines, classes, strict=True):
@@ -494,13 +452,13 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: _V
                 votes.add(known.name, 2.5)
 
 
-def _is_of_author(mail: str, votes: _Votes) -> bool:
+def _is_of_author(mail: str, votes: Votes) -> bool:
     """Whether a mail box is called as an author of the byline is: "alee@", "ann.lee@"."""
     families = (name.split()[-1] for name in votes.people)
     return any(len(family) >= _SHORTEST_FAMILY and family in mail.casefold() for family in families)
 
 
-def _fitting(label: str, votes: _Votes) -> str:
+def _fitting(label: str, votes: Votes) -> str:
     """The candidate whose letters an address is made of: "hudsonledger" of "The Hudson Ledger"."""
     bare = _squeezed(label)
     for key in sorted(votes.weights, key=lambda key: (-len(key), key)):
@@ -514,60 +472,3 @@ def _fitting(label: str, votes: _Votes) -> str:
 def _squeezed(name: str) -> str:
     """The letters and figures of a name alone."""
     return _NO_LETTER.sub("", name)
-
-
-def _choose(votes: _Votes, lines: Sequence[Line]) -> str:
-    """The best candidate once the forms of one name are added up."""
-    weights = dict(votes.weights)
-    for short in sorted(weights, key=lambda key: (len(key), key)):
-        longer = [key for key in weights if key != short and _is_form_of(short, key, votes)]
-        if longer:
-            target = max(longer, key=lambda key: (weights[key], -len(key), key))
-            weights[target] += weights.pop(short)
-    ranked = sorted(weights.items(), key=lambda found: (-found[1], found[0]))
-    if ranked and not _is_known_outlet(ranked[0][0], votes):  # the house of a known outlet is not called as that is
-        half = max(_ENOUGH_OF_KNOWN, ranked[0][1] / 2)
-        ranked.sort(key=lambda found: not (found[1] >= half and _is_known_outlet(found[0], votes)))
-    for place, (key, weight) in enumerate(ranked):
-        name = votes.shown.get(key, key).removeprefix("the ")
-        is_media = is_media_name(name) or find_known(name) is not None
-        is_alone = place == 0 and weight >= _ENOUGH_ALONE and (len(ranked) == 1 or weight >= 2 * ranked[1][1])
-        if weight >= _ENOUGH or (weight >= _ENOUGH_OF_KNOWN and is_media) or is_alone:
-            return _as_known(name, lines)
-    agencies = sorted(votes.agencies.items(), key=lambda found: (-found[1], found[0]))
-    if agencies and agencies[0][1] >= _ENOUGH:
-        return agencies[0][0]
-    return ""
-
-
-def _is_known_outlet(key: str, votes: _Votes) -> bool:
-    known = find_known(votes.shown.get(key, key))
-    return known is not None and known.kind == "outlets"
-
-
-def _is_form_of(short: str, longer: str, votes: _Votes) -> bool:
-    """Whether a name is a shorter form of another: "Ledger" of "Hudson Ledger", "VPP" of "Victoria Peak Post"."""
-    words = longer.split()
-    if len(words) >= 2 and short == "".join(word[0] for word in words):
-        return True
-    if f" {longer}".endswith(f" {short}"):
-        return True
-    if f"{longer} ".startswith(f"{short} "):
-        # "Sample" is no form of "Sample Weekend": the longer one has to be a name in its own right.
-        name = votes.shown.get(longer, longer)
-        return votes.weights[longer] > max(1.9, votes.weights[short]) and (
-            is_media_name(name.split()[-1]) or longer in votes.sure
-        )
-    known, other = find_known(votes.shown.get(short, short)), find_known(votes.shown.get(longer, longer))
-    return known is not None and known == other and len(longer) > len(short)
-
-
-def _as_known(name: str, lines: Iterable[Line]) -> str:
-    """The name by which an outlet is known, where the text prints that as well; else the one printed."""
-    known = find_known(name)
-    if known is None or known.name == name:
-        return name
-    wanted = known.name.removeprefix("The ")
-    if wanted == name.removeprefix("The ").removeprefix("the "):
-        return name
-    return known.name if any(wanted in line.text for line in lines) else name

@@ -24,6 +24,8 @@ from sourcebook.read.outlet_forms import OUTLET
 
 _HEADLINE_SOURCE = re.compile(r"\s[–—-]\s(?P<after>[^–—:]{2,40})\Z|:\s(?P<colon>[A-Z][^–—:]{1,30})\Z")
 
+_NAME = re.compile(OUTLET)
+
 _LONG_FORM_WORD = r"(?:[A-Z][\w'’-]{1,30}|of|for|the|and|on|in|de)"
 
 _LONG_FORM = re.compile(rf"\b({_LONG_FORM_WORD}(?: {_LONG_FORM_WORD}){{1,8}}) \(([A-Z][A-Za-z]{{1,9}})\)")
@@ -80,6 +82,9 @@ _IN_REPORT_SAID = re.compile(
     rf"(?: \([A-Z]{{2,9}}\))?,? {_SAID}\b"
 )
 """Matches "In its latest report, the Sample Institute (SI) says"."""
+
+_IN_REPORT = re.compile(rf"n (?<=[Ii]n )(?:its|an?|the) (?:[\w-]{{1,20}} ){{0,3}}{_REPORT}\b")
+"""Matches what is in both; it is found faster."""
 
 _IN_LEAD = (
     (BY_SOURCE_WORDS, _BY_SOURCE),
@@ -171,7 +176,9 @@ def _in_lead(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
     for line in lines:
         text = line.text
         for words, pattern in _IN_LEAD:
-            for match in pattern.finditer(text) if not line.cues.isdisjoint(words) else ():
+            if line.cues.isdisjoint(words) or (words is REPORT_NAME_WORDS and not _IN_REPORT.search(text)):
+                continue
+            for match in pattern.finditer(text):
                 is_behind = pattern is _BY_SOURCE or pattern is _TOLD
                 if is_behind and _OF_PERSON.match(text, match.end()):
                     continue
@@ -226,7 +233,8 @@ def _in_full(name: str, article: str, long_forms: dict[str, str]) -> str:
         return name if _BODY_OF_PEOPLE.search(name) or _is_press(name) else ""
     if not _BODY_ALONE.match(name):
         return ""
-    full = {found for match in re.finditer(OUTLET, article[:_LONGEST_ARTICLE]) if name in (found := _bare(match[0]))}
+    names = _NAME.finditer(article, 0, _LONGEST_ARTICLE)
+    full = {found for match in names if name in (found := _bare(match[0]))}
     full.discard(name)
     return full.pop() if len(full) == 1 else ""
 

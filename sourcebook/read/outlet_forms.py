@@ -269,15 +269,24 @@ EMPLOYER = re.compile(
 # "By Sample Times Staff and AGENCY", "Ann Lee, SampleLocal Contributor".
 OWN_STAFF = re.compile(rf"(?:\ABy |, )(?P<name>{OUTLET}) (?:Staff|Contributor|Staff Writer)(?= and |,|\Z)")
 
-CREDITED = re.compile(
+_CREDITED = (
     rf"(?: (?:for|FOR) (?P<commissioned>T(?:he|HE) {OUTLET}|{OUTLET})\)?\Z)|[\w.)] ?/ ?(?P<after>{OUTLET})\)?\.?\Z"
     rf"|\((?i:image|photo|picture|credit): ?(?P<imaged>{OUTLET})\)\Z"
     rf"|\((?P<maker>{OUTLET}): [A-Z][\w'’-]+ [A-Z][^()]*\)\Z"
-    rf"|(?:\A|[.(] ?)(?P<before>[A-Z]{{3,12}})/[A-Z]|\b(?P<owner>{OUTLET}) (?:[Ff]ile )?(?:[Pp]hoto|PHOTO)\b"
+    rf"|(?:\A|[.(] ?)(?P<before>[A-Z]{{3,12}})/[A-Z]"
 )
 
-CREDITED_MARKS = (" for ", " FOR ", "/", "(", "hoto", "PHOTO")
-"""Of what `CREDITED` matches each has one of these."""
+_OWNED_PHOTO = rf"\b(?P<owner>{OUTLET}) (?:[Ff]ile )?(?:[Pp]hoto|PHOTO)\b"
+
+CREDITED = re.compile(f"{_CREDITED}|{_OWNED_PHOTO}")
+
+CREDITED_ELSE = re.compile(rf"{_CREDITED}|(?P<owner>\A\Z)")
+"""The same for lines without the word photo."""
+
+CREDITED_MARKS = (" for ", " FOR ", "/", "(")
+"""Of what `CREDITED_ELSE` matches each has one of these."""
+
+PHOTO_MARKS = (" photo", " Photo", " PHOTO")
 
 # "Department for Roads and Waterways", which only a line of its own tells from a phrase.
 OFFICE = re.compile(rf"(?:[Tt]he )?{_WORD}(?:(?: (?:of|and|&|for|in|the|of the|for the))? {_WORD}){{0,8}}")

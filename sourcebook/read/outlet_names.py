@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sourcebook.read.known_outlets import find_known, known_at_start
+from sourcebook.read.known_outlets import find_known, first_words, known_at_start
 from sourcebook.read.outlet_forms import (
     LEADING_WORDS,
     MEDIA_FORM,
@@ -54,5 +54,9 @@ def bare_name(printed: str) -> str:
 @lru_cache(maxsize=4096)
 def is_house(name: str) -> bool:
     """Whether a name is that of an outlet by a word of it, by the list, or by what it begins with."""
+    if is_media_name(name):
+        return True
+    if first_words().isdisjoint(_WORD_OF_NAME.findall(name.casefold())):
+        return False
     bare = bare_name(name) if "’" in name or "'" in name or " " in name else name
-    return is_media_name(name) or find_known(bare) is not None or known_at_start(bare) != ""
+    return find_known(bare) is not None or known_at_start(bare) != ""
