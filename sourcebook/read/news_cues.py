@@ -6,10 +6,9 @@ A line keeps those of its words that any pattern waits for, so that each gate is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sourcebook.read.news_labels import (
-    BY_WORDS,
     CREDIT_ALONE_WORDS,
     CREDIT_OF_AGENCY_WORDS,
     CREDIT_WITH_WORD_WORDS,
@@ -21,11 +20,12 @@ from sourcebook.read.news_labels import (
     find_words,
     with_plain_marks,
 )
-from sourcebook.read.news_notices import BIO_WORDS, NOTICE_WORDS
+from sourcebook.read.news_notices import BIO_WORDS, MAKERS_WORDS, READER_WORDS
 from sourcebook.read.outlet_forms import (
     EMPLOYER_WORDS,
     HOUSE_WORDS,
     IN_ARTICLE_WORDS,
+    OUTRIGHT_WORDS,
     SAYS_RIGHTS_WORDS,
     TOLD_WORDS,
     WIRE_WORDS,
@@ -71,7 +71,6 @@ _CUES: frozenset[str] = frozenset().union(
     AGO_WORDS,
     BIO_WORDS,
     BY_SOURCE_WORDS,
-    BY_WORDS,
     CAPTION_CUE_WORDS,
     COMMENT_BOX_WORDS,
     CREDIT_ALONE_WORDS,
@@ -84,7 +83,9 @@ _CUES: frozenset[str] = frozenset().union(
     FURNITURE_WORDS,
     HOUSE_WORDS,
     IN_ARTICLE_WORDS,
-    NOTICE_WORDS,
+    MAKERS_WORDS,
+    OUTRIGHT_WORDS,
+    READER_WORDS,
     REPORTED_WORDS,
     REPORT_NAME_WORDS,
     REPORT_WORDS,
@@ -109,7 +110,7 @@ _NO_LETTER_FIRST = re.compile(r"[0-9_'\-](?<![A-Za-z0-9_'\-].)[0-9_'\-]*")
 """Matches "2" of "2nd" and "'" of "'tis"."""
 
 
-def spell_lines(lines: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str], frozenset[str]]]:
+def spell_lines(lines: Sequence[str]) -> list[tuple[str, str, Sequence[str], frozenset[str]]]:
     """What patterns see of each line: it in lower case, the same with plain marks, its words, and its cues.
 
     The marks are quotation marks and dashes; the words are in lower case; the cues are those words that a pattern waits
@@ -117,7 +118,7 @@ def spell_lines(lines: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str],
     the time.
     """
     if not lines:
-        return
+        return []
     joined = _BREAK.join(lines).casefold()
     if joined.count(_BREAK) >= len(lines):
         joined = _BREAK.join([line.replace(_BREAK, " ") for line in lines]).casefold()
@@ -125,6 +126,7 @@ def spell_lines(lines: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str],
     letters_and_marks = plain.encode("ascii", "replace")
     words = _NO_LETTER_FIRST.sub("", letters_and_marks.translate(_WORDS_ALONE).decode())
     letters = letters_and_marks.translate(_LETTERS_ALONE).decode()
+    spelled = []
     parts = (part.split(_BREAK) for part in (joined, plain, words, letters))
     for lower, line, in_words, in_letters in zip(*parts, strict=True):
         if line.isascii():
@@ -133,4 +135,5 @@ def spell_lines(lines: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str],
         else:
             found = find_words(lower)
             apart = " ".join(found).replace("-", " ").replace("'", " ").split()
-        yield lower, line, found, _CUES.intersection(apart)
+        spelled.append((lower, line, found, _CUES.intersection(apart)))
+    return spelled

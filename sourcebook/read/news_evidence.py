@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sourcebook.edtf import display
 from sourcebook.read.news_lines import Line, LineClass
@@ -15,6 +14,7 @@ _LONGEST_SHOWN = 140
 """Characters of a line that are shown; a longer one is cut round the words that are meant."""
 _ABOUT_ARTICLE: tuple[LineClass, ...] = ("byline", "dateline")
 _BESIDE_ARTICLE: tuple[LineClass, ...] = ("boilerplate", "headline", "standfirst", "caption")
+_OF_ARTICLE: tuple[LineClass, ...] = ("paragraph", "heading", "list_item", "comment", "endnote")
 _ADDRESS_LINE = re.compile(
     r"(?:(?:source|original|url|link|from|via|retrieved from|read (?:it|more|the original) at)\s?:?\s{1,3})?"
     r"<?(?P<address>https?://[^\s<>\"]{4,500})>?\.?",
@@ -114,27 +114,22 @@ def shown(text: str, around: str = "") -> str:
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
-def _about_first(lines: Sequence[Line], classes: Sequence[LineClass]) -> list[str]:
+def _about_first(lines: Sequence[Line], classes: Sequence[LineClass]) -> list[Line]:
     """The lines about the article, then those beside it, then those of it."""
-    about: list[str] = []
-    beside: list[str] = []
-    article: list[str] = []
-    for line, kind in zip(lines, classes, strict=True):
-        rank = about if kind in _ABOUT_ARTICLE else beside if kind in _BESIDE_ARTICLE else article
-        rank.append(line.text)
-    return [*about, *beside, *article]
+    ranked = list(zip(lines, classes, strict=True))
+    about = [line for line, kind in ranked if kind in _ABOUT_ARTICLE]
+    beside = [line for line, kind in ranked if kind in _BESIDE_ARTICLE]
+    return about + beside + [line for line, kind in ranked if kind in _OF_ARTICLE]
 
 
-def _line_with(in_order: Sequence[str], words: str) -> str:
-    """The first line that holds the words, in any case of letters."""
-    wanted = " ".join(words.split()).casefold()
-    holder = next((text for text in in_order if wanted in _folded(text)), "")
-    return shown(holder, words) if holder else ""
-
-
-@lru_cache(maxsize=512)
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _line_with(in_order: Sequence[Line], words: str) -> str:
+    """The first line that holds the words, in any case of letters and with any white space between them."""
+    parts = words.casefold().split()
+    wanted = " ".join(parts)
+    for line in in_order if parts else ():
+        if parts[0] in line.lower and (wanted in line.lower or wanted in " ".join(line.lower.split())):
+            return shown(line.text, words)
+    return ""
 
 
 def _lines_of_day(lines: Sequence[Line], classes: Sequence[LineClass], printed: PrintedDate) -> tuple[str, str]:

@@ -23,14 +23,13 @@ from sourcebook.read.news_labels import (
 )
 from sourcebook.read.news_lines import (
     Line,
-    all_stems,
-    content_stems,
     describes_picture,
     is_comment_box,
     is_in_title_case,
     shows_picture,
 )
 from sourcebook.read.news_notices import name_in_bio
+from sourcebook.read.news_stems import all_stems, content_stems
 from sourcebook.read.printed_dates import IS_PUBLISHED, TIME
 
 _LIKE_ARTICLE = 0.34  # share of a paragraph's words that the article has; that of other stories is about 0.15

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sourcebook.read.bylines import ROLE, clean_names, is_person
 from sourcebook.read.news_labels import BREADCRUMB, SECTIONS
-from sourcebook.read.news_lines import Line, all_stems, content_stems, is_in_title_case, normal
+from sourcebook.read.news_lines import Line, is_in_title_case, normal
+from sourcebook.read.news_stems import all_stems, content_stems
 from sourcebook.read.printed_dates import IS_PUBLISHED
 from sourcebook.read.prose import guess_language
 
@@ -186,7 +187,7 @@ class _Head:
         """Whether the page lists a line below the article as one of its topics, as it does with a kicker."""
         places = [place for place, line in enumerate(self.below) if line.text == text]
         return any(
-            normal(line.text) in _TOPIC_LABELS
+            normal(line.lower) in _TOPIC_LABELS
             for place in places
             for line in self.below[max(0, place - _MOST_TOPICS) : place]
         )
@@ -291,7 +292,7 @@ def _is_not_headline(line: Line) -> bool:
         or line.is_credit_alone
         or (line.text[0] == "(" and line.text[-1] == ")")
         or bool(BREADCRUMB.search(line.text))
-        or normal(line.text) in SECTIONS
+        or normal(line.lower) in SECTIONS
     )
 
 

@@ -343,7 +343,10 @@ CREDIT_PLAIN_MARKS = ("/", "|", "(c)", "...", "source: ", "licensing rights")
 
 CREDIT_DASHES = ("–", "—", "©")
 
-CREDIT_WITH_MARK_MARKS = CREDIT_PLAIN_MARKS + CREDIT_DASHES
+CREDIT_MARKS = ("/", "(c)", "...", "source: ", "licensing rights", "©")
+
+CREDIT_LAST_MARKS = ("|", "–", "—")
+"""Of what `CREDIT_WITH_MARK` matches each has one of the former, or one of these and ends in words with capitals."""
 
 # An agency glued before the caption: "Getty Images The gates at low tide"; not "Reuters reported on Monday".
 CREDIT_FIRST = re.compile(
@@ -392,11 +395,15 @@ BY = re.compile(
     r"|pictures))?) ?: ?(?=[^\W\d_a-z])"
 )
 
-BY_WORDS = frozenset(
-    ("von", "par", "por", "door", "af", "av", "from", "author", "authors", "reporter", "reporters", "writer", "writers",
-     "words", "text", "story")
-)  # fmt: skip
-"""The words that `BY` and `REPORTING` match, apart from those with "by"."""
+_BY_FIRST_TEXT = """
+with additional reporting editing writing compiled translated edited produced a an special words written reported story
+text article posted published analysis interview interviewed opinion comment commentary review reviewed essay column
+feature report fiction uploaded submitted contributed von par por door af av from author authors reporter reporters
+writer writers
+"""
+
+BY_FIRST = frozenset(_BY_FIRST_TEXT.split())
+"""The first words of what `BY` and `REPORTING` match, apart from those that begin with "by" and what follows a bar."""
 
 REPORTING = re.compile(
     r"\(?(?:With )?(?:Additional )?(?:Reporting|Editing|Writing|Compiled|Translated|Edited|Produced)(?: and \w+)? by\b",

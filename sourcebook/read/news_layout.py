@@ -28,7 +28,8 @@ from sourcebook.read.news_labels import (
     find_words,
     has_any,
 )
-from sourcebook.read.news_lines import Line, LineClass, content_stems, describes_picture, is_comment_box, shows_picture
+from sourcebook.read.news_lines import Line, LineClass, describes_picture, is_comment_box, shows_picture
+from sourcebook.read.news_stems import content_stems
 from sourcebook.read.printed_dates import TIME
 from sourcebook.records import Block, NotBody, Span
 
@@ -73,7 +74,7 @@ def class_lines(
         begin=begin,
         stop=stop,
         headline=headline,
-        copies=Counter(line.text for line in lines),
+        copies=Counter([line.text for line in lines]),
         names=name_lines,
         told=_Told(lines[begin:stop]),
         repeated=_find_pull_quotes(lines, begin, stop),
@@ -339,6 +340,30 @@ def continues_byline(lines: Sequence[Line], classes: Sequence[LineClass], index:
     )
 
 
+_STARTS_OF_LINKS = ("Next ", "Previous ")
+
+
+def _is_amid_text(page: _Page, index: int) -> bool:
+    """Whether a paragraph without any mark of another kind stands between two others, as most do."""
+    if not page.begin < index < page.stop - 1:
+        return False
+    before, line, after = page.lines[index - 1 : index + 2]
+    if not (before.is_strong and line.is_strong and after.is_strong) or index in page.repeated:
+        return False
+    text = line.text
+    return not (
+        before.is_credit_alone
+        or line.is_credit_alone
+        or after.is_credit_alone
+        or not text[0].isalpha()
+        or text.startswith(_FILE_PHOTO_STARTS)
+        or text.startswith(_STARTS_OF_LINKS)
+        or page.copies[text] > 1
+        or _NAME_TWICE.match(text)
+        or shows_picture(line)
+    )
+
+
 _IN_BRACKETS = re.compile(r"\[.{3,160}\]|\([^()]{3,100}\)")
 
 
@@ -347,6 +372,8 @@ def _class_inside(page: _Page, classes: Sequence[LineClass], index: int) -> Line
     line = lines[index]
     before = classes[index - 1] if index > begin else None
     following = lines[index + 1] if index + 1 < len(lines) else None
+    if _is_amid_text(page, index):
+        return "paragraph"
     if line.is_furniture:
         return "boilerplate"
     if line.is_by or line.is_date:
@@ -446,7 +473,7 @@ def _is_of_box(page: _Page, index: int) -> bool:
 
 def _names_neighbour(page: _Page, text: str) -> bool:
     """Whether a line links to the story before or after this one, which the page names elsewhere as well."""
-    return text.startswith(("Next ", "Previous ")) and page.copies[text.partition(" ")[2]] > 0
+    return text.startswith(_STARTS_OF_LINKS) and page.copies[text.partition(" ")[2]] > 0
 
 
 _CAPITAL_BEHIND_MARK = re.compile(r"\W+[A-Z“‘\"']")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -14,7 +13,7 @@ from sourcebook.read.news_cues import CAPTION_CUE_WORDS, COMMENT_BOX_WORDS, spel
 from sourcebook.read.news_labels import (
     ASCII_DIGIT,
     BY,
-    BY_WORDS,
+    BY_FIRST,
     CAPTION_LEAD,
     CAPTION_WORDS,
     COMMENT_BOX,
@@ -26,12 +25,13 @@ from sourcebook.read.news_labels import (
     CREDIT_FIRST,
     CREDIT_FIRST_WORDS,
     CREDIT_IN_BRACKETS,
+    CREDIT_LAST_MARKS,
+    CREDIT_MARKS,
     CREDIT_OF_AGENCY,
     CREDIT_OF_AGENCY_WORDS,
     CREDIT_PLAIN_MARKS,
     CREDIT_TELLTALES,
     CREDIT_WITH_MARK,
-    CREDIT_WITH_MARK_MARKS,
     CREDIT_WITH_WORD,
     CREDIT_WITH_WORD_WORDS,
     CREDIT_WORDS,
@@ -184,9 +184,7 @@ def read_lines(text: str, body: Span, date_order: str) -> list[Line]:
             stretches.append((start, start + len(field[0].rstrip()), gap))
             start, gap = field.end(), 0
         stretches.append((start, end, gap))
-    stretches = _join_wrapped(text, stretches)
-    looks = _look_at([text[start:end] for start, end, _ in stretches], date_order)
-    lines = [_at_place(look, *stretch) for look, stretch in zip(looks, stretches, strict=True)]
+    lines = _look_at(text, _join_wrapped(text, stretches), date_order)
     return _mark_endnotes(lines) if "\n[1]" in text else lines
 
 
@@ -198,17 +196,24 @@ _MOST_SEEN = 2048
 _LONGEST_SEEN = 50  # characters
 
 
-def _look_at(lines: Sequence[str], date_order: str) -> list[Line]:
-    """What each line looks like alone, at no place yet."""
+def _look_at(text: str, stretches: Sequence[tuple[int, int, int]], date_order: str) -> list[Line]:
+    """What the line at each stretch looks like alone."""
     if len(_SEEN) > _MOST_SEEN:
         _SEEN.clear()
-    looks = {line: _SEEN.get((line, date_order)) for line in lines}
-    new = [line for line, look in looks.items() if look is None]
-    for line, spelled in zip(new, spell_lines(new), strict=True):
-        looks[line] = found = _look(line, *spelled, date_order)
-        if len(line) <= _LONGEST_SEEN:
-            _SEEN[line, date_order] = found
-    return [look for line in lines if (look := looks[line]) is not None]
+    printed = [text[start:end] for start, end, _ in stretches]
+    looks = {line: _SEEN.get((line, date_order)) for line in printed}
+    spelled = iter(spell_lines([line for line, look in looks.items() if look is None]))
+    lines = []
+    for line, (start, end, gap) in zip(printed, stretches, strict=True):
+        look = looks[line]
+        if look is not None:
+            look = _at_place(look, start, end, gap)
+        else:
+            look = looks[line] = _look(start, end, gap, line, *next(spelled), date_order)
+            if end - start <= _LONGEST_SEEN:
+                _SEEN[line, date_order] = look
+        lines.append(look)
+    return lines
 
 
 def _at_place(look: Line, start: int, end: int, gap: int) -> Line:
@@ -322,28 +327,6 @@ def _join_wrapped(text: str, stretches: list[tuple[int, int, int]]) -> list[tupl
     return joined
 
 
-_NOT_CONTENT_TEXT = """
-about after again against also among because been before being between both could does doing down during each even ever
-every first from have having here into just like made make many more most much must never only other over says said same
-should since some such than that their them then there these they this those through time under until very want well
-were what when where which while will with within without would year years your
-"""
-
-_NOT_CONTENT = frozenset((*_NOT_CONTENT_TEXT.split(), *(word for word in STOP_WORDS if len(word) < 4)))
-
-
-@lru_cache(maxsize=256)
-def content_stems(line: Line) -> frozenset[str]:
-    """The first letters of the words that carry meaning: what two texts on one matter share."""
-    return frozenset([word[:5] for word in line.spelled if len(word) >= 4 and word not in _NOT_CONTENT])
-
-
-def all_stems(lines: Iterable[Line]) -> set[str]:
-    """The same of several lines."""
-    words = set().union(*[line.spelled for line in lines]) - _NOT_CONTENT
-    return {word[:5] for word in words if len(word) >= 4}
-
-
 _CAPTION_CUES = (
     "(l)", "(r)", "(c)", "(left)", "(right)", "(cent", ", left,", ", right,", ", second from ", ", cent", "pictured",
     " seen", "seen here", "pose for", "poses for", "in this ", "file photo", "is shown in", "during a ", "during the ",
@@ -368,17 +351,27 @@ def describes_picture(line: Line) -> bool:
 
 def is_comment_box(line: Line) -> bool:
     """Whether a line is the label or the heading of a box with comments."""
-    may_be = not line.cues.isdisjoint(COMMENT_BOX_WORDS) or "omment" in line.text or "OMMENT" in line.text
+    may_be = not line.cues.isdisjoint(COMMENT_BOX_WORDS) or "comment" in line.lower
     return may_be and COMMENT_BOX.match(line.text) is not None
 
 
-def normal(line: str) -> str:
-    """The line as lists of labels write it: lower case, without marks at its ends."""
-    return " ".join(line.split()).strip(" .…:|·•-–—→←»«>*#").casefold()
+def normal(lower: str) -> str:
+    """A line in lower case as lists of labels write it: without marks at its ends."""
+    return " ".join(lower.split()).strip(" .…:|·•-–—→←»«>*#")
 
 
-def _look(line: str, lower: str, plain: str, found: Sequence[str], cues: frozenset[str], date_order: str) -> Line:
-    """What the line looks like alone, at no place yet."""
+def _look(
+    start: int,
+    end: int,
+    gap: int,
+    line: str,
+    lower: str,
+    plain: str,
+    found: Sequence[str],
+    cues: frozenset[str],
+    date_order: str,
+) -> Line:
+    """What the line looks like alone."""
     length = len(line)
     is_sentence = _ends_as_sentence(line) and not (length >= 24 and line.isupper())
     if (
@@ -390,35 +383,38 @@ def _look(line: str, lower: str, plain: str, found: Sequence[str], cues: frozens
     ):
         is_sentence = False  # "… Stirs Questions About Relations With U.S."
     is_bio = not cues.isdisjoint(BIO_WORDS) and bool(name_in_bio(line))
+    first = found[0].partition("-")[0].partition("'")[0] if found else ""
     if length > _LONGEST_LABEL:
         # Nothing but a paragraph is so long, apart from notices with a tell-tale word and captions with a credit.
-        is_label = length < 900 and (_claims_rights(lower, plain, cues) or is_notice(line, lower, cues))
+        is_label = length < 900 and (_claims_rights(lower, plain, cues) or is_notice(line, lower, cues, first))
         words = line.count(" ") + 1
         is_credit = length < 900 and _ends_in_credit(line, plain, cues)
-        return Line(0, 0, 0, line, lower, found, cues, words, is_label=is_label, is_credit=is_credit,
-                     is_sentence=is_sentence, is_furniture=is_label, is_bio=is_bio, is_strong=not (is_label or is_credit))  # fmt: skip
+        is_strong = not (is_label or is_credit)
+        return Line(start, end, gap, line, lower, found, cues, words, is_label=is_label, is_credit=is_credit,
+                    is_bio=is_bio, is_sentence=is_sentence, is_strong=is_strong, is_furniture=is_label)  # fmt: skip
     words = len(found) if len(lower) == length else len(find_words(line))
-    label = normal(line) if words <= _MOST_WORDS_OF_LABEL else ""
+    label = normal(lower) if words <= _MOST_WORDS_OF_LABEL else ""
     if label in LABELS or (":" in line and _FIELD_LABEL.match(line)):
-        is_ending = label in ENDINGS or _has_ending_form(normal(line), cues)
-        return Line(0, 0, 0, line, lower, found, cues, words, is_label=True, is_ending=is_ending, is_furniture=True)
+        is_ending = label in ENDINGS or _has_ending_form(normal(lower), cues)
+        return Line(start, end, gap, line, lower, found, cues, words, is_label=True, is_ending=is_ending,
+                    is_furniture=True)  # fmt: skip
     is_chinese = not plain.isascii() and guess_language(line, otherwise="") == "zh"
     if is_chinese:
         words = count_words(line) // 2
-    first = found[0].partition("-")[0].partition("'")[0] if found else ""
     short = length <= _LONGEST_FURNITURE
     has_digit = short and (ASCII_DIGIT if plain.isascii() else DIGIT).search(plain) is not None
     dates = tuple(find_printed_dates(line, date_order=date_order)) if has_digit else ()
     is_label = (
         _is_furniture(lower, plain, cues, first)
-        or is_notice(line, lower, cues)
+        or is_notice(line, lower, cues, first)
         or (words <= 4 and line.endswith(("...", "…")))  # "Type your email..."
     )
     is_counter = length <= 60 and (has_digit or not found or lower in _COUNTERS or lower[0] in "<-")
     is_counter = is_counter and COUNTER.fullmatch(lower) is not None
     is_counter = is_counter or (not found and length <= _LONGEST_CLOCK and ":" in line)  # "0:00 / --:--"
     is_counter = is_counter or ("ago" in cues and words <= 8 and not dates and AGO.search(line) is not None)
-    is_by = short and ("by" in lower or not cues.isdisjoint(BY_WORDS)) and _is_byline(line)
+    may_be_by = short and (first[:2] == "by" or first in BY_FIRST or "|" in line or "•" in line or "·" in line)
+    is_by = may_be_by and _is_byline(line)
     is_date = bool(dates) and _is_dateline(line, dates, is_by=is_by)
     is_credit = (
         _ends_in_credit(line, plain, cues) or (first in CREDIT_FIRST_WORDS and CREDIT_FIRST.match(line) is not None)
@@ -426,7 +422,7 @@ def _look(line: str, lower: str, plain: str, found: Sequence[str], cues: frozens
     may_be_credit_alone = length <= 90 and ("/" in line or not cues.isdisjoint(CREDIT_ALONE_WORDS))
     is_ending = (
         label in ENDINGS
-        or (is_label and TAG_LIST.match(normal(line)) is not None)
+        or (is_label and TAG_LIST.match(normal(lower)) is not None)
         or (words <= 8 and line[-1] not in ".?!" and _has_ending_form(lower, cues))
     )
     is_strong = (
@@ -438,9 +434,9 @@ def _look(line: str, lower: str, plain: str, found: Sequence[str], cues: frozens
     is_label = is_label and not is_by and not is_date
     is_counter = is_counter and not is_date
     return Line(
-        0,
-        0,
-        0,
+        start,
+        end,
+        gap,
         line,
         lower,
         found,
@@ -491,7 +487,6 @@ def _is_furniture(lower: str, plain: str, cues: frozenset[str], first: str) -> b
 
 _INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z]\.){0,3}\Z")
 
-
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -508,23 +503,31 @@ def _claims_rights(lower: str, plain: str, cues: frozenset[str]) -> bool:
 
 
 def _ends_in_credit(line: str, plain: str, cues: frozenset[str]) -> bool:
-    end = line[-160:]
-    closes = end.rstrip(".")[-1:] in _CLOSING_BRACKETS
+    closes = line.rstrip(".").endswith(_CLOSING_BRACKETS)
     may_have = closes or not cues.isdisjoint(CREDIT_WORDS) or has_any(plain[-200:], CREDIT_PLAIN_MARKS)
-    if not may_have and (end.isascii() or not has_any(end, CREDIT_DASHES)):
+    if not may_have and (line.isascii() or not has_any(line[-160:], CREDIT_DASHES)):
         return False
+    end = line[-160:]
     lower = end.casefold()
     has_credit = (
         (not cues.isdisjoint(CREDIT_OF_AGENCY_WORDS) and CREDIT_OF_AGENCY.search(end[-100:]))
         or (closes and CREDIT_IN_BRACKETS.search(end))
         or (not cues.isdisjoint(CREDIT_WITH_WORD_WORDS) and CREDIT_WITH_WORD.search(end))
-        or (has_any(lower, CREDIT_WITH_MARK_MARKS) and CREDIT_WITH_MARK.search(end))
+        or (
+            (has_any(lower, CREDIT_MARKS) or (has_any(end, CREDIT_LAST_MARKS) and _ends_in_capital(end)))
+            and CREDIT_WITH_MARK.search(end)
+        )
     )
     return bool(has_credit) and (
         has_any(lower, CREDIT_TELLTALES)
         or lower.endswith((")", "]", ").", "]."))
         or lower.rstrip(").").endswith(CREDIT_ENDINGS)
     )
+
+
+def _ends_in_capital(text: str) -> bool:
+    """Whether the last word begins with a capital."""
+    return text[text.rfind(" ") + 1].isupper()
 
 
 def _ends_as_sentence(line: str) -> bool:
@@ -539,9 +542,7 @@ def _ends_as_sentence(line: str) -> bool:
 
 _PLACE_IN_BRACKETS = re.compile(r"\([A-Z][a-z]+\)")
 
-
 _ZONE_OFFSET = re.compile(r"(?<=[a-z])(?=\s|\Z)|T?(?<!\w)[-+]\d{4}\b")
-
 
 _WORD_OF_DATELINE = re.compile(r"[^\W\d_][\w'’.\-]*")
 

@@ -20,7 +20,7 @@ _READER = re.compile(
     r"|NEW(?<!\wNEW)(?:[Yy]ou(?:rs?)?|us|[Oo]ur|[Ww]e))\b(?!\.)"
 )
 
-_READER_WORDS = frozenset(
+READER_WORDS = frozenset(
     f"{lead}{word}" for lead in ("", "new") for word in ("you", "your", "yours", "us", "our", "we")
 )
 """The words that `_READER` matches, in lower case."""
@@ -71,16 +71,25 @@ _CREDIT_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 
-_CREDIT_OF_WORK_WORDS = frozenset(
+_MAKERS_FIRST = frozenset(
     ("with", "additional", "further", "reporting", "research", "files", "editor", "editors", "producer", "producers",
      "photographer", "photographers", "translator", "translators", "translation", "camera", "copy", "correction",
-     "corrections", "disclaimer", "disclosure", "note", "notes")
+     "corrections", "disclaimer", "disclosure", "note", "notes", "hi", "hello", "hey", "dear")
 )  # fmt: skip
+"""The first words of what `_CREDIT_OF_WORK` and `_AUTHOR_SPEAKS` match."""
 
-NOTICE_WORDS = _READER_WORDS | _CREDIT_OF_WORK_WORDS | {
-    "contributed", "reported", "supported", "funded", "hi", "hello", "hey", "dear",
-}  # fmt: skip
-"""The words of which a notice has one, apart from those that begin with a command and from initials."""
+MAKERS_WORDS = frozenset(("contributed", "reported", "supported", "funded"))
+"""The words of which the other lines that tell of a page's makers have one."""
+
+_COMMANDS_TEXT = """
+please to now subscribe sign listen watch click tap follow download support become join get read see send share register
+donate try discover explore find don stay got want like love close thanks thank help check visit head browse choose
+enable enter contact e email tell add view vote take enjoy never receive start keep have do are looking reminder
+unsubscribe log buy shop manage accept play save leave write scroll make for
+"""
+
+_COMMANDS = frozenset(_COMMANDS_TEXT.split())
+"""The first words of what `_COMMAND` matches."""
 
 # "kb/msh (AFP, Reuters)": who wrote and who edited.
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?: \([^()]{2,60}\))?\Z")
@@ -120,17 +129,19 @@ BIO_WORDS = frozenset(
 _REPORTED_FROM = re.compile(rf"{_PERSON} reported from [A-Z][^.“\"]{{2,120}}\.\Z")
 
 
-def is_notice(line: str, lower: str, cues: frozenset[str]) -> bool:
-    """Whether a line speaks of the page to its reader: "Sign up for our newsletter", not "He signed up to fight"."""
+def is_notice(line: str, lower: str, cues: frozenset[str], first: str) -> bool:
+    """Whether a line speaks of the page to its reader: "Sign up for our newsletter", not "He signed up to fight".
+
+    `first` is its first word, up to a hyphen or an apostrophe.
+    """
     if len(line) > _LONGEST:
         return False
     if "/" in line[2:5] and _INITIALS.match(line):
         return True
-    has_cue = not cues.isdisjoint(NOTICE_WORDS)
-    if has_cue and _tells_of_makers(line, cues):
+    if _tells_of_makers(line, cues, first):
         return True
-    is_to_reader = has_cue and not cues.isdisjoint(_READER_WORDS) and _READER.search(line) is not None
-    if not (is_to_reader or _COMMAND.match(lower.lstrip(_MARKS))):
+    is_to_reader = not cues.isdisjoint(READER_WORDS) and _READER.search(line) is not None
+    if not (is_to_reader or (first in _COMMANDS and _COMMAND.match(lower.lstrip(_MARKS)))):
         return False
     said = _QUOTED.sub(" ", line)
     if len(line) <= _SHORT:
@@ -140,18 +151,18 @@ def is_notice(line: str, lower: str, cues: frozenset[str]) -> bool:
     return 2 * told >= len(sentences) or _speaks_of_page(sentences[0])
 
 
-def _tells_of_makers(line: str, cues: frozenset[str]) -> bool:
+def _tells_of_makers(line: str, cues: frozenset[str], first: str) -> bool:
     """Whether a line tells who made the page or who pays for it: "Translation: Ann Lee", "Reader-supported"."""
+    is_short = len(line) <= _SHORT_CREDIT
+    if first in _MAKERS_FIRST and ((is_short and _CREDIT_OF_WORK.match(line)) or _AUTHOR_SPEAKS.match(line)):
+        return True
+    if cues.isdisjoint(MAKERS_WORDS):
+        return False
     if " reported from " in line and _REPORTED_FROM.match(line):
         return True
-    if len(line) <= _SHORT_CREDIT and (
-        (not cues.isdisjoint(_CREDIT_OF_WORK_WORDS) and _CREDIT_OF_WORK.match(line))
-        or ("contributed" in cues and _CONTRIBUTED.search(line))
-    ):
+    if is_short and "contributed" in cues and _CONTRIBUTED.search(line):
         return True
-    if ("-supported" in line or "-funded" in line) and _SUPPORTED.search(line):
-        return True
-    return line.startswith(("Hi", "He", "Dear")) and _AUTHOR_SPEAKS.match(line) is not None
+    return ("-supported" in line or "-funded" in line) and _SUPPORTED.search(line) is not None
 
 
 def _speaks_of_page(said: str) -> bool:

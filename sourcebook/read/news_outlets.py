@@ -49,11 +49,12 @@ from sourcebook.read.outlet_forms import (
     OFFICE,
     OUTLET,
     OUTRIGHT,
+    OUTRIGHT_STEMS,
+    OUTRIGHT_WORDS,
     OWN_STAFF,
     PAPER_LEAD,
     PHOTO_MARKS,
     PLATFORMS,
-    SAYS_OUTRIGHT,
     SAYS_RIGHTS_WORDS,
     SELF_REFERENCE,
     SIGNATURE,
@@ -232,7 +233,8 @@ def _vote_furniture(line: Line, votes: Votes) -> None:
             votes.add(short, 1.5)
     if text.startswith("来源") and (source := _CHINESE_SOURCE.match(text)):
         votes.add(source["name"], 3.0)
-    for match in OUTRIGHT.finditer(text) if SAYS_OUTRIGHT.search(text) else ():
+    says_outright = not line.cues.isdisjoint(OUTRIGHT_WORDS) or has_any(line.lower, OUTRIGHT_STEMS)
+    for match in OUTRIGHT.finditer(text) if says_outright else ():
         name = bare_name(match["name"])
         short = HOUSE_SUFFIX.sub("", name)
         votes.add(short, 3.0 if short == name or is_media_name(short) else 1.5)
@@ -244,7 +246,7 @@ def _vote_furniture(line: Line, votes: Votes) -> None:
     may_employ = line.words >= 6 and not line.cues.isdisjoint(EMPLOYER_WORDS)
     for match in EMPLOYER.finditer(text) if may_employ else ():
         votes.add(_named(match), 3.0 if line.is_bio else 2.0)
-    for match in NAMED.finditer(text) if _may_name_house(line) else ():
+    for match in NAMED.finditer(text) if may_name_house(line) else ():
         if match[0] == text and not line.is_furniture:
             continue  # a logo
         name = match["name"]
@@ -259,7 +261,7 @@ _MAKES_HOUSE = re.compile(r"[A-Z][A-Z]|\.[a-z]")
 
 
 @lru_cache(maxsize=256)
-def _may_name_house(line: Line) -> bool:
+def may_name_house(line: Line) -> bool:
     """Whether a line has a word by which a name in it may be that of an outlet (`is_house`) or an acronym.
 
     A word with a hyphen or an apostrophe is let through: only a part of it may be such a word.
@@ -284,8 +286,10 @@ def _mentions_rights(line: Line) -> bool:
 
 
 def _find_houses(line: Line) -> Iterator[re.Match[str]]:
+    if line.cues.isdisjoint(HOUSE_WORDS):
+        return iter(())
     lower = f" {line.lower}"
-    if line.cues.isdisjoint(HOUSE_WORDS) or not has_any(lower, HOUSE_CUES):
+    if not has_any(lower, HOUSE_CUES):
         return iter(())
     may_stand_before = not line.cues.isdisjoint(HOUSE_BEFORE_WORDS) or (
         ("'" in lower or "’" in lower) and not line.cues.isdisjoint(HOUSE_OWN_WORDS)
@@ -368,7 +372,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
         is_title = len(parts) > 1 and any(
             parts[0] == headline or line.text.startswith((f"{headline} ", f"{headline}|")) for headline in headlines
         )
-        if (line.words > _LONGEST_LOGO or (index >= stop and not _may_name_house(line))) and not is_title:
+        if (line.words > _LONGEST_LOGO or (index >= stop and not may_name_house(line))) and not is_title:
             continue
         if is_title and _IS_OUTLET.fullmatch(parts[-1]):
             votes.add(parts[-1], 3.0)  # the name of the site behind the title of the page

@@ -252,7 +252,12 @@ OUTRIGHT = re.compile(
     rf"(?P<name>{OUTLET})"
 )
 
-SAYS_OUTRIGHT = re.compile(r"ollow |FOLLOW |ublished|ppear|ource|SOURCE|Quelle|From:|visit|represent|reflect")
+OUTRIGHT_WORDS = frozenset(
+    ("follow", "published", "appear", "appears", "appeared", "source", "quelle", "from", "visit")
+)  # fmt: skip
+
+OUTRIGHT_STEMS = ("represent", "reflect")
+"""Of the lines that `OUTRIGHT` matches each has one of these or one of the words."""
 
 EMPLOYER_WORDS = frozenset(
     ("reporter", "correspondent", "editor", "journalist", "writer", "columnist", "producer", "fellow", "chief",

@@ -11,6 +11,8 @@ import pytest
 from sourcebook.read import news_cues, news_labels, news_notices, outlet_forms
 from sourcebook.read.news_cues import spell_lines
 from sourcebook.read.news_labels import (
+    BY,
+    BY_FIRST,
     CREDIT_ALONE,
     CREDIT_ALONE_WORDS,
     CREDIT_OF_AGENCY,
@@ -21,11 +23,17 @@ from sourcebook.read.news_labels import (
     FURNITURE_LEAD,
     FURNITURE_LEAD_WORDS,
     FURNITURE_START,
+    REPORTING,
     find_words,
 )
+from sourcebook.read.news_lines import read_lines
+from sourcebook.read.news_outlets import may_name_house
 from sourcebook.read.outlet_forms import (
     EMPLOYER,
     EMPLOYER_WORDS,
+    OUTRIGHT,
+    OUTRIGHT_STEMS,
+    OUTRIGHT_WORDS,
     PAGE_SUFFIX,
     PAGE_SUFFIX_WORDS,
     TOLD,
@@ -33,6 +41,8 @@ from sourcebook.read.outlet_forms import (
     WIRE,
     WIRE_WORDS,
 )
+from sourcebook.read.outlet_names import is_house
+from sourcebook.records import Span
 
 LABELS = """
 share this|tweet this|click here|tap here|follow us|sign up|signup|login|log in|subscribe|join us|get our app
@@ -90,6 +100,54 @@ def test_the_words_of_a_line_let_its_pattern_see_it(pattern: re.Pattern[str], wo
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["Reporting by Ann Lee", "(Additional reporting by Bo Chan)", "With reporting by Ann Lee", "Edited by Bo Chan",
+     "Words and pictures: Ann Lee", "An analysis by Ann Lee", "a column by Ann Lee", "Special report by Ann Lee",
+     "Story by Ann Lee", "Commentary by Ann Lee", "Reviewed by Ann Lee", "Von Anna Lehmann", "Por Ana Lima",
+     "From Ann Lee in Hull", "Author Ann Lee", "AUTHORS: Ann Lee", "Writers: Ann Lee", "Byline: Ann Lee", "ByAnn Lee",
+     "— By Ann Lee", "Interviewed by Ann Lee", "Submitted by Ann Lee"],
+)  # fmt: skip
+def test_the_first_word_of_a_byline_lets_its_pattern_see_it(line: str) -> None:
+    first = find_words(line.casefold())[0]
+    assert not (BY.match(line) or REPORTING.match(line)) or first.startswith("by") or first in BY_FIRST
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Don't miss our newsletter", "E-mail us your tips on this story", "Do you like this page? Subscribe",
+     "For more of our stories sign up", "Please sign up for our newsletter", "Translation: Ann Lee",
+     "Editor's note: the mill has been sold", "With files from Sample Wire",
+     "Hi, I'm Ann Lee, the author of this piece", "Bo Chan contributed to this report",
+     "We are a reader-supported page", "Corrections: the mill has been sold"],
+)  # fmt: skip
+def test_a_word_of_a_notice_lets_its_pattern_see_it(line: str) -> None:
+    assert read_lines(line, Span(0, len(line)), "day-first")[0].is_label
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Follow TheSample on Twitter", "Published in Sample Lantern", "This piece appeared first on Sample Lantern",
+     "It appears in the print edition of Sample Lantern", "Source: Sample Lantern", "Quelle: Sample Lantern",
+     "From: Sample Lantern", "For more news visit Sample Lantern", "do not represent the views of Sample Lantern",
+     "nor are they a reflection of Sample Lantern"],
+)  # fmt: skip
+def test_a_word_of_what_names_an_outlet_outright_lets_its_pattern_see_it(line: str) -> None:
+    lower = line.casefold()
+    assert OUTRIGHT.search(line)
+    assert not _cues_of(lower).isdisjoint(OUTRIGHT_WORDS) or any(stem in lower for stem in OUTRIGHT_STEMS)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Sample Times", "SAMPLE TIMES", "Reuters", "The Guardian", "BBC News", "Al Jazeera", "sample.com", "Ann Lee"],
+)
+def test_a_line_with_the_name_of_an_outlet_may_name_one(name: str) -> None:
+    text = f"Read it in {name} on Monday"
+    line = read_lines(text, Span(0, len(text)), "day-first")[0]
+    assert not is_house(name) or may_name_house(line)
+
+
+@pytest.mark.parametrize(
     "module",
     [news_cues, news_labels, news_notices, outlet_forms],
     ids=lambda module: module.__name__.rpartition(".")[2],
@@ -126,7 +184,7 @@ def test_words_go_from_a_letter_on(text: str, plain: str, words: list[str]) -> N
 
 
 def _cues_of(lower: str) -> frozenset[str]:
-    return next(cues for *_, cues in spell_lines([lower]))
+    return spell_lines([lower])[0][3]
 
 
 @pytest.mark.parametrize("ending", sorted(PAGE_SUFFIX_WORDS))
