@@ -72,6 +72,7 @@ _BEGINS_TITLE = frozenset(f"{MASK}▲▼FTCMBE")
 _ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―~][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
 _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
 """Before a capital they make a common noun: "de-Nazification", "re-Stalinisation"."""
+_LONGEST_PREFIX = 8
 _HYPHENS = frozenset("-‐‑")
 _COMMON_MARKS = f".,’-“”:()\"'–—;?{MASK}"
 _LONGEST_TITLE = 200
@@ -114,11 +115,14 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     shouted = _find_shouted(prose, sentences)
     # Each step is done for the whole text before the next, for the processor does better to do one thing at a time.
     found_runs = [find_runs(prose, *block.span) for block in blocks]
-    readings = [[read_run(run[0]) for run in runs] for runs in found_runs]
+    readings = [[(run, reading) for run in runs if (reading := read_run(run[0])) is not None] for runs in found_runs]
     ends: dict[int, str] = {}
     found: list[tuple[Span, list[tuple[Span, Piece]]]] = []
-    for block, runs, read in zip(blocks, found_runs, readings, strict=True):
-        pieces = _find_pieces(prose, block, zip(runs, read, strict=True), openings, in_lower_case)
+    for block, runs in zip(blocks, readings, strict=True):
+        pieces = _find_pieces(prose, block, runs, openings)
+        longer = _find_longer(prose, block.span, runs, in_lower_case)
+        if longer:
+            pieces = _prefer(longer, pieces)
         if shouted:
             loud = [span for span in shouted if block.kind != "table_row" and block.span.contains(span)]
             headings.extend([replace(block, span=span, kind="heading") for span in loud])
@@ -214,67 +218,88 @@ def _cut_title(prose: str, block: Block) -> tuple[Block, Block | None]:
 
 
 def _find_pieces(
-    prose: str,
-    block: Block,
-    runs: Iterable[tuple[re.Match[str], Reading | None]],
-    openings: frozenset[int],
-    in_lower_case: Sequence[tuple[str, re.Pattern[str]]],
+    prose: str, block: Block, runs: Sequence[tuple[re.Match[str], Reading]], openings: frozenset[int]
 ) -> list[tuple[Span, Piece]]:
-    """The pieces of all runs in a block, with their places, and the known names with lower-case words, in order.
+    """The pieces of all runs in a block, with their places, in order.
 
     Any word has a capital at the start of a sentence, of a quotation and of a table's cell.
     """
     within = block.span
-    first = within.start
     opening = _OPENING_CELL if block.kind == "table_row" else _OPENING_QUOTE
     found: list[tuple[Span, Piece]] = []
-    fixed = list(find_lower_case(prose, within, in_lower_case)) if in_lower_case else []
-    may_hold_units = False
-    adjectives = place_adjectives()
+    make = tuple.__new__  # half the time that the constructor takes
     for run, reading in runs:
         start = run.start()
-        if prose[start - 4 : start - 3].isdigit():
-            may_hold_units = True  # "26th Army"
-        if reading is None:
-            continue
-        if reading.partly_lower:
-            known = find_partly_lower(prose, run, reading.partly_lower, within)
-            if known is not None:
-                fixed.append(known)
-        before = prose[start - 1] if start > first else ""
+        before = prose[start - 1]
         at_start = start in openings or (
             before in _BEFORE_OPENING
             and (before != " " or (further := prose[start - 2]) in _BEFORE_BLANK or further.isspace())
-            and opening.search(prose, max(first, start - 4), start) is not None
+            and opening.search(prose, max(within.start, start - 4), start) is not None
         )
         pieces = reading.pieces(at_start)
-        if reading.may_be_whole and not (pieces and pieces[0].known_as and pieces[0].end == run.end() - start):
-            whole = find_whole(prose, Span(*run.span()), within, at_start=at_start)
-            pieces = pieces if whole is None else (whole,)
+        if reading.asks_context:
+            pieces = _look_round(prose, run, reading, pieces, within, at_start=at_start)
+        if before in _HYPHENS and pieces and _is_prefixed(prose, pieces[0], start, within.start):
+            pieces = pieces[1:]
         for piece in pieces:
-            end = start + piece.end
-            if prose[end : end + 1] == "$" or (
-                before in _HYPHENS
-                and piece.start == 0
-                and not piece.known_as
-                and _PREFIX.search(prose, max(first, start - 8), start)
-            ):
-                continue
-            span = Span(start + piece.start, end)
-            if piece.form in adjectives and piece.known_as and not stands_as_place(prose, span, within):
-                continue
-            found.append((span, piece))
-    if found:
-        found = join_tails(prose, within, found)
+            found.append((make(Span, (start + piece.start, start + piece.end)), piece))  # noqa: PERF401  (most are one)
+    if prose.find("$", *within) >= 0:
+        found = [item for item in found if prose[item[0].end : item[0].end + 1] != "$"]
+    return join_tails(prose, within, found)
+
+
+def _look_round(
+    prose: str, run: re.Match[str], reading: Reading, pieces: tuple[Piece, ...], within: Span, *, at_start: bool
+) -> tuple[Piece, ...]:
+    """The pieces of a run where what stands round it decides: "Delta Freight, a company", "the Baltic"."""
+    start, end = run.span()
+    if reading.may_be_whole and not (pieces and pieces[0].known_as and pieces[0].end == end - start):
+        whole = find_whole(prose, Span(start, end), within, at_start=at_start)
+        if whole is not None:
+            return (whole,)
+    adjectives = place_adjectives()
+    return tuple(
+        piece
+        for piece in pieces
+        if not (piece.form in adjectives and piece.known_as)
+        or stands_as_place(prose, Span(start + piece.start, start + piece.end), within)
+    )
+
+
+def _is_prefixed(prose: str, piece: Piece, start: int, floor: int) -> bool:
+    """Whether a prefix with its hyphen makes the piece that opens a run a common noun."""
+    return (
+        piece.start == 0
+        and not piece.known_as
+        and _PREFIX.search(prose, max(floor, start - _LONGEST_PREFIX), start) is not None
+    )
+
+
+def _find_longer(
+    prose: str,
+    within: Span,
+    runs: Iterable[tuple[re.Match[str], Reading]],
+    in_lower_case: Sequence[tuple[str, re.Pattern[str]]],
+) -> list[tuple[Span, Piece]]:
+    """The names in a block that runs do not hold: "Baltic states", "iPhone", "Resolution 1540", "26th Army"."""
+    found = list(find_lower_case(prose, within, in_lower_case)) if in_lower_case else []
+    for run, reading in runs:
+        if reading.partly_lower and not reading.initials_behind.isdisjoint(prose[run.end() : run.end() + 2]):
+            known = find_partly_lower(prose, run, reading.partly_lower, within)
+            if known is not None:
+                found.append(known)
     if prose.find("esolution", *within) >= 0 or prose.find("UNSCR", *within) >= 0:
-        fixed.extend(find_resolutions(prose, within))
-    if may_hold_units:
+        found.extend(find_resolutions(prose, within))
+    if any(reading.may_be_unit for _, reading in runs):
         units = find_units(prose, within)
-        fixed.extend([unit for unit in units if not any(unit[0].overlaps(other) for other, _ in fixed)])
-    if not fixed:
-        return found
-    kept = [item for item in found if not any(item[0].overlaps(whole) for whole, _ in fixed)]
-    return sorted(kept + fixed, key=lambda item: item[0])
+        found.extend([unit for unit in units if not any(unit[0].overlaps(other) for other, _ in found)])
+    return found
+
+
+def _prefer(longer: Sequence[tuple[Span, Piece]], pieces: Iterable[tuple[Span, Piece]]) -> list[tuple[Span, Piece]]:
+    """The longer names of a block with the pieces that none of them overlaps, in order."""
+    kept = [item for item in pieces if not any(item[0].overlaps(whole) for whole, _ in longer)]
+    return sorted([*kept, *longer], key=lambda item: item[0])
 
 
 def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.analyse.names import Piece
-from sourcebook.analyse.type_votes import WEIGHTS, Votes, new_votes, vote_after, vote_before
+from sourcebook.analyse.type_votes import STRIP, WEIGHTS, Votes, new_votes, vote_after, vote_before
 from sourcebook.analyse.word_shapes import is_acronym
 from sourcebook.records import MASK, Document, EntityType, Span
 
@@ -82,8 +82,6 @@ class Form:
     """Forms that stand beside it in enumerations."""
     otherwise: dict[EntityType, list[Span]] = field(default_factory=dict)
     """Places where the words before a known name make it something else: "the submarine Kazan"."""
-    without_preposition: list[Span] = field(default_factory=list)
-    """Places of a known place that no preposition marks as one: they may name a person of that surname."""
 
 
 def count_places(
@@ -102,54 +100,51 @@ def count_places(
     floor = within.start
     known = load_lexicon().known
     unused = new_votes()  # takes the votes for known names, which need none
-    previous, previous_end = "", floor
+    previous: str | None = None
+    previous_end = floor
     shared: EntityType | None = None
     for span, piece in pieces:
-        _, _, name, kind, sure, known_as, title, at_start, is_opener = piece
+        _, _, name, kind, sure, known_as, title, at_start, is_opener, _ = piece
         if is_opener:
             openers.setdefault(name, []).append(span)
             continue
         form = forms.get(name)
         if form is None:
             form = forms[name] = Form()
-        coordinated = previous != "" and 0 < span.start - previous_end <= _LONGEST_COORDINATION
-        coordinated = coordinated and _joins(prose, previous_end, span)
-        if not coordinated:
+        start, end = span
+        if previous is not None and start - previous_end <= _LONGEST_COORDINATION and _joins(prose, previous_end, span):
+            coordinated = True
+            _add_neighbours(forms, previous, name)
+        else:
+            coordinated = False
             shared = None
-        elif len(form.neighbours) < _NEIGHBOURS:
-            form.neighbours.add(previous)
-            neighbours = forms[previous].neighbours
-            if len(neighbours) < _NEIGHBOURS:
-                neighbours.add(name)
-        previous, previous_end = name, span.end
+        previous, previous_end = name, end
         if sure or form.type is None:
             form.type = kind if not form.sure else form.type
             form.known_as = form.known_as or known_as
             form.sure = form.sure or sure
+        entry = known.get(known_as) if known_as else None
         if title:
             form.titles[title] += 1
+        elif entry is not None and entry.is_country:
+            form.spans.append(span)
+            form.starts += at_start
+            continue
         elif kind == "person" and _names_ship(prose, span, floor):
             form.otherwise.setdefault("equipment", []).append(span)
             continue
         elif kind == "agreement" and _TEAM.search(name) and _is_team(prose, span, within):
             form.type, form.sure = "organisation", True
-        entry = known.get(known_as) if known_as else None
         if entry is None:
             if form.contexts < _CONTEXTS_A_NAME or coordinated:
                 shared = _count_context(form, document, span, within, shared)
         elif " " not in name:
-            if entry.is_country:
-                words = prose[max(floor, span.start - _WINDOW) : span.start].rsplit(None, 1)
-                word = words[-1].lower() if words else ""
-            else:
-                class_before, word = vote_before(unused, prose, span.start, floor)
-                shared = class_before or shared
-            other = _find_namesake(piece, word, shared, prose, span, is_country=entry.is_country)
+            class_before, word = vote_before(unused, prose, start, floor)
+            shared = class_before or shared
+            other = _find_namesake(piece, word, shared, prose, span)
             if other is not None:
                 form.otherwise.setdefault(other, []).append(span)
                 continue
-            if kind == "place" and word not in _PLACE_WORDS:
-                form.without_preposition.append(span)
             form.articles += word in _THE
         elif kind == "equipment" and _is_persons_name(name) and _means_person(prose, span, within, title):
             form.otherwise.setdefault("person", []).append(span)
@@ -158,10 +153,32 @@ def count_places(
         form.starts += at_start
 
 
+def _add_neighbours(forms: Mapping[str, Form], first: str, second: str) -> None:
+    """Make two forms each other's neighbours, unless they have enough."""
+    form = forms[second]
+    if len(form.neighbours) < _NEIGHBOURS:
+        form.neighbours.add(first)
+        neighbours = forms[first].neighbours
+        if len(neighbours) < _NEIGHBOURS:
+            neighbours.add(second)
+
+
+def without_preposition(prose: str, spans: Iterable[Span]) -> list[Span]:
+    """The places of a known place that no preposition before marks as one: they may name a person of that surname."""
+    found: list[Span] = []
+    for span in spans:
+        words = prose[max(0, span.start - _WINDOW) : span.start].rpartition("\n\n")[2].rsplit(None, 1)
+        if not words or words[-1].lower().strip(STRIP) not in _PLACE_WORDS:
+            found.append(span)
+    return found
+
+
 def _joins(prose: str, end: int, span: Span) -> bool:
     """Whether a comma, "and" or the like is all that stands between the name before, up to `end`, and this one."""
     gap = prose[end : span.start]
-    return _is_coordination(gap) and not (gap[0] == "," and prose[span.end : span.end + 2] in _POSSESSIVES)
+    return (
+        gap != "" and _is_coordination(gap) and not (gap[0] == "," and prose[span.end : span.end + 2] in _POSSESSIVES)
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -194,26 +211,23 @@ def _count_context(
     return shared
 
 
-def _find_namesake(
-    piece: Piece, word: str, shared: EntityType | None, prose: str, span: Span, *, is_country: bool
-) -> EntityType | None:
+def _find_namesake(piece: Piece, word: str, shared: EntityType | None, prose: str, span: Span) -> EntityType | None:
     """What a known single word is if not what the lists say, as the `word` or class noun before it tells; or None."""
-    if not is_country:
-        if shared in {"equipment", "organisation"} and shared != piece.type and not piece.title:
-            return shared
-        if (
-            word in _THE
-            and piece.type == "place"
-            and piece.form not in load_lexicon().cues["place with article"]
-            and not piece.form.endswith("s")
-            and not is_acronym(piece.form)
-            and _ENDS_PHRASE.match(prose, span.end) is not None
-        ):
-            return "equipment"
-        if piece.type == "place" and _is_ship_of_class(prose, span.end):
-            return "equipment"
-        if piece.form in load_lexicon().cues["given name of place"] and _has_role_before(prose, span.start, word):
-            return "person"
+    if shared in {"equipment", "organisation"} and shared != piece.type and not piece.title:
+        return shared
+    if (
+        word in _THE
+        and piece.type == "place"
+        and piece.form not in load_lexicon().cues["place with article"]
+        and not piece.form.endswith("s")
+        and not is_acronym(piece.form)
+        and _ENDS_PHRASE.match(prose, span.end) is not None
+    ):
+        return "equipment"
+    if piece.type == "place" and _is_ship_of_class(prose, span.end):
+        return "equipment"
+    if piece.form in load_lexicon().cues["given name of place"] and _has_role_before(prose, span.start, word):
+        return "person"
     if word not in _THE:
         lexicon = load_lexicon()
         if piece.form in lexicon.cues["place with article"] and "organisation" in lexicon.hints.get(piece.form, ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon, plain_apostrophes
@@ -64,13 +64,14 @@ _DISTRICT = re.compile(rf",?[\s{MASK}]{{1,3}}(?:DC\b|D\.C\.)")
 _ENDS_OF_NUMBERS = frozenset("0123456789tdh")
 _ENDS_OF_PARTICLES = frozenset({"on", "an", "er", "en", "de"})
 """The last two letters of all that `_PARTICLES` matches."""
-_BLANKS = frozenset(" \u00a0\n")
 _BEGINS_TAIL = re.compile(
-    r".(?:airport|airfield|civil|conflict|corollary|doctrine|international|military|nuclear|summit|trade|war|[Mm]od)",
-    re.DOTALL,
+    r"\s(?:airport|airfield|civil|conflict|corollary|doctrine|international|military|nuclear|summit|trade|war|[Mm]od)"
 )
 """Matches at all that `_FACILITY`, `_WAR`, `_MARK`, `_DOCTRINE` and `_SUMMIT` match."""
-_FIRST_OF_TAILS = frozenset("acdimnstwM")
+_TAIL_BEGINNINGS = frozenset(
+    ["air", "civ", "con", "cor", "doc", "int", "mil", "nuc", "sum", "tra", "war", "mod", "Mod"]
+)
+"""The first three letters of all that it matches."""
 _LONGEST_TAIL = 24
 
 
@@ -83,33 +84,12 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
         start, end = span
         if done > start:
             continue
-        made = None
-        kind = piece.type
-        behind = prose[end : end + 1]
-        if kind == "organisation":
-            if start > 1 and prose[start - 2] in _ENDS_OF_NUMBERS:
-                made = _add_number(prose, span, piece)
-            if made is None and behind == ",":
-                made = _add_list(prose, span, piece, within)
-        elif kind == "person" or kind is None:
-            if prose[start - 3 : start - 1] in _ENDS_OF_PARTICLES and start > within.start:
-                made = _add_particle(prose, span, piece, within)
-            if made is None and behind in _BLANKS and kind and prose[end + 1 : end + 2] in _OPENING_QUOTES:
-                made = _add_nickname(prose, span, piece, found, within)
-        elif piece.form == "Washington" and piece.known_as:
-            made = _add_district(prose, span, piece, within)
-        elif kind == "equipment" and not piece.sure:
-            made = _cut_count(prose, span, piece)
-        if (
-            made is None
-            and behind in _BLANKS
-            and prose[end + 1 : end + 2] in _FIRST_OF_TAILS
-            and _BEGINS_TAIL.match(prose, end)
-        ):
+        made = _join_beside(prose, span, piece, found, within) if piece.may_grow else None
+        if made is None and prose[end + 1 : end + 4] in _TAIL_BEGINNINGS and _BEGINS_TAIL.match(prose, end):
             made = _add_tail(prose, span, piece, joined[-1] if joined else None, within)
             if made is not None and joined and joined[-1][0].start >= made[0].start:
                 joined.pop()
-        if made is None and joined and prose[start - 1 : start] == "/" and joined[-1][0].end == start - 1:
+        if made is None and prose[start - 1] == "/" and joined and joined[-1][0].end == start - 1:
             made = _join_places(prose, joined[-1], span, piece)
             if made is not None:
                 joined.pop()
@@ -120,6 +100,39 @@ def join_tails(prose: str, within: Span, found: Sequence[tuple[Span, Piece]]) ->
             joined.append(made)
             done = made[0].end
     return joined
+
+
+def _join_beside(
+    prose: str, span: Span, piece: Piece, found: Sequence[tuple[Span, Piece]], within: Span
+) -> tuple[Span, Piece] | None:
+    """The piece with a number, a list, a particle, a nickname or a district beside it, or without a count; or None."""
+    start, end = span
+    made = None
+    if piece.type == "organisation":
+        if start > 1 and prose[start - 2] in _ENDS_OF_NUMBERS:
+            made = _add_number(prose, span, piece)
+        if made is None and prose[end : end + 1] == ",":
+            made = _add_list(prose, span, piece, within)
+    elif piece.type == "equipment":
+        made = _cut_count(prose, span, piece)
+    elif piece.type == "place":
+        made = _add_district(prose, span, piece, within)
+    else:
+        if prose[start - 3 : start - 1] in _ENDS_OF_PARTICLES and start > within.start:
+            made = _add_particle(prose, span, piece, within)
+        if made is None and piece.type is not None and prose[end + 1 : end + 2] in _OPENING_QUOTES:
+            made = _add_nickname(prose, span, piece, found, within)
+    return made
+
+
+@cache
+def initials_behind() -> Mapping[str, frozenset[str]]:
+    """By first words of known names with lower-case words: what these may begin with, a mask among it."""
+    found: dict[str, set[str]] = {}
+    for form in load_lexicon().partly_lower:
+        first, *others = WORD_CHARACTERS.findall(form)
+        found.setdefault(first, {MASK}).update([word[0] for word in others if word[0].islower()])
+    return {first: frozenset(initials) for first, initials in found.items()}
 
 
 def lower_case_names(prose: str, words: Container[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -150,9 +163,6 @@ def find_partly_lower(
     """The known name with lower-case words that begins in a run, at one of the offsets: "Baltic states"."""
     lower_words, pattern, _ = _known_with_lower()
     end = run.end()
-    initial = prose[end + 1 : end + 2]
-    if not initial.islower() and initial != MASK and prose[end : end + 1] != MASK:
-        return None
     behind = _LOWER_BEHIND.match(prose, end, within.end)
     if behind is None or behind[1] not in lower_words:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon, plain_letters
-from sourcebook.analyse.name_places import Form
+from sourcebook.analyse.name_places import Form, without_preposition
 from sourcebook.analyse.names import names_no_thing, read_long_form
 from sourcebook.analyse.type_votes import new_votes, votes_of_form
 from sourcebook.analyse.word_shapes import is_acronym, is_generic
@@ -127,7 +127,7 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
             if entry is None or entry.type != "place":
                 form.type, form.sure, form.known_as = "person", True, ""
             else:
-                _part_namesakes(form)
+                _part_namesakes(form, prose)
         elif form.type is None and surface_form in classes and not form.known_as:
             form.type, form.sure = "equipment", True
         elif form.type is None and surface_form in given_names and not form.known_as:
@@ -143,7 +143,7 @@ def type_forms(forms: dict[str, Form], openers: Mapping[str, Sequence[Span]], pr
     _settle_by_longer(undecided, forms)
     for surface_form, form in forms.items():
         if form.neighbours and form.known_as and form.type == "place" and " " not in surface_form:
-            _part_from_fleet(form, forms)
+            _part_from_fleet(form, forms, prose)
 
 
 def _add_openers(forms: dict[str, Form], surname: str, spans: Sequence[Span], prose: str) -> None:
@@ -156,14 +156,14 @@ def _add_openers(forms: dict[str, Form], surname: str, spans: Sequence[Span], pr
         form.starts += len(found)
 
 
-def _part_namesakes(form: Form) -> None:
+def _part_namesakes(form: Form, prose: str) -> None:
     """Give the places of a known place that no preposition marks to the person of that surname."""
-    person = set(form.without_preposition)
-    if len(person) == len(form.spans) and not form.otherwise:
+    persons = without_preposition(prose, form.spans)
+    if len(persons) == len(form.spans) and not form.otherwise:
         form.type, form.sure, form.known_as = "person", True, ""
         return
-    form.spans = [span for span in form.spans if span not in person]
-    form.otherwise.setdefault("person", []).extend(form.without_preposition)
+    form.spans = [span for span in form.spans if span not in persons]
+    form.otherwise.setdefault("person", []).extend(persons)
 
 
 def _part_ships(form: Form) -> None:
@@ -174,11 +174,11 @@ def _part_ships(form: Form) -> None:
     form.spans = []
 
 
-def _part_from_fleet(form: Form, forms: Mapping[str, Form]) -> None:
+def _part_from_fleet(form: Form, forms: Mapping[str, Form], prose: str) -> None:
     """Where a place is listed once, among ships, it is the ship named after it: "the Kazan, the Orel and Tula"."""
     known = load_lexicon().known
     neighbours = [forms[name] for name in sorted(form.neighbours)]
-    if len(form.spans) != 1 or known[form.known_as].is_country or not form.without_preposition:
+    if len(form.spans) != 1 or known[form.known_as].is_country or not without_preposition(prose, form.spans):
         return
     if any(_is_equipment(other) for other in neighbours) and all(
         _is_equipment(other) or (other.known_as and other.type == "place" and not known[other.known_as].is_country)

@@ -84,6 +84,8 @@ class Piece(NamedTuple):
     """Whether its first word would have a capital anyway: it opens the sentence."""
     is_opener: bool = False
     """Whether it is a single common word at the start of a sentence: somebody's surname, a party, or no name."""
+    may_grow: bool = False
+    """Whether what stands right before or behind it may belong to it, lower-case words apart: `join_tails` tells."""
 
 
 class _Verdict(NamedTuple):
@@ -158,7 +160,20 @@ def _name_group(group: tuple[Word, ...], title: str, opens: bool) -> Piece | Non
     shown = words if skipped == 0 and end is None else words[skipped:end]
     form = " ".join([word.plain if word.is_designation else word.text for word in shown])
     first += skipped
-    return Piece(first, first + len(shown), form, entity_type, sure, known_as, title, opens, is_opener)
+    grows = _may_grow(shown, entity_type, sure=sure)
+    return Piece(first, first + len(shown), form, entity_type, sure, known_as, title, opens, is_opener, grows)
+
+
+def _may_grow(words: Sequence[Word], entity_type: EntityType | None, *, sure: bool) -> bool:
+    """Whether words or numbers beside a name may belong to it, or its last number not: `join_tails` looks."""
+    last = words[-1]
+    if entity_type == "organisation":
+        return last.is_numbered or last.plain == "Foreign" or any(word.kind == "connector" for word in words)
+    if entity_type == "equipment":
+        return not sure and last.kind == "number"
+    if entity_type == "place":
+        return last.plain == "Washington"
+    return entity_type == "person" or (entity_type is None and len(words) == 1)
 
 
 def _skip_words(group: tuple[Word, ...], *, opens: bool) -> int:

@@ -26,6 +26,12 @@ def place_adjectives() -> frozenset[str]:
     return frozenset(form for form in lexicon.demonyms if form in known and known[form].type == "place")
 
 
+@cache
+def place_adjective_ends() -> frozenset[str]:
+    """The last words of `place_adjectives`."""
+    return frozenset(form.rsplit(" ", 1)[-1] for form in place_adjectives())
+
+
 def stands_as_place(prose: str, span: Span, within: Span) -> bool:
     """Whether such a word has an article or a preposition and no noun of its own, or "region" and the like."""
     if _BEFORE.search(prose, max(within.start, span.start - 24), span.start) is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon
+from sourcebook.analyse.lexicon import WORD_CHARACTERS
+from sourcebook.analyse.name_tails import initials_behind
 from sourcebook.analyse.names import Piece, read_groups
 from sourcebook.analyse.runs import read_words
 from sourcebook.analyse.word_groups import Group, split_run, split_words
@@ -15,9 +16,29 @@ from sourcebook.analyse.words import Word
 class Reading:
     """What is read in one run."""
 
-    __slots__ = ("_groups", "_inside", "_opening", "_run", "may_be_whole", "partly_lower")
+    __slots__ = (
+        "_groups",
+        "_inside",
+        "_opening",
+        "_run",
+        "asks_context",
+        "initials_behind",
+        "may_be_unit",
+        "may_be_whole",
+        "partly_lower",
+    )
 
-    def __init__(self, run: str, groups: list[Group], partly_lower: tuple[int, ...], *, may_be_whole: bool) -> None:
+    def __init__(
+        self,
+        run: str,
+        groups: list[Group],
+        partly_lower: tuple[int, ...],
+        initials_behind: frozenset[str],
+        *,
+        may_be_unit: bool,
+        may_be_whole: bool,
+        is_adjective: bool,
+    ) -> None:
         """`groups` are those of the run, which are forgotten once they are read."""
         self._run = run
         self._groups: Iterable[Group] = groups
@@ -25,8 +46,14 @@ class Reading:
         self._opening: tuple[Piece, ...] | None = None
         self.partly_lower = partly_lower
         """Where in the run known names with lower-case words may begin."""
+        self.initials_behind = initials_behind
+        """What the lower-case words behind it may begin with."""
+        self.may_be_unit = may_be_unit
+        """Whether it may end the name of a unit: "26th [Air Army]"."""
         self.may_be_whole = may_be_whole
         """Whether it is two or three common words that a class noun beside them makes a name: "Delta Freight"."""
+        self.asks_context = may_be_whole or is_adjective
+        """Whether what stands round it decides what its pieces are, as round "Baltic"."""
 
     def pieces(self, at_start: bool) -> tuple[Piece, ...]:
         """The pieces of the run (`read_groups`)."""
@@ -47,15 +74,25 @@ class Reading:
 def read_run(run: str) -> Reading | None:
     """What is read in a run; None where it holds no name."""
     segment = read_words(run)
+    words = segment.words
     groups = split_words(segment)
-    partly_lower: tuple[int, ...] = ()
-    for word in segment.words:
-        if word.begins_partly_lower:
-            partly_lower = _begin_partly_lower(run)
-            break
-    if not (groups or partly_lower):
+    begins_lower = may_be_unit = is_adjective = False
+    for word in words:
+        begins_lower = begins_lower or word.begins_partly_lower
+        may_be_unit = may_be_unit or word.is_numbered
+        is_adjective = is_adjective or word.has_hyphen or word.ends_place_adjective
+    partly_lower, initials_behind = _begin_partly_lower(run) if begins_lower else ((), frozenset[str]())
+    if not (groups or partly_lower or may_be_unit):
         return None
-    return Reading(run, groups, partly_lower, may_be_whole=_may_be_whole(segment.words))
+    return Reading(
+        run,
+        groups,
+        partly_lower,
+        initials_behind,
+        may_be_unit=may_be_unit,
+        may_be_whole=_may_be_whole(words),
+        is_adjective=is_adjective,
+    )
 
 
 def _may_be_whole(words: Sequence[Word]) -> bool:
@@ -73,7 +110,8 @@ def _may_be_whole(words: Sequence[Word]) -> bool:
     return True
 
 
-def _begin_partly_lower(run: str) -> tuple[int, ...]:
-    """Where in a run words stand that a known name with lower-case words begins with."""
-    first_words = load_lexicon().partly_lower_starts
-    return tuple(word.start() for word in WORD_CHARACTERS.finditer(run) if word[0] in first_words)
+def _begin_partly_lower(run: str) -> tuple[tuple[int, ...], frozenset[str]]:
+    """Where in a run words stand that a known name with lower-case words begins with; what those may begin with."""
+    behind = initials_behind()
+    words = [word for word in WORD_CHARACTERS.finditer(run) if word[0] in behind]
+    return tuple(word.start() for word in words), frozenset[str]().union(*(behind[word[0]] for word in words))

@@ -64,7 +64,8 @@ WEIGHTS: dict[str, dict[EntityType, int]] = {
     "surname": {"person": 4},  # "Lukashenko"
 }
 
-_STRIP = f"{MASK}“‘\"'(*_[«"
+STRIP = f"{MASK}“‘\"'(*_[«"
+"""Marks round a word that are no part of it."""
 _SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"})
 _COASTS = _SIDES | {"coast", "shores", "waters", "capture", "fall", "liberation", "siege", "people", "streets", "mayor"}
 _STAFF = frozenset(
@@ -116,7 +117,7 @@ def vote_before(votes: Votes, prose: str, start: int, floor: int) -> tuple[Entit
     last = before.rsplit(None, 2)
     if not last:
         return None, ""
-    word = last[-1].strip(_STRIP)
+    word = last[-1].strip(STRIP)
     if not word and len(last) > 1:
         word = last[-2]
     if word in _THE:
@@ -166,7 +167,7 @@ def _vote_before(votes: Votes, words: Sequence[str], word: str) -> tuple[EntityT
             votes[kind] += WEIGHTS["class before"][kind]
             return kind, word
     elif word == "of":
-        noun = second.strip(_STRIP)
+        noun = second.strip(STRIP)
         if nouns.get(noun) == "place":
             _add(votes, "class before, of")
             return "place", word

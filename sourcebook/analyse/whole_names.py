@@ -32,7 +32,7 @@ def find_whole(prose: str, span: Span, within: Span, *, at_start: bool) -> Piece
     if kind not in _NAMED:
         return None
     form = fold_space(prose[span.start : span.end])
-    return Piece(0, span.end - span.start, form, kind, True, "", "", at_start)
+    return Piece(0, span.end - span.start, form, kind, True, "", "", at_start, may_grow=True)
 
 
 def absorb_parts(forms: Mapping[str, Form], prose: str, bodies: Sequence[Span]) -> None:

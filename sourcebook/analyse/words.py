@@ -17,6 +17,7 @@ from sourcebook.analyse.lexicon import (
     plain_apostrophes,
     plain_letters,
 )
+from sourcebook.analyse.place_adjectives import place_adjective_ends
 from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generic, is_group_of_states, small_words
 from sourcebook.records import EntityType
 
@@ -31,6 +32,7 @@ class Word:
         "bare",
         "begins_demonym",
         "begins_partly_lower",
+        "ends_place_adjective",
         "has_hyphen",
         "head",
         "is_acronym",
@@ -112,6 +114,7 @@ class Word:
         self.begins_partly_lower = text in starts if is_alpha else not starts.isdisjoint(WORD_CHARACTERS.findall(text))
         """Whether a known name with lower-case words may begin in it: "Baltic states"."""
         self.begins_demonym = plain in lexicon.demonym_starts
+        self.ends_place_adjective = plain in place_adjective_ends()
         self.is_not_name = plain in lexicon.not_names
         self.is_no_name = self.is_not_name or self.is_demonym or bare in lexicon.roles
         """Whether it is no name where it stands alone."""
