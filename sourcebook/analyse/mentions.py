@@ -116,11 +116,13 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     # Each step is done for the whole text before the next, for the processor does better to do one thing at a time.
     found_runs = [find_runs(prose, *block.span) for block in blocks]
     readings = [[(run, reading) for run in runs if (reading := read_run(run[0])) is not None] for runs in found_runs]
+    may_hold_resolutions = "esolution" in prose or "UNSCR" in prose
+    asked = {definition.end for definition in definitions}.union(map(re.Match.start, brackets))
     ends: dict[int, str] = {}
     found: list[tuple[Span, list[tuple[Span, Piece]]]] = []
     for block, runs in zip(blocks, readings, strict=True):
         pieces = _find_pieces(prose, block, runs, openings)
-        longer = _find_longer(prose, block.span, runs, in_lower_case)
+        longer = _find_longer(prose, block.span, runs, in_lower_case, may_hold_resolutions=may_hold_resolutions)
         if longer:
             pieces = _prefer(longer, pieces)
         if shouted:
@@ -131,8 +133,8 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
         if quoted:
             pieces = join_quoted(pieces, [item for item in quoted if block.span.contains(item[0])])
-        if definitions or brackets:
-            ends.update({span.end: piece.form for span, piece in pieces if not piece.is_opener})
+        if asked:
+            ends.update([(span[1], piece.form) for span, piece in pieces if span[1] in asked and not piece.is_opener])
         found.append((block.span, pieces))
     forms: dict[str, Form] = {}
     openers: dict[str, list[Span]] = {}
@@ -236,7 +238,9 @@ def _find_pieces(
             and (before != " " or (further := prose[start - 2]) in _BEFORE_BLANK or further.isspace())
             and opening.search(prose, max(within.start, start - 4), start) is not None
         )
-        pieces = reading.pieces(at_start)
+        pieces = reading.opening if at_start else reading.inside
+        if pieces is None:
+            pieces = reading.pieces(at_start)
         if reading.asks_context:
             pieces = _look_round(prose, run, reading, pieces, within, at_start=at_start)
         if before in _HYPHENS and pieces and _is_prefixed(prose, pieces[0], start, within.start):
@@ -280,17 +284,21 @@ def _find_longer(
     within: Span,
     runs: Iterable[tuple[re.Match[str], Reading]],
     in_lower_case: Sequence[tuple[str, re.Pattern[str]]],
+    *,
+    may_hold_resolutions: bool,
 ) -> list[tuple[Span, Piece]]:
     """The names in a block that runs do not hold: "Baltic states", "iPhone", "Resolution 1540", "26th Army"."""
     found = list(find_lower_case(prose, within, in_lower_case)) if in_lower_case else []
-    for run, reading in runs:
-        if reading.partly_lower and not reading.initials_behind.isdisjoint(prose[run.end() : run.end() + 2]):
+    may_hold_units = False
+    for run, reading in [item for item in runs if item[1].may_go_on]:
+        may_hold_units = may_hold_units or reading.may_be_unit
+        if not reading.initials_behind.isdisjoint(prose[run.end() : run.end() + 2]):
             known = find_partly_lower(prose, run, reading.partly_lower, within)
             if known is not None:
                 found.append(known)
-    if prose.find("esolution", *within) >= 0 or prose.find("UNSCR", *within) >= 0:
+    if may_hold_resolutions and (prose.find("esolution", *within) >= 0 or prose.find("UNSCR", *within) >= 0):
         found.extend(find_resolutions(prose, within))
-    if any(reading.may_be_unit for _, reading in runs):
+    if may_hold_units:
         units = find_units(prose, within)
         found.extend([unit for unit in units if not any(unit[0].overlaps(other) for other, _ in found)])
     return found

@@ -18,13 +18,14 @@ class Reading:
 
     __slots__ = (
         "_groups",
-        "_inside",
-        "_opening",
         "_run",
         "asks_context",
         "initials_behind",
+        "inside",
         "may_be_unit",
         "may_be_whole",
+        "may_go_on",
+        "opening",
         "partly_lower",
     )
 
@@ -42,8 +43,10 @@ class Reading:
         """`groups` are those of the run, which are forgotten once they are read."""
         self._run = run
         self._groups: Iterable[Group] = groups
-        self._inside: tuple[Piece, ...] | None = None
-        self._opening: tuple[Piece, ...] | None = None
+        self.inside: tuple[Piece, ...] | None = None
+        """Its pieces inside of a sentence; None until `pieces` was asked for them."""
+        self.opening: tuple[Piece, ...] | None = None
+        """Those at the start of a sentence."""
         self.partly_lower = partly_lower
         """Where in the run known names with lower-case words may begin."""
         self.initials_behind = initials_behind
@@ -52,21 +55,23 @@ class Reading:
         """Whether it may end the name of a unit: "26th [Air Army]"."""
         self.may_be_whole = may_be_whole
         """Whether it is two or three common words that a class noun beside them makes a name: "Delta Freight"."""
+        self.may_go_on = may_be_unit or bool(partly_lower)
+        """Whether a name that it does not hold may begin or end in it."""
         self.asks_context = may_be_whole or is_adjective
         """Whether what stands round it decides what its pieces are, as round "Baltic"."""
 
     def pieces(self, at_start: bool) -> tuple[Piece, ...]:
         """The pieces of the run (`read_groups`)."""
-        found = self._opening if at_start else self._inside
+        found = self.opening if at_start else self.inside
         return self._read(at_start) if found is None else found
 
     def _read(self, at_start: bool) -> tuple[Piece, ...]:
         found = read_groups(self._groups or split_run(self._run), at_start=at_start)
         self._groups = ()  # few runs stand both inside and at the start of sentences
         if at_start:
-            self._opening = found
+            self.opening = found
         else:
-            self._inside = found
+            self.inside = found
         return found
 
 

@@ -26,7 +26,7 @@ def find_short_names(
     longer: dict[str, dict[str, str]] = {head: {} for head, word in _words_of_heads() if word in words}
     of_known = _heads_of_known()
     for form, found in forms.items():
-        heads = _heads_of(form)
+        heads = _heads_of(form) if " " in form else frozenset()
         if found.known_as in of_known:
             heads |= of_known[found.known_as]
         if heads and found.spans:
