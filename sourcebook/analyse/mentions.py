@@ -127,8 +127,9 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
             pieces = _prefer(longer, pieces)
         if shouted:
             loud = [span for span in shouted if block.kind != "table_row" and block.span.contains(span)]
-            headings.extend([replace(block, span=span, kind="heading") for span in loud])
-            pieces = [item for item in pieces if not any(span.contains(item[0]) for span in loud)]
+            if loud:
+                headings.extend([replace(block, span=span, kind="heading") for span in loud])
+                pieces = [item for item in pieces if not any(span.contains(item[0]) for span in loud)]
         if long_forms:
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
         if quoted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 
 from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon, plain_apostrophes
@@ -123,16 +123,6 @@ def _join_beside(
         if made is None and piece.type is not None and prose[end + 1 : end + 2] in _OPENING_QUOTES:
             made = _add_nickname(prose, span, piece, found, within)
     return made
-
-
-@cache
-def initials_behind() -> Mapping[str, frozenset[str]]:
-    """By first words of known names with lower-case words: what these may begin with, a mask among it."""
-    found: dict[str, set[str]] = {}
-    for form in load_lexicon().partly_lower:
-        first, *others = WORD_CHARACTERS.findall(form)
-        found.setdefault(first, {MASK}).update([word[0] for word in others if word[0].islower()])
-    return {first: frozenset(initials) for first, initials in found.items()}
 
 
 def lower_case_names(prose: str, words: Container[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:

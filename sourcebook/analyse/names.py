@@ -118,11 +118,12 @@ def read_groups(groups: Iterable[Group], *, at_start: bool) -> tuple[Piece, ...]
     those of the run; `at_start` says that it opens a sentence.
     """
     pieces: list[Piece] = []
+    make = tuple.__new__  # half the time that the constructor takes
     for words, starts, title in groups:
         piece = _name_group(words, title, at_start and starts[0] == 0)
         if piece is not None:
             last = piece.end - 1
-            pieces.append(Piece(starts[piece.start], starts[last] + len(words[last].text), *piece[2:]))
+            pieces.append(make(Piece, (starts[piece.start], starts[last] + len(words[last].text), *piece[2:])))
     return tuple(pieces)
 
 

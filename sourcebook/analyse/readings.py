@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sourcebook.analyse.lexicon import WORD_CHARACTERS
-from sourcebook.analyse.name_tails import initials_behind
+from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon
 from sourcebook.analyse.names import Piece, read_groups
-from sourcebook.analyse.runs import read_words
+from sourcebook.analyse.runs import Segment, read_words
 from sourcebook.analyse.word_groups import Group, split_run, split_words
 from sourcebook.analyse.words import Word
+from sourcebook.records import MASK
+
+_NOTHING = frozenset[str]()
+_MASKS = frozenset({MASK})
 
 
 class Reading:
@@ -86,7 +89,7 @@ def read_run(run: str) -> Reading | None:
         begins_lower = begins_lower or word.begins_partly_lower
         may_be_unit = may_be_unit or word.is_numbered
         is_adjective = is_adjective or word.has_hyphen or word.ends_place_adjective
-    partly_lower, initials_behind = _begin_partly_lower(run) if begins_lower else ((), frozenset[str]())
+    partly_lower, initials_behind = _begin_partly_lower(segment) if begins_lower else ((), _NOTHING)
     if not (groups or partly_lower or may_be_unit):
         return None
     return Reading(
@@ -115,8 +118,15 @@ def _may_be_whole(words: Sequence[Word]) -> bool:
     return True
 
 
-def _begin_partly_lower(run: str) -> tuple[tuple[int, ...], frozenset[str]]:
-    """Where in a run words stand that a known name with lower-case words begins with; what those may begin with."""
-    behind = initials_behind()
-    words = [word for word in WORD_CHARACTERS.finditer(run) if word[0] in behind]
-    return tuple(word.start() for word in words), frozenset[str]().union(*(behind[word[0]] for word in words))
+def _begin_partly_lower(segment: Segment) -> tuple[tuple[int, ...], frozenset[str]]:
+    """Where in a run words stand that a known name with lower-case words begins with; the initials of those, and masks."""
+    behind = load_lexicon().partly_lower_starts
+    offsets: list[int] = []
+    initials = _MASKS
+    for word, start in zip(*segment, strict=True):
+        if word.begins_partly_lower:
+            for part in WORD_CHARACTERS.finditer(word.text):
+                if part[0] in behind:
+                    offsets.append(start + part.start())
+                    initials |= behind[part[0]]
+    return tuple(offsets), initials

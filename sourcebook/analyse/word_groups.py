@@ -50,6 +50,8 @@ def split_run(run: str) -> list[Group]:
 
 def split_words(segment: Segment) -> list[Group]:
     """The groups of the words of a run, in order."""
+    if _is_one_group(segment.words):
+        return [(tuple(segment.words), segment.starts, "")]
     segments: Iterable[Segment] = (segment,)
     for word in segment.words:
         if word.has_hyphen or word.is_date:
@@ -60,6 +62,17 @@ def split_words(segment: Segment) -> list[Group]:
         for words, starts in segments
         for first, end, title in _split_groups(words)
     ]
+
+
+def _is_one_group(words: Sequence[Word]) -> bool:
+    """Whether nothing in a run can cut it, as in most of one word."""
+    if len(words) == 1:
+        word = words[0]
+        return word.kind == "word" and not (word.has_hyphen or word.is_date or word.may_begin_role or word.may_be_small)
+    for word in words:
+        if word.may_cut:
+            return False
+    return bool(words)
 
 
 def _split_groups(words: list[Word]) -> Iterator[tuple[int, int, str]]:

@@ -22,6 +22,7 @@ from sourcebook.analyse.word_shapes import is_acronym, is_designation, is_generi
 from sourcebook.records import EntityType
 
 _CONTRACTION = re.compile(r"\w+'(?:re|ve|ll|m|d|t)\Z")
+_MAKE_TYPES = frozenset({"Class", "Type"})
 _CONNECTORS_OF_HEADS = frozenset({"of", "for", "on"})
 
 
@@ -71,6 +72,7 @@ class Word:
         "may_be_given",
         "may_be_small",
         "may_begin_role",
+        "may_cut",
         "may_stand_apart",
         "plain",
         "text",
@@ -111,7 +113,9 @@ class Word:
         self.is_demonym = plain in lexicon.demonyms
         self.is_adjective = self.is_demonym or kind == "demonym"
         starts = lexicon.partly_lower_starts
-        self.begins_partly_lower = text in starts if is_alpha else not starts.isdisjoint(WORD_CHARACTERS.findall(text))
+        self.begins_partly_lower = text in starts or (
+            not is_alpha and not starts.keys().isdisjoint(WORD_CHARACTERS.findall(text))
+        )
         """Whether a known name with lower-case words may begin in it: "Baltic states"."""
         self.begins_demonym = plain in lexicon.demonym_starts
         self.ends_place_adjective = plain in place_adjective_ends()
@@ -151,6 +155,19 @@ class Word:
             or self.is_weapon
         )
         """Whether it may be a name of its own behind a complete one."""
+        self.may_cut = (
+            kind != "word"
+            or self.has_hyphen
+            or self.is_date
+            or self.may_begin_role
+            or self.may_be_small
+            or self.may_stand_apart
+            or self.longest_known > 1
+            or self.is_ship_prefix
+            or self.is_class
+            or plain in _MAKE_TYPES
+        )
+        """Whether names may begin or end at it among other words."""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -55,8 +55,8 @@ class Lexicon:
     """The first two words of all known names of several words."""
     partly_lower: tuple[str, ...]
     """The known names with words in lower case other than small words, sorted: "Baltic states", "iPhone"."""
-    partly_lower_starts: frozenset[str]
-    """The first letters and digits side by side of those of them that begin with none in lower case: "Baltic"."""
+    partly_lower_starts: dict[str, frozenset[str]]
+    """By first word of those of them that begin with none in lower case: the initials of their words that do."""
     demonym_starts: frozenset[str]
     """The first words of all demonyms of several words."""
     longest_role: dict[str, int]
@@ -167,9 +167,7 @@ def load_lexicon() -> Lexicon:
         longest_known=longest_known,
         known_beginnings=frozenset(" ".join(words[:2]) for form in known if len(words := form.split(None, 2)) > 1),
         partly_lower=partly_lower,
-        partly_lower_starts=frozenset(
-            WORD_CHARACTERS.findall(form)[0] for form in partly_lower if not form[0].islower()
-        ),
+        partly_lower_starts=_lower_initials(form for form in partly_lower if not form[0].islower()),
         demonym_starts=frozenset(demonym.split()[0] for demonym in demonyms if " " in demonym),
         longest_role=longest_role,
         hints=hints,
@@ -207,6 +205,15 @@ def _is_partly_lower(form: str, function_words: frozenset[str]) -> bool:
     return not form.islower() and any(
         word[0].islower() and word not in function_words and not word.startswith("al-") for word in form.split()
     )
+
+
+def _lower_initials(forms: Iterable[str]) -> dict[str, frozenset[str]]:
+    """By first word of the forms: what their words in lower case begin with."""
+    found: dict[str, set[str]] = {}
+    for form in forms:
+        first, *others = WORD_CHARACTERS.findall(form)
+        found.setdefault(first, set()).update([word[0] for word in others if word[0].islower()])
+    return {first: frozenset(initials) for first, initials in found.items()}
 
 
 def _longest_by_first_word(forms: Iterable[str]) -> dict[str, int]:
