@@ -68,7 +68,8 @@ _CAPTION = re.compile(
 # Matches "**[Missile Defence]:** …", not "**Anna Example** is …".
 _RUN_IN = re.compile(rf"[\s{MASK}]*[{MASK}]([^\n{MASK}]{{4,120}})(?:(?<=[.:])[{MASK}]|[{MASK}]+:)")
 _ENDS_SENTENCE = re.compile(rf"[.!?][”’\"'{MASK}]*\Z")
-_BEGINS_TITLE = frozenset(f"{MASK}▲▼FTCMBE")
+_TITLE_STARTS = (MASK, "▲", "▼", "Fig", "Table", "Chart", "Map", "Box", "Exhibit")
+"""What either pattern begins with, white space apart."""
 _ATTRIBUTION = re.compile(rf"[\s{MASK}]*[–—―~][\s{MASK}]*[A-Z]")  # "– Anna Example", in a heading below a motto
 _PREFIX = re.compile(r"\b(?:de|dis|re|un|over|under|hyper|ultra|crypto)[-‐‑]\Z")
 """Before a capital they make a common noun: "de-Nazification", "re-Stalinisation"."""
@@ -207,8 +208,8 @@ def _is_title_case(prose: str, block: Block) -> bool:
 
 def _cut_title(prose: str, block: Block) -> tuple[Block, Block | None]:
     """A block without the title in title case before its text, and that title: a caption's, or words in bold."""
-    initial = prose[block.span.start : block.span.start + 1]
-    if initial not in _BEGINS_TITLE and not initial.isspace():
+    start = block.span.start
+    if not prose.startswith(_TITLE_STARTS, start) and not prose[start : start + 1].isspace():
         return block, None
     match = _CAPTION.match(prose, *block.span) or _RUN_IN.match(prose, *block.span)
     if match is None:
@@ -361,7 +362,7 @@ def _add_headings(forms: dict[str, Form], prose: str, headings: Sequence[Block])
             index = 0
             while index < len(tokens):
                 start, end = tokens[index]
-                longest = _LONGEST_IN_HEADING if _may_begin_known(prose, start, end, firsts) else 0
+                longest = _longest_known(prose, start, end, firsts)
                 for length in range(min(longest, len(tokens) - index), 0, -1):
                     end = tokens[index + length - 1][1]
                     printed = fold_space(prose[start:end])
@@ -383,17 +384,23 @@ def _add_headings(forms: dict[str, Form], prose: str, headings: Sequence[Block])
         form.spans.sort()
 
 
-def _may_begin_known(prose: str, start: int, end: int, firsts: Container[str]) -> bool:
-    """Whether a word of a heading may begin a name that the lists know, or that has one of the first words."""
+def _longest_known(prose: str, start: int, end: int, firsts: Container[str]) -> int:
+    """How many words the longest name may have that begins with a word of a heading; 0 where none may.
+
+    The lists may know the name, or it has one of the first words.
+    """
     if not prose[end : end + 1].isspace():
-        return True  # what stands behind may belong to the word
+        return _LONGEST_IN_HEADING  # what stands behind may belong to the word
     word = prose[start:end]
-    starts = load_lexicon().longest_known
     plain = plain_apostrophes(word)
-    if word in firsts or plain in starts:
-        return True
-    titled = plain.title()
-    return word == word.upper() and (plain in firsts or titled in starts or titled in load_lexicon().surnames)
+    if word in firsts:
+        return _LONGEST_IN_HEADING
+    if word == word.upper():
+        titled = plain.title()
+        lexicon = load_lexicon()
+        if plain in firsts or titled in lexicon.longest_known or titled in lexicon.surnames:
+            return _LONGEST_IN_HEADING
+    return load_lexicon().longest_known.get(plain, 0)
 
 
 def _known_in_heading(

@@ -203,6 +203,8 @@ def _count_context(
         votes[shared] += WEIGHTS["class before, such as"][shared]
     form.contexts += 1
     form.articles += word in _THE
+    if form.type is not None:
+        return shared  # its own words have told it
     if word in _WEAK_PREPOSITIONS:
         form.prepositions += _WEAK_PREPOSITIONS[word]
     vote_after(votes, prose, span.end, within.end)

@@ -119,7 +119,7 @@ def _may_be_whole(words: Sequence[Word]) -> bool:
 
 
 def _begin_partly_lower(segment: Segment) -> tuple[tuple[int, ...], frozenset[str]]:
-    """Where in a run words stand that a known name with lower-case words begins with; the initials of those, and masks."""
+    """Where in a run known names with lower-case words may begin; and the initials of those words, masks among them."""
     behind = load_lexicon().partly_lower_starts
     offsets: list[int] = []
     initials = _MASKS

@@ -33,9 +33,10 @@ _ABBREVIATIONS = _behind_capital(
     *("St", "Dr", "Mr", "Mrs", "Ms", "Gen", "Lt", "Col", "Sen", "Rep", "Maj", "Capt", "Adm", "Gov", "Sgt", "Prof"),
     *("Rev", "Ft", "Mt", "Jr", "Sr"),
 )
-# What follows the capital of "U.S.", "People’s", "M/V", "F/A-18", "AN/SPY-1", "St.", "O’Brien",
-# "Su-25s", "AT&T", "Minsk" but not "’s".
-_WORD_BEHIND_CAPITAL = rf"""(?:\.(?:[{_UPPER}]\.){{0,3}}(?:[{_UPPER}]\b(?![.\w])|(?:[-‐‑][{_UPPER}][\w]*){{0,2}})
+# What follows the capital of "Minsk" (tried first, for most are that plain), "U.S.", "People’s", "M/V", "F/A-18",
+# "AN/SPY-1", "St.", "O’Brien", "Su-25s", "AT&T", but not "’s".
+_WORD_BEHIND_CAPITAL = rf"""(?:[a-z]{{1,40}}(?=[\s,;)])
+  |\.(?:[{_UPPER}]\.){{0,3}}(?:[{_UPPER}]\b(?![.\w])|(?:[-‐‑][{_UPPER}][\w]*){{0,2}})
   |(?=[A-Za-z]{{2,7}}['’‘]s\s)(?:{_POSSESSIVES})['’‘]s(?=\s[{_UPPER}])
   |/(?:(?:(?<=M/)[VTS]|(?<=R/)V)(?=\s)|(?<=\bF/)A-\d{{2}}(?:[A-G](?:/[A-G])?)?s?(?!\w))
   |N/(?<=\bAN/)[A-Z]{{3}}-\d{{1,3}}(?:\(V\)\d{{0,2}}|[A-Z])?(?!\w)
