@@ -240,9 +240,7 @@ def _find_pieces(
             and (before != " " or (further := prose[start - 2]) in _BEFORE_BLANK or further.isspace())
             and opening.search(prose, max(within.start, start - 4), start) is not None
         )
-        pieces = reading.opening if at_start else reading.inside
-        if pieces is None:
-            pieces = reading.pieces(at_start)
+        pieces = reading.pieces(at_start)
         if reading.asks_context:
             pieces = _look_round(prose, run, reading, pieces, within, at_start=at_start)
         if before in _HYPHENS and pieces and _is_prefixed(prose, pieces[0], start, within.start):

@@ -21,14 +21,14 @@ class Reading:
 
     __slots__ = (
         "_groups",
+        "_inside",
+        "_opening",
         "_run",
         "asks_context",
         "initials_behind",
-        "inside",
         "may_be_unit",
         "may_be_whole",
         "may_go_on",
-        "opening",
         "partly_lower",
     )
 
@@ -46,10 +46,8 @@ class Reading:
         """`groups` are those of the run, which are forgotten once they are read."""
         self._run = run
         self._groups: Iterable[Group] = groups
-        self.inside: tuple[Piece, ...] | None = None
-        """Its pieces inside of a sentence; None until `pieces` was asked for them."""
-        self.opening: tuple[Piece, ...] | None = None
-        """Those at the start of a sentence."""
+        self._inside: tuple[Piece, ...] | None = None
+        self._opening: tuple[Piece, ...] | None = None
         self.partly_lower = partly_lower
         """Where in the run known names with lower-case words may begin."""
         self.initials_behind = initials_behind
@@ -65,16 +63,16 @@ class Reading:
 
     def pieces(self, at_start: bool) -> tuple[Piece, ...]:
         """The pieces of the run (`read_groups`)."""
-        found = self.opening if at_start else self.inside
+        found = self._opening if at_start else self._inside
         return self._read(at_start) if found is None else found
 
     def _read(self, at_start: bool) -> tuple[Piece, ...]:
         found = read_groups(self._groups or split_run(self._run), at_start=at_start)
         self._groups = ()  # few runs stand both inside and at the start of sentences
         if at_start:
-            self.opening = found
+            self._opening = found
         else:
-            self.inside = found
+            self._inside = found
         return found
 
 
