@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.analyse.lexicon import KnownName, is_common_word, load_lexicon
+from sourcebook.analyse.name_numbers import YEAR, trim
 from sourcebook.analyse.weapon_names import end_of_weapon, is_designated_name
 from sourcebook.analyse.word_groups import Group, is_numbered_unit, is_small_name, looks_like_person
 from sourcebook.analyse.word_shapes import is_generic, is_loose_designation, names_hackers
@@ -21,7 +22,6 @@ from sourcebook.records import EntityType
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z")
 _MODEL = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]?\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\Z")  # 2017, 2023-2050
 _INNER_CAPITAL = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bDu)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]"
 )
@@ -47,7 +47,6 @@ _TEAMS = frozenset({"Initiative", "Program", "Programme", "Project"})
 """Of an institute they are the people who work there."""
 _ACTS = frozenset({"Act", "Bill"}) | _TEAMS
 _LAWS = frozenset({"Act", "Amendment", "Law", "List", "Regulations", "Rule"})
-_LONGEST_NUMBER = 4
 _TIMES = frozenset({"Day", "Eve", "Week", "Month"})
 
 _OF_OFFICES = frozenset(
@@ -145,12 +144,12 @@ def _name_group(group: tuple[Word, ...], title: str, opens: bool) -> Piece | Non
     Its offsets count words of the group.
     """
     if len(group) > 1:
-        group = _trim(group)
+        group = trim(group)
         first = _skip_words(group, opens=opens)
-        words = _trim(group[first:])
+        words = trim(group[first:])
     else:
         first = 0
-        words = _trim(group) if _may_stand_alone(group[0]) else ()
+        words = trim(group) if _may_stand_alone(group[0]) else ()
     if not words:
         return None
     opens = opens and first == 0
@@ -262,51 +261,6 @@ def _is_opening_word(words: Sequence[Word]) -> bool:
     )
 
 
-def _trim(group: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Without connectors at the end and numbers that no name carries."""
-    while group and ((kind := group[-1].kind) == "connector" or (kind == "number" and not _takes_number(group))):
-        group = group[:-1]
-    return group
-
-
-def _takes_number(group: Sequence[Word]) -> bool:
-    """Whether the number at the group's end belongs to its name: "Zapad 2017", "Resolution 2231", "Leopard 2"."""
-    if len(group) < 2 or group[-2].kind != "word":
-        return False
-    if find_known(group) is not None:
-        return True
-    left = group[-2]
-    number = group[-1].text
-    if left.plain == "Type":
-        return len(number) > 1
-    if left.plain == "Unit":
-        return number.isdigit()
-    if left.is_not_name and left.head is None:
-        return False
-    if left.known is not None:
-        return left.known.type in {"event", "equipment"}
-    if len(number) > _LONGEST_NUMBER and number.isdigit():
-        return False
-    if not number.isdigit():
-        if _YEAR.match(number):
-            return left.head == "agreement"
-        return not left.is_common and not left.is_demonym
-    if _YEAR.match(number):
-        return left.head is not None or (len(group) == 2 and not left.is_common and not left.is_demonym)
-    if left.head in {"agreement", "event"} or left.is_acronym:
-        return True
-    if left.is_numbered or left.plain == "Base":
-        return len(group) > 2
-    return (
-        len(number) < 3
-        and len(group) <= (4 if number[0] == "0" else 3)
-        and left.head is None
-        and not any(
-            word.is_common or word.known is not None or word.is_first_name or word.kind != "word" for word in group[:-1]
-        )
-    )
-
-
 def _names_office(words: Sequence[Word]) -> bool:
     """Whether an adjective of nationality belongs to what follows it: a body or district that may be anywhere."""
     if not words or (len(words) > 1 and find_known(words) is not None):
@@ -332,7 +286,7 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
     for connector in ("of", "for", "on"):
         if connector in before[1:]:
             before = before[: before.index(connector)]
-    if before and (before[-1].isdigit() or _YEAR.match(before[-1])):
+    if before and (before[-1].isdigit() or YEAR.match(before[-1])):
         before = before[:-1]
     if not before:
         return None
@@ -489,7 +443,7 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
         if rest is not None and (rest.type == "organisation" or (rest.type == "agreement" and last.plain in _LAWS)):
             return _Verdict(rest.type, True, rest.name)  # "US Office of Foreign Assets Control"
     head = _head_of(words)
-    if head in {"place", "equipment"} and _YEAR.match(last.plain):
+    if head in {"place", "equipment"} and YEAR.match(last.plain):
         return _Verdict("event", sure=False)
     if size == 2 and first.known is not None and first.known.type == "equipment" and _MODEL.match(last.plain):
         return _EQUIPMENT  # "Buk M1"
@@ -508,7 +462,7 @@ def _classify_words(words: tuple[Word, ...], title: str, *, opens: bool) -> _Ver
             )
             return _Verdict(head, sure)
     if last.plain[0].isdigit():
-        if _YEAR.match(last.plain):
+        if YEAR.match(last.plain):
             return _EVENT
         if words[-2].is_acronym:
             return _NO_TYPE
@@ -586,7 +540,7 @@ def _is_titled_body(words: Sequence[Word]) -> bool:
 
 def _is_policy_review(words: Sequence[Word]) -> bool:
     """Whether a government's review is named, of a year or not: "Coastal Defence Review 2031"; no journal."""
-    undated = words[:-1] if _YEAR.match(words[-1].plain) else words
+    undated = words[:-1] if YEAR.match(words[-1].plain) else words
     known = find_known(undated)
     if known is not None:
         return known.type == "agreement"
