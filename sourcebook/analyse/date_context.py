@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from sourcebook import edtf
-from sourcebook.analyse.date_words import word_list
+from sourcebook.analyse.date_words import WEEKDAYS, word_list
 from sourcebook.records import Document, Sentence
 
 _LEAD_BACKWARDS = re.compile(
@@ -58,7 +58,7 @@ _FUTURE = re.compile(
     r"\W(?:(?:will|won['’]t|would|scheduled|due(?! to(?!\w))|"
     r"(?:is|are|was|were|been|be) due to(?! (?:the|an?|its|their|his|her|our|this|that|these|those|lack|poor|bad)"
     r"(?!\w))|"
-    r"plans? (?:to|for|on)|planned|planning|"
+    r"plans? (?:to|for|on)|planned|(?<=(?:.am|.is|are|was|ere|een|.be) )planning|planning to|"
     r"expect(?:s|ed)?|hopes? (?:for|to|that)|aims? (?:for|to)|"
     r"intends?|promises|pledges|vows|awaits?|waits? for|set (?:to|for)|upcoming|slated|shall|deadline|postponed"
     r"|to be held|to take place|(?:is|are|am) (?:to|about to|likely to)|going to)|(?<=['’])ll)(?!\w)"
@@ -108,6 +108,12 @@ _EXPECTED_AFTER = re.compile(
 """Matches ", when a decision is expected"."""
 _PAST_CUE = re.compile(r"(?<!\w)(?:said|told|was|were|had|stated|announced|reported|claimed)(?!\w)")
 """Matches "said"; not "says"."""
+_TOLD_AS_PAST = re.compile(r"(?<!\w)(?:was|were|had|did|took|came|made|fell|rose|[a-z]{3,}ed)(?!\w)")
+_NOT_PAST = re.compile(
+    r"(?<!\w)(?:is|are|am|will|shall|would|due|set|scheduled|planned|expected|runs?|lasts?|has|have|opens|begins|starts)(?!\w)"
+)
+_WEEKDAY = re.compile(r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,4}day|s|rs?|nes)?[.,\s\u2060]")
+"""Matches "friday," of "friday, march 5"."""
 _FIRST_WORDS = len(" from ")
 """Characters before a date that begins its sentence, with the blank that is set before them."""
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
@@ -271,6 +277,16 @@ class DateContext:
             return "likely"
         likely = _LIKELY_FUTURE.search(before, max(0, len(before) - _LIKELY_REACH))
         return "likely" if likely and not (likely["between"] and _DONE.search(likely["between"])) else ""
+
+    def is_told_as_past(self, start: int) -> bool:
+        """Whether the sentence of a place has verbs of the past and none of the present or of what is to come."""
+        around = self.sentence_around(start)
+        return bool(_TOLD_AS_PAST.search(around)) and not _NOT_PAST.search(around)
+
+    def weekday_at(self, start: int) -> int | None:
+        """The weekday with which a day that begins at a place is printed, 0 for Monday; None where none is."""
+        match = _WEEKDAY.match(self.low, start)
+        return WEEKDAYS[match["day"]] if match else None
 
     def is_future(self, start: int, end: int) -> bool:
         """Whether the clause of an expression speaks, surely or likely, of what is to come."""

@@ -46,6 +46,9 @@ class Story(NamedTuple):
         return Story(self.value, self.finer, "", self.end)
 
 
+_MONTHS_AHEAD = 2
+"""Months after publication at which a range may end that is told as past, for some say "from August to October" of what
+goes on."""
 _NEAR_FUTURE = 5
 """Days by which a date without a year may lie in the future of its text without a verb that says so."""
 _REACH_AHEAD = 240
@@ -99,6 +102,8 @@ def resolve_range(
             second = second._replace(year=first.year + turns)
         elif first.year is None and context.anchor:
             year = _nearest_year(first, context, context.anchor)
+            if not first.day and _is_past_range(first, second, year + turns, context, context.anchor):
+                year -= 1
             first, second = first._replace(year=year), second._replace(year=year + turns)
     start, end = resolve(first, context, story), resolve(second, context, story)
     if first.kind == second.kind == "weekday" and start and end and start[0] > end[0]:
@@ -108,6 +113,16 @@ def resolve_range(
     begin = f"{start[0]}~" if is_approximate and start[0][-1] != "~" else start[0]
     value = f"{begin}/{end[0]}"
     return (value, start[1] if end[1] == "printed" else end[1]) if edtf.is_edtf(value) else None
+
+
+def _is_past_range(first: Point, second: Point, year: int, context: DateContext, anchor: datetime.date) -> bool:
+    """Whether a range that would end months after publication is told as past: "between January and July … sank"."""
+    months_ahead = (year - anchor.year) * 12 + second.month - anchor.month
+    return (
+        months_ahead > _MONTHS_AHEAD
+        and not context.outlook(first.start, first.end)
+        and context.is_told_as_past(first.start)
+    )
 
 
 def open_interval(value: str, opening: str) -> str:
@@ -247,6 +262,12 @@ def _nearest_year(point: Point, context: DateContext, anchor: datetime.date) -> 
             return anchor.year + (month < anchor.month)
         return anchor.year - (month > anchor.month)
     past = year_on_or_before(anchor, month, day)
+    if not context.is_news and (weekday := context.weekday_at(point.start)) is not None:
+        # "Friday, March 5" in a study of what happened some years ago.
+        years = [past + 1, *range(past, past - _STORY_YEARS, -1)] if not outlook else [past + 1, past]
+        fits = [year for year in years if day_exists(year, month, day) and _is_on(weekday, year, month, day)]
+        if fits and past + 1 not in fits and past not in fits:
+            return fits[0]
     following = past + 1
     while not day_exists(following, month, day) and following < past + 8:
         following += 1
@@ -258,6 +279,10 @@ def _nearest_year(point: Point, context: DateContext, anchor: datetime.date) -> 
     if ahead <= _NEAR_FUTURE or (outlook and ahead < reach):
         return following
     return past
+
+
+def _is_on(weekday: int, year: int, month: int, day: int) -> bool:
+    return datetime.date(year, month, day).weekday() == weekday
 
 
 def _place_weekday(point: Point, context: DateContext, anchor: datetime.date) -> Resolution | None:
@@ -366,7 +391,10 @@ def _place_relative(point: Point, context: DateContext, story: Story) -> Resolut
     if word in SAME and unit in ("month name", "season"):
         return _named_part_of_story(point, story)
     if word in SAME:
-        return _same(unit, story.value, is_strict=word != "that")
+        same = _same(unit, story.value, is_strict=word != "that")
+        # "It will sail in 2028. In the same year a contract was signed": of the year in which something else was done.
+        is_ahead = same and context.anchor and unit == "year" and same[0] > f"{context.anchor.year:04d}"
+        return None if is_ahead and context.is_told_as_past(point.start) else same
     by: ResolvedBy = "publication"
     base = context.anchor
     if story.value and (
