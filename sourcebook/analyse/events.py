@@ -2,19 +2,22 @@
 
 Every date of a sentence of the running text is taken for a happening, but for those that only tell which thing is meant
 ("the 2015 strategy"), stand in a citation ("(Smith, 2019)"), name a stretch of years counted back from publication, a
-decade, a century or a target ("by 2035"). Two dates in one sentence are two happenings.
+decade, a century or a target ("by 2035"); and but for those that tell how things were, how a study was made, what is
+forecast or compared (`date_uses`). Two dates in one sentence are two happenings.
 """
 
 from __future__ import annotations
 
 import bisect
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
 from sourcebook import edtf
+from sourcebook.analyse.date_uses import has_other_use
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_labels import label_event
-from sourcebook.analyse.event_verbs import has_finite_verb, has_verb
+from sourcebook.analyse.event_verbs import first_word, has_finite_verb, has_verb, is_noun, is_verb
 from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
 
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item", "quote", "standfirst"])
@@ -27,19 +30,42 @@ MAX_DATES = 8
 
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|previous|original|new|"
-    r"existing|current)|['’‘]s|s['’])[\s\u2060]+$",
+    r"existing|current)|['’‘]s|s['’])[\s\u2060]+"
+    r"(?:(?:most[\s\u2060]+)?(?:revised|updated|extant|existing|current|new|newest|latest|recent|final|draft|"
+    r"joint|own|"
+    r"original|amended|annual|official|landmark|influential|earlier|previous|last|first|second|third|separate|"
+    r"similar|"
+    r"(?:recently|newly|widely|previously)[\s\u2060]+(?:cited|released|published|adopted|updated|revised|issued|"
+    r"quoted)|much-cited|unclassified|public|internal|leaked)[\s\u2060]+){0,2}"
+    r"(?:[12][0-9]{3}(?:,|[\s\u2060]+(?:and|or|to|versus))[\s\u2060]+){0,4}$",
     re.IGNORECASE,
 )
-"""Matches "the " before "2015 strategy" and "Sampleland’s " before "2018 plan"."""
+"""Matches "the " before "2015 strategy", "Sampleland’s revised " before "2018 plan"."""
+_INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
+"""Matches "a" before "May 2022 report": so a text tells that there is a new one, in that month."""
 _DOCUMENT_AFTER = re.compile(
-    r"[\s\u2060]+(?:(?:[^\W\d_][\w-]{0,20}|(?:[A-Z]\.){2,3}|\([A-Z]{2,8}\))(?:[\s\u2060]+|,[\s\u2060]+(?=[A-Z][\w-]{1,20}(?:,|[\s\u2060]+and\b)|and[\s\u2060]+[A-Z]))){0,5}?(?:[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|"
-    r"laws?|act|"
+    r"(?:(?:,|[\s\u2060]+(?:and|or|to|versus))[\s\u2060]+[12][0-9]{3}){0,4}(?P<between>(?:[\s\u2060]+(?:[^\W\d_][\w-]{0,20}(?:,(?=[\s\u2060]+(?:[A-Z][\w-]{1,20}(?:,|[\s\u2060]+and\b)|"
+    r"and[\s\u2060]+[A-Z])))?|(?:[A-Z]\.){2,3}|\([A-Z]{2,8}\))){0,9}?)[\s\u2060]+(?P<head>"
+    r"(?!(?:US|UK|EU|UN|UAE|USSR|PRC|ROK|DPRK|NATO|ASEAN|AUKUS|BRICS|OSCE|WTO|IMF|WHO|CIA|FBI|IAEA|COP|OPEC|AU|"
+    r"ICBM)\b)"
+    r"[A-Z]{2,6}|(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|"
     r"reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|accords?|budget|review|paper|concept|resolution|"
-    r"edition|declaration|version|updates?|assessment|articles?|books?|polls?|index|policy|standards?|bill|roadmap|memo|"
+    r"edition|declaration|version|updates?|assessment|articles?|books?|polls?|index|policy|standards?|bill|"
+    r"roadmap|memo|"
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
+    r"regulations?|catalogu?e|guidance|editorial|compass|consensus|communiqu[eé]|statute|rulebook|handbook|manual|"
+    r"blueprint|outlook|yearbook|frameworks?|datasets?|databases?|estimates?|forecasts?|projections?|memorandum|"
+    r"advisory|iteration|timeframe|records?|ambitions?|commentary|essay|op-ed|newsletter|timetable|"
     r"exercises?|cohorts?|generation|targets?|goals?|values?|prices?|averages?|baselines?|playbook|manifesto))(?!\w)"
 )
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
+_NEXT_WORD = re.compile(r"[\s\u2060]+([a-z][a-z-]+)")
+_TEXTS_ONLY = re.compile(
+    r"(?:strategy|doctrine|report|study|survey|review|paper|edition|version|assessment|article|book|poll|index|"
+    r"guidelines|directive|guidance|editorial|handbook|manual|blueprint|outlook|estimates?|forecast|roadmap|memo)s?$",
+    re.IGNORECASE,
+)
+"""Matches what a month names too: "the May 2022 report"; not "agreement", for that is made in its month."""
 _OF_YEAR = re.compile(
     r"\b(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|"
     r"accords?|rules|regulations?|code|"
@@ -49,7 +75,8 @@ _OF_YEAR = re.compile(
 )
 """Matches "the agreement of " before "1997"."""
 _YEAR_AS_SUBJECT = re.compile(
-    r"[\s\u2060]+(?:is|was|has[\s\u2060]+been|will[\s\u2060]+be|had[\s\u2060]+been|offer(?:s|ed)|mark(?:s|ed)|promise[sd]|"
+    r"[\s\u2060]+(?:is|was|has[\s\u2060]+been|will[\s\u2060]+be|had[\s\u2060]+been|offer(?:s|ed)|mark(?:s|ed)|"
+    r"promise[sd]|"
     r"represent(?:s|ed)|prove[sd]|remain(?:s|ed)|bec[ao]mes?|could|may|might|should)\b"
 )
 """Matches " was" behind "2023" at the beginning of a sentence: the year is spoken of, not something in it."""
@@ -74,7 +101,8 @@ _COMPARED = re.compile(
 )
 """Matches "fewer than in " before "2021": nothing is told of that year."""
 _SET_BESIDE = re.compile(
-    r"(?:\b(?:an?|the|this|slight)\b[^,.;:]{0,30}?\b(?:increase|rise|drop|fall|decline|decrease|jump|growth|reduction|"
+    r"(?:\b(?:an?|the|this|slight)\b[^,.;:]{0,30}?\b(?:increase|rise|drop|fall|decline|decrease|jump|growth|"
+    r"reduction|"
     r"improvement|gain|surge|dip) (?:of [^,;:]{1,30} )?(?:from|on|over|compared)\b"
     r"|\b(?:up|down|unchanged|different|higher|lower) (?:[a-z]+ly )?(?:from|than)\b"
     r"|\b(?:percent|per cent|%) (?:in|during) [0-9]{4} from(?=[\s\u2060]$)"
@@ -94,8 +122,10 @@ _FEAST_AFTER = re.compile(
 _YEAR = re.compile(r"[0-9]{4}")
 _DURING = re.compile(r"\b(?:at|during|in|for)[\s\u2060]+the[\s\u2060]+$", re.IGNORECASE)
 _RECORDED = re.compile(
-    r"\bthe[\s\u2060]+(?:most|least|worst|best|(?:high|low|larg|bigg|great|small|few|deadli|long|short|strong|weak)est)\b"
-    r"[^,.;:]{0,50}[\s\u2060](?:reported|recorded|registered|measured|observed|seen)[\s\u2060]+(?:so[\s\u2060]+far[\s\u2060]+)?"
+    r"\bthe[\s\u2060]+(?:most|least|worst|best|(?:high|low|larg|bigg|great|small|few|deadli|long|short|strong|"
+    r"weak)est)\b"
+    r"[^,.;:]{0,50}[\s\u2060](?:reported|recorded|registered|measured|observed|"
+    r"seen)[\s\u2060]+(?:so[\s\u2060]+far[\s\u2060]+)?"
     r"(?:in|during)[\s\u2060]+$"
 )
 """Matches "the highest fee recorded in " before "2023": something is compared with all of that year."""
@@ -106,7 +136,8 @@ _MIGHT = re.compile(r",?[\s\u2060]+[^\s,.;]{1,20}[\s\u2060]+(?:might|may|could|w
 _FROM_NOW = re.compile(r"[\s\u2060]from[\s\u2060]+(?:now|today)$", re.IGNORECASE)
 _OR_TWO = re.compile(r"[\s\u2060]+or[\s\u2060]+(?:two|so|more)\b")
 _FOREMOST = re.compile(
-    r"\b(?:first|least|fewest|highest|lowest|worst|largest|biggest|most|best|deadliest|longest)\b[^,.;]{0,60}$"
+    r"\b(?:first|(?<!at[\s\u2060])least|fewest|highest|lowest|worst|largest|biggest|most|best|deadliest|"
+    r"longest)\b[^,.;]{0,100}$"
 )
 """Matches "for the first time " before "since 1997"."""
 _OWNED = re.compile(r"[’']s\b")
@@ -127,20 +158,26 @@ _HEADING = re.compile(
 """Matches "2025–2034: NEW HARBOURS", "FY 2023 Budget: $26.3 billion."."""
 _ABOUT_ITSELF = re.compile(
     r"[\s\u2060]*(?:sources?|note|see|see also):"
-    r"|[\s\u2060]*(?:it|this)[\s\u2060]+(?:(?:also|then|further|finally)[\s\u2060]+)?(?:analy[sz]es|examines|discusses|"
+    r"|[\s\u2060]*(?:it|this)[\s\u2060]+(?:(?:also|then|further|finally)[\s\u2060]+)?(?:analy[sz]es|examines|"
+    r"discusses|"
     r"summari[sz]es|outlines|explores|assesses)\b"
-    r"|[\s\u2060]*the[\s\u2060]+(?:following|next|present|previous)[\s\u2060]+(?:section|chapter|part|table|figure)s?\b"
-    r"|[\s\u2060]*(?:this|the present)[\s\u2060]+(?:update|report|paper|article|brief|briefing|study|analysis|section|"
+    r"|[\s\u2060]*the[\s\u2060]+(?:following|next|present|previous)[\s\u2060]+(?:section|chapter|part|table|"
+    r"figure)s?\b"
+    r"|[\s\u2060]*(?:this|the present)[\s\u2060]+(?:update|report|paper|article|brief|briefing|study|analysis|"
+    r"section|"
     r"post|essay|"
     r"commentary|assessment|chapter|map|table|figure|newsletter)\b[^,.;]{0,40}?\b(?:covers|examines|gathers|looks|"
     r"considers|draws|"
     r"describes|assesses|aims|presents|(?:has[\s\u2060]+)?sets?[\s\u2060]+out|"
     r"discusses|analy[sz]es|explores|outlines|summari[sz]es|is based|shows|was (?:written|"
     r"published|updated))\b"
-    r"|[\s\u2060]*(?:(?:figure|table|chart|graph|map|box|exhibit|appendix)[\s\u2060]+[A-Z0-9][0-9.]{0,4}|(?:the|this|these)[\s\u2060]+"
-    r"(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|pictures?|images?|lines?))[\s\u2060]+(?:(?:above|below)[\s\u2060]+)?"
+    r"|[\s\u2060]*(?:(?:figure|table|chart|graph|map|box|exhibit|appendix)[\s\u2060]+[A-Z0-9][0-9.]{0,4}|(?:the|"
+    r"this|these)[\s\u2060]+"
+    r"(?:[a-z-]+[\s\u2060]+){0,3}(?:figures?|tables?|charts?|graphs?|maps?|pictures?|images?|lines?|bars?|"
+    r"columns?|axis|axes|curves?))[\s\u2060]+(?:(?:above|below)[\s\u2060]+)?"
     r"(?:shows?|illustrates?|depicts?|displays?|presents?|compares?|summari[sz]es?|lists?|plots?|gives?)\b"
-    r"|[\s\u2060]*(?:the|this|these)[\s\u2060]+(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|lines?)[\s\u2060]+"
+    r"|[\s\u2060]*(?:the|this|these)[\s\u2060]+(?:[a-z]+[\s\u2060]+)?(?:figures?|tables?|charts?|graphs?|maps?|"
+    r"lines?)[\s\u2060]+"
     r"(?:above|below)\b"
     r"|[\s\u2060]*(?:the|this)[\s\u2060]+(?:analysis|section|chapter|list|timeline|discussion)[\s\u2060]+"
     r"(?:below|above|that[\s\u2060]+follows)\b"
@@ -155,6 +192,8 @@ _REFERENCE = re.compile(
     r"on)[\s\u2060]+)?){1,8}$"
 )
 """Matches "”, The Sample Post, " before the day of an article in a list of references."""
+_BEHIND_TITLE = re.compile(r"[”\"’][,.]?[\s\u2060]+\(?$")
+_QUOTED = re.compile(r"[“\"‘][^“”\"]{4,300}[”\"’]")
 _DECADES_AGO = re.compile(r"(?:decades?|centur(?:y|ies))[\s\u2060]+(?:ago|earlier|later|before)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"(?:^|[\s\u2060])(?:(?<!as[\s\u2060])if|assuming|suppose|whether|unless|might|may|could|should)[\s\u2060]"
@@ -179,13 +218,18 @@ _NO_NAME = frozenset(
 _PLANNED = frozenset(
     word_list(
         "Strategy Plan Vision Agenda Force Forces Review Report Law Act Budget Doctrine Concept Framework Programme "
-        "Program Roadmap Outlook Index Survey Goals"
+        "Program Roadmap Outlook Index Survey Goals Database Dataset Handbook Yearbook Atlas Barometer Monitor Census "
+        "Guide Overview Compass Rankings Ranking"
     )
 )
 """What is named by the year for which or in which it was written."""
+_LINKS = frozenset(word_list("of on for in to by with from at against between over under as into"))
+"""Words that may stand in the name of a document only behind a capital: "2001 Guild of Pilots report"."""
 _LEGAL_ACT = re.compile(
-    r"[\s\u2060]+(?:[\w-]{1,20}[\s\u2060]+){0,5}?(?:laws?|acts?|treaty|agreements?|accords?|constitution|resolution|decree|amendments?|"
-    r"convention|protocol|directive|charter|pact)[\s\u2060]+(?:also[\s\u2060]+|then[\s\u2060]+|thus[\s\u2060]+|[a-z]+ly[\s\u2060]+)?"
+    r"[\s\u2060]+(?:[\w-]{1,20}[\s\u2060]+){0,5}?(?:laws?|acts?|treaty|agreements?|accords?|constitution|"
+    r"resolution|decree|amendments?|"
+    r"convention|protocol|directive|charter|pact)[\s\u2060]+(?:also[\s\u2060]+|then[\s\u2060]+|thus[\s\u2060]+|"
+    r"[a-z]+ly[\s\u2060]+)?"
     r"(?:[a-z]{3,}ed|gave|set|made|brought|led|put|cut|took|saw)\b(?![\s\u2060]+(?:by|in|at|with|to)\b)",
     re.IGNORECASE,
 )
@@ -203,7 +247,8 @@ _NOT_SINCE = re.compile(
 """Matches "has not paid its fees " before "since March 2020": nothing happened then, it only is so from then on."""
 _TIMELESS = frozenset(word_list("is are tends tend varies vary peaks peak falls fall rises rise increases increase"))
 _TENSED = re.compile(
-    r"\b(?:was|were|had|has|have|did|will|would|due|set|to|[a-z]{3,}ed|might|could|should|shall|said|told|saw|met|held|left)\b",
+    r"\b(?:was|were|had|has|have|did|will|would|due|set|to|[a-z]{3,}ed|might|could|should|shall|said|told|saw|"
+    r"met|held|left)\b",
     re.IGNORECASE,
 )
 _NEXT_PERIOD = re.compile(r"[\s\u2060]+and[\s\u2060]+(?:(?:in|on|during|into)[\s\u2060]+)?(?:the[\s\u2060]+)?")
@@ -212,7 +257,8 @@ _FROM_VALUE = re.compile(
     r"\bfrom[\s\u2060]+[^,.;:]{0,20}?[0-9][^;:]{0,48}?[\s\u2060](?:in|at)[\s\u2060]+(?:the[\s\u2060]+)?$"
 )
 _TO_VALUE = re.compile(
-    r",?[\s\u2060]+to[\s\u2060]+[^;:]{0,20}?[0-9][^;:]{0,48}?[\s\u2060](?:in|by|at|as[\s\u2060]of)[\s\u2060]+(?:the[\s\u2060]+)?"
+    r",?[\s\u2060]+to[\s\u2060]+[^;:]{0,20}?[0-9][^;:]{0,48}?[\s\u2060](?:in|by|at|"
+    r"as[\s\u2060]of)[\s\u2060]+(?:the[\s\u2060]+)?"
 )
 """Match "from 32 percent in " and " to 80 percent in " round "2022"."""
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
@@ -339,7 +385,11 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     prose, (start, end) = document.prose, mention.span
     lead = prose[max(sentence.start, start - 64) : start]
-    if _ABOUT_ITSELF.match(prose, sentence.start, sentence.end) or _REFERENCE.search(lead):
+    if (
+        _ABOUT_ITSELF.match(prose, sentence.start, sentence.end)
+        or _REFERENCE.search(lead)
+        or _is_reference(prose, sentence, mention.span)
+    ):
         return ""
     if _DECADES_AGO.search(prose, start, end) or _is_title(prose[sentence.start : sentence.end]):
         return ""
@@ -371,19 +421,22 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     if prose[end : end + 1] in (")", ";") and _CITATION.search(lead):
         return ""
     if (
-        date.precision == "year"
-        and (article := _DETERMINER.search(lead))
-        and _DOCUMENT_AFTER.match(prose, end, sentence.end)
+        (article := _DETERMINER.search(lead))
+        and not (date.precision == "month" and _INDEFINITE.match(article[0]))
+        and _is_of_document(prose, Span(end, sentence.end), date)
         and not (start - len(article[0]) - sentence.start <= _OPENING and _LEGAL_ACT.match(prose, end, sentence.end))
     ):
         return ""
-    if date.precision in ("year", "interval") and _is_in_a_name(document, lead, date, prose[end : end + 1]):
+    if date.precision in ("year", "interval") and _is_in_a_name(document, lead, date, prose[end : end + 2]):
         return ""
     if date.precision in ("month", "season") and mention.resolved_by != "printed" and _is_habit(prose, sentence):
         return ""
     if date.precision in ("year", "interval") and (_OF_YEAR.search(lead) or _is_subject(prose, sentence, mention.span)):
         return ""
     if _is_told_to_outlet(document, sentence, mention.span):
+        return ""
+    ahead, starts_ahead = _is_ahead(document, date), _starts_ahead(document, date)
+    if has_other_use(prose, sentence, mention.span, value, is_ahead=ahead, starts_ahead=starts_ahead):
         return ""
     if date.precision == "year" and _PERIOD.match(prose, start, end):
         return ""
@@ -400,6 +453,24 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         in_office = prose[end : end + 1] == "," and not has_verb(lead.rpartition(",")[2]) and "," in lead
         return first if len(first) >= 7 or in_office else value
     return last if first == ".." and _UNTIL.match(prose, start, end) else value
+
+
+def _is_of_document(prose: str, rest: Span, date: edtf.EdtfDate) -> bool:
+    """Whether the words behind a date are a noun phrase that names a document: " revised Harbour Strategy"."""
+    if date.precision not in ("year", "month", "interval") or (date.precision == "interval" and not date.latest):
+        return False
+    match = _DOCUMENT_AFTER.match(prose, rest.start, rest.end)
+    if match and match["head"].isupper() and (date.precision == "month" or _goes_on(prose, match.end(), rest.end)):
+        # "The 2017 GNSS disruptions": what is named comes behind the acronym.
+        match = _DOCUMENT_AFTER.match(prose, match.end(), rest.end)
+    if match is None or (date.precision == "month" and not _TEXTS_ONLY.match(match["head"])):
+        return False
+    before = ""
+    for word in match["between"].replace(",", " ").split():
+        if word.islower() and ((before and is_verb(word)) or (word in _LINKS and not before[:1].isupper())):
+            return False
+        before = word.lstrip("(")
+    return True
 
 
 def _is_beside(prose: str, sentence: Span, date: Span) -> bool:
@@ -426,24 +497,41 @@ def _is_beside(prose: str, sentence: Span, date: Span) -> bool:
     return _HEADING.match(text.strip()) is not None
 
 
+def _goes_on(prose: str, start: int, stop: int) -> bool:
+    """Whether another noun follows right on an acronym."""
+    match = _NEXT_WORD.match(prose, start, stop)
+    return match is not None and is_noun(match[1])
+
+
+def _is_reference(prose: str, sentence: Span, date: Span) -> bool:
+    """Whether a date ends an entry of a list of references, right behind a quoted title."""
+    before, after = prose[sentence.start : date.start], prose[date.end : sentence.end]
+    return bool(
+        _BEHIND_TITLE.search(before) and not after.strip(" .;)\u2060") and not has_finite_verb(_QUOTED.sub(" ", before))
+    )
+
+
 def _is_title(sentence: str) -> bool:
     """Whether a sentence is a title that ends with a colon and has no verb."""
     return sentence.rstrip("*_ \u2060").endswith(":") and not has_finite_verb(sentence)
 
 
 def _is_subject(prose: str, sentence: Span, date: Span) -> bool:
-    """Whether a year opens the sentence and something is said of it: "2023 was a hard year"."""
-    return not fold_space(prose[sentence.start : date.start]) and bool(
-        prose[date.start].isdigit() and _YEAR_AS_SUBJECT.match(prose, date.end, sentence.end)
-    )
+    """Whether a year opens the sentence and something is said of it: "2023 was a hard year", "The year 2025 puts"."""
+    opening = fold_space(prose[sentence.start : date.start])
+    if opening.lower().removesuffix(" fiscal") in ("the year", "and the year"):
+        return first_word(prose[date.end : sentence.end]).islower()
+    return not opening and bool(prose[date.start].isdigit() and _YEAR_AS_SUBJECT.match(prose, date.end, sentence.end))
 
 
 def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str) -> bool:
     """Whether a year belongs to the name of a plan or is a target: "Clean Harbour 2030", "Harbour Strategy 2020".
 
-    Or ends a title: "‘Pilots of the Baltic 2020’".
+    Or ends a title: "‘Pilots of the Baltic 2020’", "“Plan for the Harbours (2022–2024)”".
     """
     if rest[:1] in ("’", "”", '"') and _TITLE_BEFORE.search(lead):
+        return True
+    if rest[:1] == ")" and rest[1:] in ("’", "”", '"'):
         return True
     match = _IN_A_NAME.search(lead)
     if match is None or match["word"] in _NO_NAME:
@@ -473,5 +561,14 @@ def _is_year_ahead(document: Document, date: edtf.EdtfDate) -> bool:
 
 
 def _is_ahead(document: Document, date: edtf.EdtfDate) -> bool:
-    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    published = _published(document)
     return published is not None and date.latest is not None and date.latest > published
+
+
+def _starts_ahead(document: Document, date: edtf.EdtfDate) -> bool:
+    published = _published(document)
+    return published is not None and date.earliest is not None and date.earliest > published
+
+
+def _published(document: Document) -> datetime.date | None:
+    return edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None

@@ -261,3 +261,69 @@ def test_what_is_announced_is_a_happening_and_what_is_supposed_is_not(text: str,
 )
 def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: str) -> None:
     assert told(text, published="2024-05-03") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tugs accounted for 40 percent of the traffic in 2021.",
+        "In 2021, the yard was one of the largest in the gulf.",
+        "The guild had 300 members in 2021, and its fees stood at 7 pounds.",
+        "Fees were relatively high in 2021.",
+        "Before 2015, pilots were often the sons of pilots.",
+        "Such a quay was unthinkable before May 2015.",
+        "Plans beyond 2030 are hard to draw.",
+        "The city extended the waiver of fees until 2028.",
+        "Interviews with pilots were conducted between May and July 2021.",
+        "Two years on from the flood of May 2021, this paper explores what became of the quays.",
+        "Trade data covering 2019 to 2022 shows that tugs were exported.",
+        "Satellite imagery from March 2024 showed two new quays.",
+        "The estimates assumed the plans as they stood in 2021.",
+        "The picture on the right is from the harbour in 2021.",
+        "The bank predicts a shortage of 40 tugs in 2024.",
+        "Fees are expected to rise by 7 percent in 2025.",
+        "The budget for FY 2025 includes two tugs.",
+        "Fees had already reached half of 2022’s full-year total.",
+        "Fees came to 7 million pounds (in constant 2021 prices).",
+        "The results are nearly identical to those of the survey in 2011.",
+        "Much has changed from what its share was 50 years ago.",
+        "The captain came to Riga for the second time since October.",
+        "A harbour that burns today may be ours tomorrow.",
+        "Despite these quarrels since 2014, pilots and captains talk.",
+        "The year 2024 puts the guild at a crossroads.",
+        "Pilots quote the extant 2021 Harbour Declaration.",
+        "Pilots quote the 2017 and 2021 harbour strategies.",
+        "Pilots quote the city’s July 2023 Harbour Strategy.",
+        "Pilots quote a 2021 Guild for Safety and Co-operation in Ports (GSCP) report.",
+        "The “Plan for Tugs and Quays (2022–2024)” puts the tugs first.",
+        "Guild Watch, “‘Tugs Will Remain’: Mayor Anna Kask”, 6 March 2023.",
+        "Pilots fear a 9/11-style attack on the quay.",
+    ],
+)
+def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
+    assert told(text, published="2024-05-03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The guild was the largest in the gulf until the flood in 2021.", "2021"),
+        ("Tugs were scarce, particularly following the sale of the yard in 2021.", "2021"),
+        ("The captain was arrested before 19 March 2022.", "../2022-03-19"),
+        ("The yard is expected to cost 7 million pounds and be opened in 2026.", "2026"),
+        ("The yard expects to build seven tugs in 2026.", "2026"),
+        ("The first tug is projected to sail in 2026.", "2026"),
+        ("The sale was delayed until the autumn of 2023.", "2023-23"),
+        ("Mayor Anna Kask had been the rival of Holm in the 2013 elections.", "2013"),
+        ("A March 2024 report by the guild found that two tugs had leaked.", "2024-03"),
+        ("Russia’s 2022 invasion of Ukraine changed the harbour laws.", "2022"),
+        ("The 2021 NATO summit in Riga ended early.", "2021"),
+        ("The 2019 attack on the data centre closed the harbour.", "2019"),
+        ("The 2019 GNSS disruptions closed the harbour.", "2019"),
+        ("The yard is expected to reach full capability in 2026.", "2026"),
+        ("The guild modified its content ranking in 2018.", "2018"),
+        ("The captain recorded at least 13 fires since 2020.", "2020/.."),
+    ],
+)
+def test_what_only_looks_like_a_state_or_a_text_is_a_happening(text: str, date: str) -> None:
+    assert [told_on for told_on, _ in told(text, published="2024-05-03")] == [date]
