@@ -18,6 +18,16 @@ from sourcebook.records import Block, BlockKind, DateMention, Document, Event, S
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item"])
 _LEAST_DAYS = 2
 """One heading that is a day may mean anything."""
+_MOST_GENERAL = 0.3
+"""Of what a chronicle tells, the share that may be told of the present in general."""
+_GENERAL = re.compile(
+    r"(?:(?!\b(?:was|were|had|did|said|[a-z]{3,}ed)\b)[^.!?;]){2,120}?[\s\u2060](?:(?:is|"
+    r"are)[\s\u2060](?:also[\s\u2060]|often[\s\u2060]|"
+    r"increasingly[\s\u2060]|now[\s\u2060])?(?:an?|the|estimated|among|one|[a-z]+ing)|has[\s\u2060]become|"
+    r"have[\s\u2060]become|remains?|"
+    r"drains?|plays?|costs?|depends?|needs?|lacks?|affects?|threatens?)\b"
+)
+"""Matches "The fleet today is playing", "Theft at sea is estimated"."""
 _BESIDE_DAY = re.compile(rf"(?:(?:on|day [0-9]{{1,3}}|{WEEKDAY_IN_FULL})|[\W_]{{1,20}}+){{0,6}}", re.IGNORECASE)
 """Matches what may stand in a heading beside its day: "Friday, ", "Day 3: "."""
 
@@ -35,6 +45,7 @@ def find_under_days(
     starts = [date.span.start for date in dates]
     beginnings = [sentence.span.start for sentence in sentences]
     events: list[Event] = []
+    general = 0
     for day, block in under:
         index = bisect.bisect_left(beginnings, block.span.start)
         if index == len(sentences) or not block.span.contains(sentences[index].span):
@@ -44,10 +55,13 @@ def find_under_days(
         has_date = first < len(dates) and starts[first] < span.end
         if has_date or not has_finite_verb(fold_space(document.prose[span.start : span.end])):
             continue
+        if _GENERAL.match(document.prose, *span):
+            general += 1
         mention = DateMention(Span(span.start, span.start), day, "story")
         if what := label_event(document, span, mention, [mention]):
             events.append(Event(span, day, what))
-    return tuple(events)
+    # The headings may be the days on which essays came out.
+    return tuple(events) if general <= _MOST_GENERAL * len(events) else ()
 
 
 def _under_days(document: Document, dates: Sequence[DateMention]) -> Iterator[tuple[str, Block]]:

@@ -7,6 +7,7 @@ last date of the story ("that same month", "two years before").
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Literal, NamedTuple
 
 from sourcebook import edtf
@@ -49,6 +50,11 @@ class Story(NamedTuple):
 _MONTHS_AHEAD = 2
 """Months after publication at which a range may end that is told as past, for some say "from August to October" of what
 goes on."""
+_IN_THAT_YEAR = re.compile(
+    r",(?:[\s\u2060](?:most|likely|probably|possibly|perhaps|first|again|then|notably|specifically|mainly|especially|"
+    r"namely|apparently)){1,3}[\s\u2060]in[\s\u2060](?:(?:early|late|mid)[\s\u2060-])?"
+)
+"""Matches ", most likely in " between "2022" and "May"."""
 _NEAR_FUTURE = 5
 """Days by which a date without a year may lie in the future of its text without a verb that says so."""
 _REACH_AHEAD = 240
@@ -190,6 +196,8 @@ def _place_date(point: Point, context: DateContext, story: Story) -> Resolution:
             year, by = in_list, "publication"
         elif beside := _year_of_story(point, context, story, context.anchor):
             year, by = beside, "story"
+        elif story.value.isdigit() and _IN_THAT_YEAR.fullmatch(context.low, story.end, point.start):
+            year, by = int(story.value), "story"
         else:
             year, by = _nearest_year(point, context, context.anchor), "publication"
     value = written(year, point.month, point.day)

@@ -22,7 +22,8 @@ _CLAUSE_START = re.compile(
     rf"[;:—–()]|,{_GAP}(?:and|but|while|whereas|although|though|which|who|when|where|as|with|so|because){_GAP}"
     rf"|{_GAP}(?:while|whereas|although|because|but|that){_GAP}"
 )
-_CLAUSE_STOP = re.compile(rf"[,;:—–()“”]|{_GAP}(?:and|but|while|whereas|although|because|which|who){_GAP}")
+_IN_BRACKETS = re.compile(r"[\s\u2060]?\([^()]{0,80}\)")
+_CLAUSE_STOP = re.compile(rf"[,;:—–()“”]|{_GAP}(?:but|while|whereas|although|because|which|who){_GAP}")
 _ADVERBS = (
     r"(?:(?:only|just|still|already|about|around|approximately|roughly|nearly|almost|over|more than|less than|"
     r"fewer than|"
@@ -52,11 +53,12 @@ _STATE = re.compile(
     rf"(?:(?:about|around|approximately|roughly|nearly|almost|over|more than|less than|fewer than|at least|"
     rf"an estimated|"
     rf"some) )?(?:{_NUMBER}(?! (?:days?|weeks?|months?|years?|people|civilians|soldiers|troops)\b)(?!-)|"
-    r"worth\b|(?:valued|priced) at|one of (?:only|just|the (?:most|few|world|top|[a-z]+est))|among (?:the|its|"
+    r"worth\b|(?:valued|priced|estimated) at|one of (?:only|just|the (?:most|few|world|top|[a-z]+est))|"
+    r"among (?:the|its|"
     r"their)\b|"
     rf"{_SUPERLATIVE}|as (?:high|low|large|small|much|many) as|"
     r"(?:[a-z]+ly )?(?:higher|lower|larger|smaller|bigger|greater|fewer|less|more [a-z]+|high|low|small|large|big|"
-    r"dependent|reliant|home|part|members?|subject|similar|different (?:from|than)|comparable|equal|available|"
+    r"dependent|reliant|home|part|members?|similar|different (?:from|than)|comparable|equal|available|"
     r"present|rare|scarce|"
     r"vacant|unemployed|widespread)\b(?! (?:able|enough)))"
     r")",
@@ -67,6 +69,7 @@ _FROM = re.compile(rf"\b(?:from|since|until|till){_GAP}$", re.IGNORECASE)
 """With one of these words, a date tells when a state began or ended."""
 _OF_NOUN = re.compile(rf"(?:\b(?:the|an?|its|their|his|her)|[’']s?){_GAP}$")
 """Matches "the " before "2013 elections"."""
+_NO_NOUN = re.compile(rf"{_GAP}(?:period|timeframe|fiscal{_GAP}year)\b")
 _OF_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TURN = re.compile(r"\b(?:following|after|since|during|amid|until|when|despite|by|before)\b")
 """Matches "following" before "the flood in 2020", which then has the date."""
@@ -77,7 +80,7 @@ _OPENED_BY_DATE = re.compile(
     rf"both)){{0,4}}{_GAP})?$"
 )
 """Matches the words before a date that opens its clause: "However, in late "."""
-_AFTER_OPENING = re.compile(rf"(?:{_GAP}alone)?,?{_GAP}")
+_AFTER_OPENING = re.compile(rf"(?:{_GAP}(?:alone|period|timeframe|fiscal{_GAP}year))?,?{_GAP}")
 
 _GROW = (
     r"(?:(?:total|grow|rise|increase|fall|decline|drop|decrease|shrink|double|triple|account|contribute|exceed|"
@@ -92,6 +95,7 @@ _FORECAST = re.compile(
     r"|\b(?:foresees?|foresaw|projecting|projects (?=an?\b|that\b|the\b|[0-9]))"
     r"|\b(?:expected|anticipated|predicted|likely|set|estimated|forecast|projected|poised|on (?:track|course)) to "
     rf"(?:have )?(?:[a-z]+ly )?{_GROW}"
+    rf"|\blikely to (?:face|see|suffer|experience|have)\b"
     rf"|\bwill (?:likely |probably |still |only |also )?{_GROW}|\bcould {_GROW})"
     r"(?:(?! and (?:be|to|will|is|are|has|have)\b)[^.;:]){0,120}$"
 )
@@ -119,7 +123,7 @@ _OWN_STUDY = re.compile(
     r"brief|analysis|article|essay|chapter|commentary|newsletter)\b[^.;,]{0,40}?\b(?:was|were|is|are|draws?|drew|"
     r"builds?|relates?|"
     r"informed|based|seeks?|explores?|uses?|used|details?|focus(?:es)?|sets? out|examines?|looks?|reviews?|covers?|"
-    r"traces?|evaluates?|relies)\b"
+    r"traces?|evaluates?|relies|outlines?|describes?|presents?|summari[sz]es?)\b"
     rf"|\b(?:for|of|in|underpinning|to{_GAP}inform){_GAP}this{_GAP}(?:[a-z-]+{_GAP}){{0,2}}(?:paper|report|study|"
     rf"briefing|analysis|"
     r"article)\b[^.;,]{0,40}?\b(?:was|were|is|are|took|ran|comes?|came|draws?)\b"
@@ -127,6 +131,7 @@ _OWN_STUDY = re.compile(
     re.IGNORECASE,
 )
 """Matches "this paper seeks", "The research for this paper was": a text tells of itself."""
+_SUBORDINATE = re.compile(r"[\s\u2060“]*(?:While|Although|Though|As)\b")
 _SOURCE = (
     rf"(?:datasets?|databases?|data|statistics|figures|literature|(?:satellite{_GAP})?(?:imagery|images)|samples?|"
     "estimates)"
@@ -202,6 +207,14 @@ _NOT_THE_FIRST = re.compile(
     rf"round|meeting|attempt|[a-z]+)(?:{_GAP}[\w’-]+){{0,6}}?{_GAP}(?=since\b|$)"
 )
 """Matches "for the second time " before "since October"."""
+_AWAY_FROM = re.compile(
+    rf"\b(?:weeks|months|years|decades)(?:{_GAP}or{_GAP}\w+)?{_GAP}(?:before|prior{_GAP}to|ahead{_GAP}of|after|"
+    rf"from|removed{_GAP}from|"
+    rf"away{_GAP}from){_GAP}(?:the{_GAP})?$"
+)
+"""Matches "only a few weeks before ", from which something else is counted."""
+_PERIOD = re.compile(rf"\b(?:period|years|time){_GAP}$")
+"""Matches "the period " before "since 2008"."""
 _UNIMAGINABLE = re.compile(
     rf"\b(?:un(?:imaginable|thinkable)|inconceivable|unheard[ -]of|impossible|improbable|unlikely|"
     rf"hard{_GAP}to{_GAP}imagine)"
@@ -251,7 +264,7 @@ def has_other_use(prose: str, sentence: Span, date: Span, value: str, *, is_ahea
         return True
     if starts_ahead or _CHANGING.match(printed) or _FROM.search(before):
         return False
-    if _OF_NOUN.search(before) and not printed[:1].islower():
+    if _OF_NOUN.search(before) and not (printed[:1].islower() or _NO_NOUN.match(after)):
         return False
     return _is_state(before, after)
 
@@ -262,13 +275,13 @@ def _is_compared(before: str, printed: str, after: str) -> bool:
         return True
     if _WHAT_IT_WAS.search(before) or _TWICE.search(before) or _UNIMAGINABLE.search(before):
         return True
-    if _LIKE_THEN.search(before) or _IN_THE_MANNER_OF.match(after):
+    if _AWAY_FROM.search(before) or _LIKE_THEN.search(before) or _IN_THE_MANNER_OF.match(after):
         return True
     if printed[:5].lower() == "next " and _NEXT_ALL_ALONG.search(before):
         return True
     if printed[:5].lower() == "since":
         is_beside = after[:1] == "," and _DESPITE.match(before) and not has_verb(before)
-        if is_beside or _NOT_THE_FIRST.search(before):
+        if is_beside or _PERIOD.search(before) or _NOT_THE_FIRST.search(before):
             return True
     return printed.lower() == "tomorrow" and _PERHAPS_TOMORROW.search(before) is not None
 
@@ -284,11 +297,13 @@ def _is_bound(before: str, printed: str, after: str, value: str, *, is_ahead: bo
 
 def _tells_of_text(sentence: str, before: str) -> bool:
     """Whether a sentence tells how a study was made, or what a picture beside the text shows."""
-    return bool(_STUDIED.search(before) or _OWN_STUDY.search(sentence) or _SHOWN.search(sentence))
+    is_own = not _SUBORDINATE.match(sentence) and _OWN_STUDY.search(sentence)
+    return bool(is_own or _STUDIED.search(before) or _SHOWN.search(sentence))
 
 
 def _own_clause(before: str) -> str:
     """What of the text before a date belongs to its clause, as far as marks and conjunctions tell."""
+    before = _IN_BRACKETS.sub("", before)
     ends = [match.end() for match in _CLAUSE_START.finditer(before)]
     return before[ends[-1] :] if ends else before
 
@@ -307,6 +322,8 @@ def _is_state(before: str, after: str) -> bool:
         return match is not None and not has_verb(main[: match.start()])
     found = list(_STATE.finditer(clause))
     if not found:
-        return False
+        behind = _STATE.match(after.lstrip())
+        is_number = behind is not None and any(letter.isdigit() for letter in behind[0])
+        return is_number and after[:1].isspace() and not has_verb(clause)
     rest = clause[found[-1].end() :]
     return len(rest) <= _NEAR and not (_TURN.search(rest) or has_verb(rest))

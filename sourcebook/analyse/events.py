@@ -44,7 +44,7 @@ _DETERMINER = re.compile(
 _INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 """Matches "a" before "May 2022 report": so a text tells that there is a new one, in that month."""
 _DOCUMENT_AFTER = re.compile(
-    r"(?:(?:,|[\s\u2060]+(?:and|or|to|versus))[\s\u2060]+[12][0-9]{3}){0,4}(?P<between>(?:[\s\u2060]+(?:[^\W\d_][\w-]{0,20}(?:,(?=[\s\u2060]+(?:[A-Z][\w-]{1,20}(?:,|[\s\u2060]+and\b)|"
+    r"(?:(?:,|[\s\u2060]+(?:and|or|to|versus))[\s\u2060]+[12][0-9]{3}){0,4}(?P<between>(?:[\s\u2060]+(?:[^\W\d_][\w’'-]{0,20}(?:,(?=[\s\u2060]+(?:[A-Z][\w-]{1,20}(?:,|[\s\u2060]+and\b)|"
     r"and[\s\u2060]+[A-Z])))?|(?:[A-Z]\.){2,3}|\([A-Z]{2,8}\))){0,9}?)[\s\u2060]+(?P<head>"
     r"(?!(?:US|UK|EU|UN|UAE|USSR|PRC|ROK|DPRK|NATO|ASEAN|AUKUS|BRICS|OSCE|WTO|IMF|WHO|CIA|FBI|IAEA|COP|OPEC|AU|"
     r"ICBM)\b)"
@@ -70,7 +70,8 @@ _OF_YEAR = re.compile(
     r"\b(?i:strateg(?:y|ies)|doctrine|documents?|laws?|act|reports?|stud(?:y|ies)|surveys?|plans?|treaty|agreements?|"
     r"accords?|rules|regulations?|code|"
     r"budget|review|paper|concept|constitution|convention|protocol|guidelines|directive|charter|"
-    r"initiative|programmes?|programs?|pact|memorandum|declaration|framework|census)[\s\u2060]+(?:of|for)[\s\u2060]+"
+    r"initiative|programmes?|programs?|pact|memorandum|declaration|framework|census)[\s\u2060]+"
+    r"(?:(?:on|for|of)(?:[\s\u2060]+(?!of\b|in\b)[\w-]+){1,5}[\s\u2060]+(?=of))?(?:of|for)[\s\u2060]+"
     r"(?:the[\s\u2060]+(?:year|same[\s\u2060]+year)[\s\u2060]+)?$"
 )
 """Matches "the agreement of " before "1997"."""
@@ -93,8 +94,9 @@ _OWN = frozenset(["us", "newspaper", "paper", "magazine", "website", "site", "ou
 _CITATION = re.compile(r"\([^()]{0,60}[a-z.][,;]?[\s\u2060]+$|[0-9][\s\u2060]+\($")
 """Matches "(Smith, " before "2019)" and "Resolution 1234 (" before "2006)"."""
 _COMPARED = re.compile(
-    r"\b(?:(?:than|compared (?:to|with)|relative to|up from|down from|versus|unlike|levels?)(?: [^,.;]{1,40}?)?"
-    r"|not seen since|as recently as|as of"
+    r"\b(?:(?:than|the same as|compared (?:to|with)|relative to|up from|down from|versus|unlike|"
+    r"levels?)(?: [^,.;]{1,40}?)?"
+    r"|not seen since|as recently as|as of(?: [0-9:]{1,5}(?: ?[AaPp][Mm])?(?: [A-Z]{2,4})?)?"
     r"|(?:first|highest|lowest|worst|largest|biggest|most|best|deadliest|longest)[^,.;]{0,60} since)"
     r"(?: (?:in|on|those|that|levels|of|the|at|during))*[\s\u2060]+$",
     re.IGNORECASE,
@@ -225,6 +227,7 @@ _PLANNED = frozenset(
 """What is named by the year for which or in which it was written."""
 _LINKS = frozenset(word_list("of on for in to by with from at against between over under as into"))
 """Words that may stand in the name of a document only behind a capital: "2001 Guild of Pilots report"."""
+_JOINING = frozenset(["that", "which", "who", "whose", "when", "where", "while"])
 _LEGAL_ACT = re.compile(
     r"[\s\u2060]+(?:[\w-]{1,20}[\s\u2060]+){0,5}?(?:laws?|acts?|treaty|agreements?|accords?|constitution|"
     r"resolution|decree|amendments?|"
@@ -467,7 +470,9 @@ def _is_of_document(prose: str, rest: Span, date: edtf.EdtfDate) -> bool:
         return False
     before = ""
     for word in match["between"].replace(",", " ").split():
-        if word.islower() and ((before and is_verb(word)) or (word in _LINKS and not before[:1].isupper())):
+        if word.islower() and (
+            (before and is_verb(word)) or word in _JOINING or (word in _LINKS and not before[:1].isupper())
+        ):
             return False
         before = word.lstrip("(")
     return True

@@ -42,3 +42,13 @@ def test_a_single_day_or_a_heading_that_says_more_dates_nothing() -> None:
         )
         == []
     )
+
+
+def test_essays_under_the_days_on_which_they_came_out_are_no_chronicle() -> None:
+    assert (
+        told(
+            "### 2 June\n\nThe port today is playing a large role in trade.\n\n"
+            "### 3 June\n\nTheft at sea drains millions from the guild.\n\nThe lock was shut."
+        )
+        == []
+    )
