@@ -41,6 +41,9 @@ _SUPERLATIVE = (
 )
 _STATE = re.compile(
     r"\b(?:"
+    r"[0-9.]+(?:%| percent| per cent) of [^,;:]{1,70}? (?:c[ao]mes?|lived?|work(?:ed|s)?|rel(?:y|ied|"
+    r"ies)|depend(?:s|ed)?|"
+    r"originate[sd]?)|"
     r"account(?:s|ed|ing) for|stood at|stands at|amount(?:s|ed|ing) to|hover(?:s|ed|ing) (?:around|at|near)|"
     r"averag(?:ed|ing)|"
     rf"rank(?:s|ed|ing) {_ADVERBS}(?:{_NUMBER}|among|as|first|second|third|[a-z]+th|last|higher|lower|No)\b|"
@@ -86,7 +89,7 @@ _GROW = (
     r"(?:(?:total|grow|rise|increase|fall|decline|drop|decrease|shrink|double|triple|account|contribute|exceed|"
     r"remain|"
     r"average|cost|peak|consume|constitute|surpass|need|require|generate|amount|represent|stay|outpace|outstrip|"
-    r"overtake|continue|persist|play out|endure|dominate)\b"
+    r"overtake|continue|persist|play out|endure|dominate|(?:have|be) (?:more|less|fewer|higher|lower))\b"
     r"|(?:reach|hit|top|add) (?=[$€£¥0-9]|about|around|nearly|over|more|almost|up to|some|an? (?:record|total|"
     r"peak|all)))"
 )
@@ -105,6 +108,7 @@ _ESTIMATE_FOR = re.compile(
     rf"requirements?|scenarios?|ambitions?|budgets?|requests?|allocations?|appropriations?)"
     rf"{_GAP}(?:(?:of|in|for)[^,.;:]{{1,40}}{_GAP})?for{_GAP}(?:the{_GAP})?(?:(?:fiscal|"
     rf"financial){_GAP}years?{_GAP})?$"
+    rf"|\b(?:vision|roadmap|strategy|plan|outlook|framework){_GAP}(?:to|towards?){_GAP}$"
 )
 """Matches "the capacity modelling for " before "FY 2031–32"."""
 
@@ -117,6 +121,11 @@ _STUDIED = re.compile(
     re.IGNORECASE,
 )
 """Matches "The interviews were conducted between " before "May and July"."""
+_BASED_ON = re.compile(
+    r"\b(?:is|are|was|were) based (?:up)?on\b[^.;]{0,120}\b(?:conducted|carried out|held|collected|"
+    r"gathered)\b[^.;]{0,40}$"
+)
+"""Matches "It is based on interviews conducted in "."""
 _OWN_STUDY = re.compile(
     rf"\b(?:this|the{_GAP}(?:present|following|accompanying)){_GAP}(?:[a-z-]+{_GAP}){{0,2}}(?:papers?|reports?|"
     rf"study|research|briefing|"
@@ -133,7 +142,8 @@ _OWN_STUDY = re.compile(
 """Matches "this paper seeks", "The research for this paper was": a text tells of itself."""
 _SUBORDINATE = re.compile(r"[\s\u2060“]*(?:While|Although|Though|As)\b")
 _SOURCE = (
-    rf"(?:datasets?|databases?|data|statistics|figures|literature|(?:satellite{_GAP})?(?:imagery|images)|samples?|"
+    rf"(?:datasets?|databases?|data|(?:trade|customs|shipping|court){_GAP}records|statistics|figures|literature|"
+    rf"(?:satellite{_GAP})?(?:imagery|images)|samples?|"
     "estimates)"
 )
 _DATA_OF = re.compile(
@@ -157,9 +167,10 @@ _SEEN_FROM = re.compile(
 )
 """Matches "as they stood in ", "from the perspective of "."""
 _MONEY_OF = re.compile(
-    rf"{_GAP}(?:(?:US|U\.S\.|constant|current|real){_GAP})?(?:prices|dollars|USD|euros|pounds{_GAP}sterling|terms)\b"
+    rf"{_GAP}(?:(?:US|U\.S\.|constant|current|real|dollar){_GAP})?(?:levels|rates|totals|prices|dollars|USD|euros|"
+    rf"pounds{_GAP}sterling|terms)\b"
 )
-"""Matches " prices" behind "2021"."""
+"""Matches " prices", " levels" behind "2021"."""
 _SHOWN = re.compile(
     rf"\bthe{_GAP}(?:picture|photo|photograph|image|map|figure|chart|table|graph|diagram)s?{_GAP}(?:below|above|"
     rf"on{_GAP}the{_GAP}"
@@ -298,7 +309,7 @@ def _is_bound(before: str, printed: str, after: str, value: str, *, is_ahead: bo
 def _tells_of_text(sentence: str, before: str) -> bool:
     """Whether a sentence tells how a study was made, or what a picture beside the text shows."""
     is_own = not _SUBORDINATE.match(sentence) and _OWN_STUDY.search(sentence)
-    return bool(is_own or _STUDIED.search(before) or _SHOWN.search(sentence))
+    return bool(is_own or _STUDIED.search(before) or _BASED_ON.search(before) or _SHOWN.search(sentence))
 
 
 def _own_clause(before: str) -> str:

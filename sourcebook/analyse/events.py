@@ -55,7 +55,8 @@ _DOCUMENT_AFTER = re.compile(
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
     r"regulations?|catalogu?e|guidance|editorial|compass|consensus|communiqu[eé]|statute|rulebook|handbook|manual|"
     r"blueprint|outlook|yearbook|frameworks?|datasets?|databases?|estimates?|forecasts?|projections?|memorandum|"
-    r"advisory|iteration|timeframe|records?|ambitions?|commentary|essay|op-ed|newsletter|timetable|"
+    r"advisory|iteration|timeframe|records?|ambitions?|commentary|essay|op-ed|newsletter|thesis|dissertation|"
+    r"monograph|memoir|timetable|"
     r"exercises?|cohorts?|generation|targets?|goals?|values?|prices?|averages?|baselines?|playbook|manifesto))(?!\w)"
 )
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
@@ -71,7 +72,8 @@ _OF_YEAR = re.compile(
     r"accords?|rules|regulations?|code|"
     r"budget|review|paper|concept|constitution|convention|protocol|guidelines|directive|charter|"
     r"initiative|programmes?|programs?|pact|memorandum|declaration|framework|census)[\s\u2060]+"
-    r"(?:(?:on|for|of)(?:[\s\u2060]+(?!of\b|in\b)[\w-]+){1,5}[\s\u2060]+(?=of))?(?:of|for)[\s\u2060]+"
+    r"(?:(?:on|for|of)(?:[\s\u2060]+(?!of\b|in\b)[\w-]+){1,5}[\s\u2060]+(?=of)|\([A-Z]{2,10}\)[\s\u2060]+)?(?:of|"
+    r"for)[\s\u2060]+"
     r"(?:the[\s\u2060]+(?:year|same[\s\u2060]+year)[\s\u2060]+)?$"
 )
 """Matches "the agreement of " before "1997"."""
@@ -150,6 +152,10 @@ _PAST = re.compile(
 )
 _AROUND = re.compile(r"(?:^|[\s\u2060(“])(?:post|pre)[-‑–]?$|^(?:post|pre)[-‑–]", re.IGNORECASE)
 """Matches "post-" before "9/11"."""
+_NAME_OPENED = re.compile(r"[A-Z][\w’-]+[\s\u2060]+\((?:born[\s\u2060]+|b\.[\s\u2060]*)?$")
+"""Matches "Anna Kask (" before "1947–2022)"."""
+_LEAST_LIFE = 25
+"""Years between birth and death, or birth and publication."""
 _LISTED = re.compile(r"\[[^\[\]]{2,200}$")
 """Matches "[Harbour Studies, " before "2022]": an entry in a list of references."""
 _TRANSLATED = re.compile(r"[”\"][\s\u2060]+\[[A-Z][^\[\]]{8,200}\]?,")
@@ -423,6 +429,8 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         return ""
     if prose[end : end + 1] in (")", ";") and _CITATION.search(lead):
         return ""
+    if long and prose[end : end + 1] == ")" and _NAME_OPENED.search(lead) and _is_a_life(date):
+        return ""
     if (
         (article := _DETERMINER.search(lead))
         and not (date.precision == "month" and _INDEFINITE.match(article[0]))
@@ -476,6 +484,11 @@ def _is_of_document(prose: str, rest: Span, date: edtf.EdtfDate) -> bool:
             return False
         before = word.lstrip("(")
     return True
+
+
+def _is_a_life(date: edtf.EdtfDate) -> bool:
+    """Whether a range of years behind a name may be those of birth and death."""
+    return bool(date.earliest and date.latest and date.latest.year - date.earliest.year >= _LEAST_LIFE)
 
 
 def _is_beside(prose: str, sentence: Span, date: Span) -> bool:

@@ -94,6 +94,9 @@ def read_ago(context: DateContext, start: int, end: int) -> Point | None:
         or (match["number"].endswith(("half", "half a")) and context.low[match.end("unit")] == "s")
     ):
         return None
+    if context.low[start - 1 : start] == "," and context.low[max(0, start - 2) : start - 1].isdigit():
+        # "Over 2,000 years ago".
+        return None
     if number > 1 and match["way"] in ("before", "after", "prior") and context.has_article(start):
         # "In the ten years after" is a stretch of time.
         return None
