@@ -68,6 +68,8 @@ _STATE = re.compile(
 )
 """Matches "accounted for", "was one of the largest", "had 300", "were still dependent"."""
 _CHANGING = re.compile(r"(?:since|from|until|till)\b", re.IGNORECASE)
+_TO_END = re.compile(rf"{_GAP}(?:to|until|through){_GAP}")
+"""Matches " to " of "from 2010 to 2017", all through which a state may last."""
 _FROM = re.compile(rf"\b(?:from|since|until|till){_GAP}$", re.IGNORECASE)
 """With one of these words, a date tells when a state began or ended."""
 _OF_NOUN = re.compile(rf"(?:\b(?:the|an?|its|their|his|her)|[’']s?){_GAP}$")
@@ -273,7 +275,8 @@ def has_other_use(prose: str, sentence: Span, date: Span, value: str, *, is_ahea
         return True
     if is_ahead and parsed.precision != "month" and (_FORECAST.search(before) or _ESTIMATE_FOR.search(before)):
         return True
-    if starts_ahead or _CHANGING.match(printed) or _FROM.search(before):
+    begins_or_ends = _CHANGING.match(printed) and not _TO_END.search(printed)
+    if starts_ahead or begins_or_ends or _FROM.search(before):
         return False
     if _OF_NOUN.search(before) and not (printed[:1].islower() or _NO_NOUN.match(after)):
         return False

@@ -60,7 +60,8 @@ _DOCUMENT_AFTER = re.compile(
     r"exercises?|cohorts?|generation|targets?|goals?|values?|prices?|averages?|baselines?|playbook|manifesto))(?!\w)"
 )
 """Matches " Sample Economic Strategy", " NSS": the year names the thing, and nothing is told of that year."""
-_NEXT_WORD = re.compile(r"[\s\u2060]+([a-z][a-z-]+)")
+_NEXT_WORD = re.compile(r"[\s\u2060]+(?![a-z]+s[\s\u2060]+(?:that|the|an?|how|its|for|to)\b)([a-z][a-z-]+)")
+"""Matches " disruptions" behind "GNSS", not " affirms that" behind "NDAA"."""
 _TEXTS_ONLY = re.compile(
     r"(?:strategy|doctrine|report|study|survey|review|paper|edition|version|assessment|article|book|poll|index|"
     r"guidelines|directive|guidance|editorial|handbook|manual|blueprint|outlook|estimates?|forecast|roadmap|memo)s?$",
@@ -212,7 +213,9 @@ _SUPPOSED = re.compile(
 _IF = re.compile(r"[\s\u2060]*(?:(?!As[\s\u2060])[A-Z][a-z]{1,12},?[\s\u2060]+)?[Ii]f[\s\u2060]")
 """Matches "However, if " at the beginning of a sentence."""
 _SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
-_IN_A_NAME = re.compile(r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)[\s\u2060]+[“\"(‘]?$")
+_IN_A_NAME = re.compile(
+    r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)(?P<colon>:?)[\s\u2060]+[“\"(‘]?$"
+)
 """Matches "Clean Harbour " before "2030"."""
 _TITLE_BEFORE = re.compile(r"[‘“\"](?:(?:[A-Z0-9][\w&’:'-]*|of|the|in|and|for|on|to|a|an)[\s\u2060]+){2,12}$")
 """Matches "‘Pilots of the Baltic " before "2020’"."""
@@ -554,7 +557,8 @@ def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str)
     match = _IN_A_NAME.search(lead)
     if match is None or match["word"] in _NO_NAME:
         return False
-    return match["word"] in _PLANNED or (date.precision == "year" and _is_year_ahead(document, date))
+    is_named_for = not match["colon"] and date.precision == "year" and _is_year_ahead(document, date)
+    return match["word"] in _PLANNED or is_named_for
 
 
 def _is_habit(prose: str, sentence: Span) -> bool:

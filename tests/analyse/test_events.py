@@ -316,6 +316,9 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "The city has a vision to 2030.",
         "They quote Anna Kask (1947–2022) and the guild.",
         "Ships are well over 2,000 years ago.",
+        "The average answer to all questions from 2010 to 2017 was 59 percent.",
+        "Section 9 of the FY 2012 HDAA affirms that the guild has tugs.",
+        "The guild unveiled its Strategic Plan: 2023-2025 to the mayor.",
         "The yard is likely to face a lack of steel in 2025.",
     ],
 )
