@@ -79,7 +79,8 @@ _OF_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TURN = re.compile(r"\b(?:following|after|since|during|amid|until|when|despite|by|before)\b")
 """Matches "following" before "the flood in 2020", which then has the date."""
 _OPENED_BY_DATE = re.compile(
-    rf"[\s\u2060]*(?:[A-Z][a-z]{{1,12}},?{_GAP})?(?:(?:[Ii]n|[Aa]s of|[Bb]y|[Dd]uring|[Tt]hroughout|[Bb]etween|"
+    rf"[\s\u2060]*(?:According{_GAP}to[^,;:]{{1,100}},{_GAP})?(?:[A-Z][a-z]{{1,12}},?{_GAP})?(?:(?:[Ii]n|[Aa]s of|"
+    rf"[Bb]y|[Dd]uring|[Tt]hroughout|[Bb]etween|"
     rf"[Ff]rom|[Ff]or|"
     rf"[Oo]ver|[Aa]t|[Uu]p|[Bb]ack)(?:{_GAP}(?:the|late|early|mid|end|start|of|in|fiscal|year|years|FY|"
     rf"both)){{0,4}}{_GAP})?$"

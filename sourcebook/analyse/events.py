@@ -55,7 +55,8 @@ _DOCUMENT_AFTER = re.compile(
     r"constitution|convention|protocol|guidelines|directive|charter|census|figures?|data|levels?|peak|"
     r"regulations?|catalogu?e|guidance|editorial|compass|consensus|communiqu[eé]|statute|rulebook|handbook|manual|"
     r"blueprint|outlook|yearbook|frameworks?|datasets?|databases?|estimates?|forecasts?|projections?|memorandum|"
-    r"advisory|iteration|timeframe|records?|ambitions?|commentary|essay|op-ed|newsletter|thesis|dissertation|"
+    r"advisory|iteration|timeframe|records?|ambitions?|commentary|essay|op-ed|rankings?|newsletter|thesis|"
+    r"dissertation|"
     r"monograph|memoir|timetable|"
     r"exercises?|cohorts?|generation|targets?|goals?|values?|prices?|averages?|baselines?|playbook|manifesto))(?!\w)"
 )

@@ -319,6 +319,8 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "The average answer to all questions from 2010 to 2017 was 59 percent.",
         "Section 9 of the FY 2012 HDAA affirms that the guild has tugs.",
         "The guild unveiled its Strategic Plan: 2023-2025 to the mayor.",
+        "According to a paper of the guild, from 1990 to 2016 tugs accounted for 10 percent of the fleet.",
+        "The city was placed 32nd of all in the 2023 Institute for Harbour Studies rankings.",
         "The yard is likely to face a lack of steel in 2025.",
     ],
 )
