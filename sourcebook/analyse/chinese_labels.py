@@ -1,267 +1,448 @@
-"""Headlines for dated happenings told in Chinese: the clause that has the date, without it where nothing is lost."""
+"""Headlines for dated happenings told in Chinese: the clause that the date belongs to, with its subject and its verb.
+
+A clause that tells of nothing done at its date, or of which no whole headline can be made, has none.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from sourcebook.analyse.chinese_clauses import (
+    ANY_DATE,
+    MASKED,
+    SAY,
+    TIME_OF_DAY,
+    ReadSentence,
+    acts,
+    begins_with_verb,
+    is_person,
+    lead_length,
+    mask,
+    read_sentence,
+    subject_length,
+)
+from sourcebook.analyse.chinese_headlines import (
+    CANTONESE,
+    MOST,
+    TIME_CLAUSE_END,
+    TOPIC,
+    checked,
+    has_predicate,
+    is_open_end,
+    tells,
+)
+from sourcebook.analyse.chinese_sayings import ASK, THINK, is_asked, is_of_others, is_thought, says_something
+from sourcebook.analyse.chinese_subjects import SHOWS, DatedClause, dated_clause, with_subject
+from sourcebook.analyse.date_words import word_list
+from sourcebook.analyse.lexicon.chinese import simplified
 from sourcebook.records import DateMention, Document, Span
 
-_FEWEST = 8
-"""Characters of a label; a shorter clause takes the next with it, or the one before."""
-_MOST = 40
-_LONGEST = 60
-"""Characters of a clause that has no mark at which it could be cut."""
-_SHORT_SUBJECT = 4
-"""Characters before a date that stand for who did something: "局长", "市议会"."""
-_MARK = re.compile(r"[，；;：:。！？]|,(?![0-9]{3})")
-_LEAD = re.compile(
-    r"^(?:【[^】]{0,20}】|(?:此外|另外|其後|其后|不過|不过|但是?|而且?|并且?|並且?|惟|随后|隨後|其中|例如|如(?!果)|像|当时|當時|尤其是?|就|"
-    r"于是|於是|則|则|及|另|又|亦|且)[，、]?)+"
-)
-"""Matches "此外，"; not what it leads in to."""
-_SAYING = re.compile(
-    r"^(?:並|并|亦|也|又|續|续|再|遂|曾)?(?:指出|指(?![控引定派示令責责數数揮挥標标])|稱(?![為讚號])|称(?![为赞号])|認為|认为|表示|強調|"
-    r"强调|顯示|显示|提到|承認|承认|確認|确认|知悉|重申|相信|得知|聲稱|声称)(?!的)"
-)
-"""Matches "並指" before what somebody said in the clause before."""
-_QUESTION = re.compile(r"是否|有否|會否|会否|有沒有|有没有|嗎|吗")
-_ASKS = re.compile(r"問|问|質疑|质疑")
-_ANSWERS = re.compile(r"表示|稱|称|同意|答|得知|確認|确认|承認|承认")
-_SAID_SIGNS = "稱称指認认示供續续再表確确"
-_ASKED = re.compile(r"^.{0,20}(?:為何|为何|為什麼|为什么)")
-"""Matches "解釋為何" before what was done."""
-_NO_SUBJECT = re.compile(
-    r"(?:被|連任|连任|當選|当选|成為|成为|加入|獲|获|擔任|担任|出任|升任|辭任|辞任|辭去|辞去|請辭|请辞|離職|离职|退出|參選|参选|"
-    r"入職|入职|畢業|毕业|結婚|结婚|移居|返港|出境|入境|離港|离港|離開|离开)(?!告|捕者|訪|访)"
-)
-"""Matches the verb that begins a clause which has its subject in the one before."""
-_SUBJECT = re.compile(
-    r"(?:《[^》]{1,20}》[^，於于在為为題题]{0,4}|[\u4e00-\u9fff]{1,4}?)(?=[亦也又曾於于在自同則则題题]|[0-9])"
-)
-"""Matches "施" before "亦於"."""
-_SHOWING = re.compile(r".{0,6}(?:顯示|显示|提及|提到|可見|可见|指|稱|称)")
-_REASON = re.compile(r"^(?:由於|由于|因為|因为|雖然|虽然|儘管|尽管|如果|當|当|若)")
-"""Matches the beginning of a clause that goes with the next."""
-_CONDITION = re.compile(r"如果|倘若|倘使|假如|假若|假使|要是|若果|若是|^若(?!干|非|無|无)")
-"""Matches "如果" and "若" before what is only supposed."""
 _BEFORE_DATE = re.compile(
-    r"(?P<preposition>(?:在|於|于|自|从|從|由|(?<!甚)至|到|以至于|直至|直到|截至|到了|约|約|大约|大約|早於|早于|、|和|及|与|與)+)$"
+    r"(?:于|在|自从|自|(?<!服)从|(?<![自理])由|(?<!甚)至|(?<![看见提])到|直至|直到|截至|截止|大约|约|早于|早在"
+    r"|分别|、|(?<!参)与|及|和|[\s]){1,8}$"
 )
-"""Matches "於" right before a date."""
-_DROPPED_WITH_DATE = frozenset("在於于自从從")
-_AFTER_DATE = re.compile(
-    r"^(?:左右|前后|前後|期间|期間|间|間|年初|年中|年底|底|初|尾|起|(?:時|时)(?![候任代常])|凌晨|清晨|早上|上午|中午|正午|下午|傍晚|晚上|晚|时分|時分|\s)*"
+"""Matches "于" right before a date."""
+_GOES_WITH_DATE = re.compile(r"自|从|由|至|到|约|、|与|及|和")
+"""Matches a preposition that stays with its date: "自", "由"; not "于"."""
+_FROM = re.compile(r"自|从|由|与|及|和")
+_TO = re.compile(r"[至到]")
+_UNTIL = re.compile(r"\s?(?:至|到(?![访场达庭任]))")
+_LISTS = re.compile(r"[、与及和]")
+_JOINS = re.compile(r"[、和及与至到]")
+_AT = re.compile(r"[于在]")
+_ONLY_TO = re.compile(r"\s*(?:至|到|及至|直至|直到)\s*")
+_UP_TO = re.compile(r"截至|截止")
+_NUMERAL_AT_END = re.compile(r"[0-9一二三四五六七八九十]$")
+_SIBLING = re.compile(r"\s*(?:、|和|与|及|以及|至|到|或|[-–—~～])\s*(?:同年|翌|[0-9一二三四五六七八九十])")
+"""Matches "、5月19日" behind a date."""
+_BOUND = re.compile(r"(?:之|以)?(?:前(?!往|线|主|任|总|赴|行政|特|区|议|立|后|来)|后(?!来))")
+"""Matches "之前", "后": the happening is not of that date."""
+_OCCASION = (
+    r"(?:记者会|记招|招待会|会议|大会|论坛|集会|游行|选举|初选|区选|大选|补选|示威|活动|访问|访谈|专访|演说|演讲"
+    r"|会面|峰会|会谈|聆讯|节目|讯息|信息|帖文|贴文|帖子|推文|文章|专栏|社论|电邮|邮件|信件|信|声明|对话|片段"
+    r"|直播|报道|报导|供词|口供|行动|冲突|运动"
+    r"|发布会|饭局|饭盒会|晚宴|聚会|行程|之行|判决|判词|派对|典礼|仪式|国庆|录影会面|警诫会面|事件|案件|审讯|庭上"
+    r"|宣传片|影片|编采会议|辩论|讨论|群组|通话|投票)"
 )
-_SPAN_OF_DATE = re.compile(
-    r"^\s*(?:(?:之|以)?(?:的|前(?!往|線|线|主|任|總|总)|後|后(?!来)|來|来)|《|「|“|出生"
-    r"|[^，。的於于在]{0,4}(?:記者會|记者会|會議|会议|論壇|论坛|集會|集会|遊行|游行|選舉|选举|訊息|讯息|帖文|節目|节目|報道|報導|报道|頭版|头版|"
-    r"示威|活動|活动|訪問|访问|訪談|访谈|演說|演说|演講|演讲|會面|会面|證供|证供|判決|判决|聲明|声明|峰會|峰会|會談|会谈))"
+_ATTRIBUTE = re.compile(
+    rf"(?:的(?!时候|期间|时[，在，])|《|「|“|〈|(?P<between>[^，的于在]{{0,12}}?)(?P<noun>{_OCCASION})(?![过了]))"
 )
-"""Matches what makes of the date an attribute or a bound: "的", "之前", "后", and the noun of an occasion."""
-_DATE = r"(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日)"
-_AND = r"(?:和|与|與|及|以及|、|至|到|还是|還是|抑或|或|[–—～~-])"
-_DATES_BEFORE = re.compile(rf"(?:{_DATE}{_AND}+)+$")
-_DATES_AFTER = re.compile(rf"^(?:\s*{_AND}+{_DATE})+")
-"""Match the other dates of a list: "5月6日、" before and "和7月1日" behind the date."""
-_GOVERNS = frozenset("及到示放發发提述指是為为看問问就對对向給给的把將将了過过有會会（(「“《")
-"""Characters that what follows belongs to: a verb with an object, a preposition."""
-_BEGINS = ("開始", "开始")
-_TIME_CLAUSE = (
-    "后",
-    "後",
-    "时",
-    "時",
-    "之际",
-    "之際",
-    "当日",
-    "當日",
-    "当天",
-    "當天",
-    "的时候",
-    "的時候",
-    "期间",
-    "期間",
-    "不久",
-    "前",
-    "中",
-    "稱",
-    "称",
-    "指",
-    "指出",
-    "說",
-    "说",
-    "表示",
-    "提出",
-    "提到",
-    "認為",
-    "认为",
-    "引述",
+"""Matches what makes of a date an attribute: "的", "立法会选举"."""
+_PLACE_OF_OCCASION = re.compile(rf"[^，]{{0,40}}?(?:{_OCCASION}|」|》|■|[）)])(?:期间|当中|当日|当天|上|中|里|内|时)")
+"""Matches "的记者会上"."""
+_TAKES_PART = re.compile(
+    r"(?:出席|参加|参与|缺席|举行|召开|举办|主持|发起|发布|发表|刊登|撰写|拍摄|接受|录取|签署|提交|发出|播出|进行"
+    r"|报名|胜出|当选|出选|参选|取消)(?:了|过)?(?:在|于)?$"
 )
-"""What a clause ends with that only says when, or that something is said."""
-_OCCASION_AFTER = re.compile(r"(?:以来|以來|之前|[会會]上|会议上|會議上|论坛上|論壇上|节目中|節目中)$")
-"""Matches the end of what only says when or where, and needs its date: "自5月提讯以来"."""
-_DATES_AT_END = re.compile(
-    r"(?<![發发]生)[於于在](?=[0-9])[0-9年月日號号、和與与及至到早午晚上下翌凌晨清傍間间期\s]{2,40}$"
+"""Matches the verb before the date of what somebody took part in or made."""
+_TIME_CLAUSE_START = re.compile(r"^(?:当|待|直至|直到|等到|(?:自从|自|到)(?=[0-9一二三四五六七八九十]))(?=.)")
+_COPULA = re.compile(
+    r"(?<![但于可若还不或总而乃凡尤])是(?!次|日|否|在|于|由|自|因|向|经|以|为了|透过)(?<!别是)(?<!特别是)|属于"
+    r"|等同|作为主|仍是|一直是"
 )
-"""Matches "於5月6日、5月19日和6月23日": what was done then follows."""
-_OCCASION_ALONE = re.compile(
-    r"(?!.{0,40}(?:出席|參加|参加|參與|参与|召開|召开|取消|主持|了))[^，]{2,36}的[^，「」]{0,12}"
-    r"(?:[會会]議|会议|記者[會会]|记者会|論壇|论坛|集[會会])$|[^，「」]{0,24}的「[^「」]{1,40}」$"
+_CLEFT = re.compile(r"是$")
+_SINCE_DATE = re.compile(r"自[从從]?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?")
+_THAT_IS = re.compile(
+    r"(?:[于在])?(?:翌日|次日|同日|当日|[^，于在]{1,8}(?:之?后|前一[日天晚]|当[日天晚]|翌日|之?前))?、?即$"
 )
-"""Matches "同日舉行的首次會議" and "10月1日的「節目」": what was said there follows."""
-_SHOWN = re.compile(r"(?:展示|播放|呈上|援引|引述|引用|读出|讀出|问及|問及|问到|問到)[^，。；]{0,16}$")
-"""Matches "控方展示" before the date of an exhibit."""
-_EXHIBIT = re.compile(
-    r"[^，。；]{0,60}(?:年报|年報|供词|供詞|片段|文章|一文|贴文|帖文|帖子|讯息|訊息|信息|纪录|紀錄|记录|記錄|对话|對話|报道|报导|報道|報導|头版|頭版|截图|截圖|电邮|電郵"
-    r"|邮件|郵件|照片|相片|专访|專訪|访问|訪問|发言|發言|文件|信件|栏目|欄目|笔记|筆記|单据|單據|发票|發票|节目|節目|誊本|謄本)"
+"""Matches "于翌日、即" before a day."""
+_MENTIONS = re.compile(r"引述|提及|提到|显示|反映|发现|留意到|看到|见到|知道|记得|回应|回答|形容|知悉")
+_CHARGE = re.compile(r"罪名?(?:则|亦|并)?指(?!控)|控罪(?:详情|指)")
+"""Matches "罪指" before what somebody is charged with."""
+_QUANTITY = re.compile(r"(?:大部分|部分|部份|所有|不少|很多|其他|上述|该|某|各|每|多个|多名|一些|有关|关于|整个)$")
+"""Matches what makes of the date behind it an attribute: "所有"."""
+_ONLY_TIME = re.compile(r"(?:[\s和与及以至到或、–—~～0-9-]|的?时候?|期间|之间|左右|[早晚间起]){0,40}")
+_ONLY_MEANT = re.compile(r"立志|有意|准备|计划|愿意|拟|欲|邀请|[受获被]邀|要求|建议")
+_IF = re.compile(r".{0,6}(?:若(?!干|非)|如果|倘|假如|假若|一旦|要是|万一|如(?=[有未能无不]))")
+_ENDS_IN_NOUN = re.compile(r"的[^，的]{1,14}$")
+_BEFORE_NOUN = re.compile(r"[^，]{1,10}的[^，的]{1,40}$")
+"""Matches "发起的计划" to the end of a clause: what only says more of a noun."""
+_NAMED = re.compile("的[「《]■{1,60}[」》]")
+_WITHIN_TIME = re.compile(r"[^，]{2,24}时(?![任候])[^，]{2}")
+_THAT_DAY = re.compile("即(?!使|将|时|场|日|便)")
+_EMPTY_SUBJECTS = frozenset(["当时是", "那时是", "是"])
+_HAPPENED_ON = re.compile(r"[出发]生|[刊载始起死卒建成毁]于?$")
+_MOVED = re.compile(r"押后|延[至期到]|改[至期]|推迟")
+_BEGINNING = re.compile(r"(?:开始|起)$")
+_BEGINNINGS = frozenset(["开始", "起", "以来", "开始起"])
+_PLANNED = re.compile(r"(?:将会?|[才就便都]会|拟)$")
+_LASTS = re.compile(r"仍然|一直|向来|始终|从来")
+_DISTRIBUTED = re.compile(r"分[别別]$")
+_ADVERBS_AT_END = re.compile(r"(?:亦|也|又|曾|则|再|并|续|已|就|遂|均|都|才){1,4}$")
+_CLAUSE_BETWEEN = re.compile(r"[于在与向被到赴将对从]")
+_ALSO_VERBS = frozenset(word_list("访问 会面 会谈 讨论 辩论 演讲 演说 投票 报道 报导 直播 通话 补选 示威 集会 游行"))
+"""Nouns of occasions that tell what somebody did behind a subject and a date."""
+_WITHIN = re.compile(r"[上中时的]|期间")
+_NO_SUBJECT_OF = re.compile(r"$|[，上中里内的后前期当时、而于在]|之[后前]")
+"""Matches behind the noun of an occasion where that is no subject: "上", "期间"."""
+_BECAUSE = re.compile(r"因[^，]{1,30}?[被而获遭]")
+"""Matches "因病被": the cause stays with the verb."""
+_SCHEDULE = re.compile(r"押后|(?:暂定|预计|预留|排期|改期|订于|定于|料|将于|将在|续审|再讯|再审|续讯|提堂|复庭|散庭)")
+_COURT_TURN = re.compile(
+    r"陈词|盘问|作供|主问|案件|聆讯|审讯|审期|求情|判刑|裁决|法庭|续审|再讯|休庭|散庭|庭期|本案|判刑"
 )
-_CONTENT = re.compile(
-    r"(?:可见到?|可見到?|显示|顯示)(?P<content>[^，；：]{6,}.*)"
-    r"|(?P<plain>(?!控方|辩方|辯方|法官|提及|提到|题|題|当中|當中|内容|內容|上款|要求)[^，；：]{1,12}"
-    r"(?:告知|传送|傳送|转发|轉發|发送|發送|表示|称|稱|说|說).*)"
+_GOES_ON = re.compile(r"续审|再讯|再审|续讯|提堂|复庭|开庭|判刑|押后|结案陈词|求情|裁决|散庭|休庭|完成|审期|聆讯")
+_WILL_GO_ON = re.compile(r"继续|求情|判刑|裁决|陈词|盘问|作供|传召|处理|聆讯|审讯|读出|播放")
+_SELF = re.compile(r"我|你|您|自己")
+_CONTINUES = re.compile(r"[向对把将以让使给]|并[向把将对]|从而|以便|以免|以示")
+_NEW_START = re.compile(
+    r"[因惟但而又亦且]|并(?:指|称|说|表示|提)|由于|虽|尽管|不过|另|此外|当中|其中|同意|指(?!示)|称(?!为)"
 )
-"""Matches the clause that tells what an exhibit shows: "显示他转发了文章"."""
-_ASKED_ABOUT = re.compile(r"发问|發問|提问|提問|盘问|盤問|问及|問及|问到|問到")
-_DEPENDENT = re.compile(
-    r"(?:曾|又|自行|分别|分別|任|担任|擔任|才|仍|遂|均|亦|也|已|获(?!悉)|獲(?!悉)|以及|是(?:次|自|在|于|於|因)|希望|从而|從而|因为|因為|而(?![且])|被|向|将|將|去信|表示|宣布)"
-)
-"""Matches the beginning of a clause that has its subject in the one before."""
-_CONTINUES = re.compile(r"[向對对把將将以讓让使]")
-"""Matches the beginning of a clause that belongs to the one before: "向局长传送一篇文章"."""
-_DAY_IN_BRACKETS = re.compile(r"^[（(][0-9]{1,2}(?:[日号號]|月[0-9]{1,2}[日号號])[）)]")
-"""Matches "（12日）" behind a weekday."""
-_ANY_DATE = re.compile(r"[0-9][年月日]")
-_SAID_AT_END = re.compile(r"，(?:并|並|又|再)?(?:表示|说|說|称|稱|指出?)$")
-"""Matches "，并说" where what is said is cut off."""
-_EMPTY = re.compile(r"[（(][\s，、]*[）)]")
-_PAIRS = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"))
+"""Matches the beginning of a clause that does not complete the one before."""
+_REASON = re.compile("因(?!此)|由于|虽|若|如果|尽管")
+_HOLDS = re.compile(r".{0,12}(?:认为|质疑)")
+_BROUGHT = re.compile(r"[将把][^，]{2,40}$")
+"""Matches "将公司": the verb is in the next clause."""
+_PHRASE_END = re.compile(r"(?:于|在|与|向|对|和|跟|将|把|由|就|为|从|经|以|透过|通过|连同|联同)[^，]{1,40}$")
+_PRINTED = re.compile(r"[0-9]+[年月日号]")
+_INNER = {"「": "」", "『": "』", "“": "”"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What stands round the date in its clause, folded and masked."""
+
+    preposition: str
+    bare: str
+    """What is told before the preposition."""
+    rest: str
+    """What is told behind the date and the time of day."""
+    rest_start: int
+    is_listed: bool
+    """Whether other dates stand beside it."""
 
 
 def label_chinese_event(document: Document, sentence: Span, date: DateMention) -> str:
-    """The clause of a sentence that has a date; where the date is all of the clause, the next one.
+    """What happened at a date, as the clause of its sentence that tells it; "" where none does or none stands alone.
 
-    The date is left out where it opens the clause or stands between subject and verb; where it belongs to a noun, is a
-    bound ("7月1日前") or ends the clause, it stays.
+    The date is left out where it only says when. A clause without a subject is given that of the clauses before.
     """
     before = document.plain(Span(sentence.start, date.span.start))
+    printed = document.plain(date.span)
     after = document.plain(Span(date.span.end, sentence.end))
-    marks = list(_MARK.finditer(before))
-    head = _LEAD.sub("", before[marks[-1].end() if marks else 0 :].strip())
-    mark = _MARK.search(after)
-    tail, rest = (after[: mark.start()], after[mark.end() :]) if mark else (after, "")
-    if before.startswith("【") and after.endswith("】"):
+    folded = simplified(printed)
+    if _UP_TO.match(folded) or (date.value.startswith("../") and not folded.startswith("直")):
         return ""
-    is_asked = _QUESTION.search(f"{head}{tail}") and _ASKS.search(before) and not _ANSWERS.search(head)
-    if is_asked or after.rstrip("」』” \n").endswith("？"):
+    is_ahead = bool(document.published) and date.value > (document.published or "")[:10]
+    place = Span(len(before), len(before) + len(printed))
+    return _label(f"{before}{printed}{after}", place, is_ahead=is_ahead, is_spoken=False)
+
+
+def _label(text: str, date: Span, *, is_ahead: bool, is_spoken: bool) -> str:
+    """The label of a sentence, or of what is told inside a quotation in plain words."""
+    read = read_sentence(text)
+    if read.masked[date.start] == MASKED:
+        return "" if is_spoken else _spoken(read, date, is_ahead=is_ahead)
+    if text.rstrip("」』” ").endswith(("？", "?")):
         return ""
-    if _SHOWN.search(head) and _EXHIBIT.match(tail):
-        return _content(rest)
-    if _CONDITION.search(head):
+    label = _label_clause(dated_clause(read, date, is_ahead=is_ahead))
+    return "" if is_spoken and (CANTONESE.search(label) or _SELF.search(label)) else label
+
+
+def _spoken(read: ReadSentence, date: Span, *, is_ahead: bool) -> str:
+    start = max(read.text.rfind(sign, 0, date.start) for sign in _INNER)
+    end = read.text.find(_INNER[read.text[start]], date.end) if start >= 0 else -1
+    if end < 0 or read.masked[start] == MASKED:
         return ""
-    if head.endswith(("围绕", "圍繞", "针对", "針對")):
+    inner = Span(date.start - start - 1, date.end - start - 1)
+    return _label(read.text[start + 1 : end], inner, is_ahead=is_ahead, is_spoken=True)
+
+
+def _label_clause(clause: DatedClause) -> str:
+    here, whole = clause.masked(*clause.span), clause.read.masked
+    if is_asked(whole[: clause.content], whole[clause.content : clause.span.end]):
         return ""
-    if _ASKED_ABOUT.search(f"{head}，{tail}") and not _ANSWERS.search(head):
+    if _is_schedule(here, whole, is_ahead=clause.is_ahead) or _CHARGE.search(whole, 0, clause.date.start):
         return ""
-    head = _ASKED.sub("", _without_saying(head, tail))
-    clause = _clause(head, document.plain(date.span), tail)
-    label = _whole(clause, rest)
-    if marks and _NO_SUBJECT.match(label) and (subject := _SUBJECT.match(_LEAD.sub("", before.strip()))):
-        name = subject[0].rstrip(_SAID_SIGNS)
-        if name and name not in label and len(name) + len(label) >= _FEWEST:
-            return f"{name}{label}"
-    if marks and (len(label) < _FEWEST or _DEPENDENT.match(label)):
-        previous = before[marks[-2].end() if len(marks) > 1 else 0 : marks[-1].start()].strip()
-        longer = _whole(f"{_without_saying(_LEAD.sub('', previous), label)}，{label}", "")
-        is_of_its_day = _ANY_DATE.search(previous) is None
-        label = longer if len(label) < _FEWEST or (label in longer and is_of_its_day) else label
-    return label
-
-
-def _content(rest: str) -> str:
-    """What the clause behind an exhibit tells; "" where it tells nothing that happened."""
-    match = _CONTENT.match(rest.split("。", 1)[0].strip())
-    if match is None:
+    if _IF.match(clause.read.clause(clause.index - 1)):
         return ""
-    told = match["content"] or match["plain"]
-    mark = _MARK.search(told)
-    return _whole(told[: mark.start()] if mark else told, told[mark.end() :] if mark else "")
-
-
-def _without_saying(head: str, tail: str) -> str:
-    """The beginning of a clause without a verb of saying that has lost its speaker: "並指"."""
-    shorter = _SAYING.sub("", head)
-    return shorter if len(shorter) + len(tail) >= _FEWEST else head
-
-
-def _clause(head: str, date: str, tail: str) -> str:
-    """The clause of a date, without the date where that leaves no hole."""
-    siblings = _DATES_BEFORE.search(head)
-    start = head[: siblings.start()] if siblings else head
-    match = _BEFORE_DATE.search(start)
-    bare = (start[: match.start()] if match else start).removesuffix("分別").removesuffix("分别").removeprefix("（")
-    following = _DATES_AFTER.match(tail)
-    end = tail[following.end() :] if following else tail
-    said = _AFTER_DATE.sub("", end.strip())
-    if not said and _SHOWING.fullmatch(bare):
+    parts = _take_apart(clause)
+    if parts is None:
         return ""
-    if _SPAN_OF_DATE.match(end) or (bare and (len(said) < 2 or said in _BEGINS)):
-        return f"{head}{date}{tail}"
-    if bare and _OCCASION_AFTER.search(tail.strip()):
-        return f"{head}{date}{tail}"
-    said = _DAY_IN_BRACKETS.sub("", said)
-    if not bare:
-        return said.removeprefix("）").removeprefix(")")
-    is_time = match is not None and not _DROPPED_WITH_DATE.isdisjoint(match["preposition"])
-    if is_time or (match is None and len(bare) <= _SHORT_SUBJECT and bare[-1] not in _GOVERNS):
-        return f"{bare}{said}"
-    return f"{head}{date}{tail}"
+    if not parts.is_listed and _is_attribute(parts):
+        return _label_occasion(clause, parts)
+    if _tells_nothing(clause, parts):
+        return ""
+    if _THAT_DAY.match(parts.rest):
+        return _label_next(clause, parts.bare)
+    if not parts.rest.strip(" ）)"):
+        return _label_ending(clause, parts)
+    return _label_around(clause, parts)
 
 
-def _whole(clause: str, rest: str) -> str:
-    """The clause, with the next ones where it is short or a quotation is open; without a quotation that stays open."""
-    label = clause.strip()
-    while (
-        rest
-        and len(label) < _MOST
-        and (
-            _signs(label) < _FEWEST
-            or _CONTINUES.match(rest)
-            or _is_open(label)
-            or label.endswith(_TIME_CLAUSE)
-            or (_OCCASION_AFTER.search(label) and "，" not in label)
-            or _OCCASION_ALONE.match(label)
-            or _DATES_AT_END.search(label)
-            or _is_reason(label)
-            or (label.startswith("即") and "，" not in label)
-        )
+def _is_schedule(here: str, whole: str, *, is_ahead: bool) -> bool:
+    """Whether the date is only when a court goes on."""
+    is_court = _COURT_TURN.search(whole) is not None
+    if is_ahead and (is_court or is_of_others(whole)) and _WILL_GO_ON.search(here):
+        return True
+    return is_court and _SCHEDULE.search(here) is not None and _GOES_ON.search(here) is not None
+
+
+def _take_apart(clause: DatedClause) -> _Parts | None:
+    """What stands round the date; None where it is a bound, or the end of a stretch that begins before it."""
+    head, tail = clause.masked(clause.content, clause.date.start), clause.masked(clause.date.end, clause.span.end)
+    if that_is := _THAT_IS.search(head):
+        head = head[: that_is.start()]
+    match = _BEFORE_DATE.search(head)
+    preposition, bare = (match[0], head[: match.start()]) if match else ("", head)
+    has_date = ANY_DATE.search(bare) is not None
+    if _TO.search(preposition) and (has_date or _NUMERAL_AT_END.search(bare)):
+        return None
+    if "至" in preposition and _CLEFT.search(bare):
+        return None
+    if _UP_TO.search(preposition) or (_LISTS.search(preposition) and not has_date):
+        return None
+    time = TIME_OF_DAY.match(tail)
+    length = time.end() if time else 0
+    rest = tail[length:]
+    if _BOUND.match(tail) or _BOUND.match(rest) or (TOPIC.match(head) and bare.strip()):
+        return None
+    is_listed = _SIBLING.match(rest) is not None or (_JOINS.search(preposition) is not None and has_date)
+    return _Parts(preposition, bare, rest, clause.date.end + length, is_listed)
+
+
+def _is_attribute(parts: _Parts) -> bool:
+    """Whether the date says of which day something is: "的", "立法会选举"."""
+    match = _ATTRIBUTE.match(parts.rest)
+    if match is None or match["noun"] is None:
+        return match is not None
+    between, behind = match["between"], parts.rest[match.end() :]
+    if parts.bare and not between and match["noun"] in _ALSO_VERBS and not _WITHIN.match(behind):
+        return False
+    if acts(between) or _CLAUSE_BETWEEN.search(between):
+        return False
+    if is_person(between) and subject_length(f"{between}在") == len(between):
+        return False
+    if _AT.search(parts.preposition[-2:]) and (parts.bare or begins_with_verb(behind)):
+        return True
+    return _NO_SUBJECT_OF.match(behind) is not None or bool(parts.bare and not behind)
+
+
+def _label_occasion(clause: DatedClause, parts: _Parts) -> str:
+    """The label of a date that belongs to a noun: what was said or done there, or that somebody took part in it."""
+    bare, rest = parts.bare, parts.rest
+    whole = clause.read.text[clause.content : clause.span.end]
+    if _NAMED.fullmatch(rest) and not bare:
+        return _label_next(clause, "", keeps=whole)
+    if (parts.preposition or not bare) and not acts(bare):
+        if place := _PLACE_OF_OCCASION.match(rest):
+            behind = rest[place.end() :]
+            if not behind.strip(" ，"):
+                return _label_next(clause, bare, keeps=whole)
+            return "" if is_thought(behind) else _finish(clause, whole, clause.index + 1)
+        match = _ATTRIBUTE.match(rest)
+        if match and match["noun"] and (bare or _AT.match(clause.masked(clause.content, clause.span.end))):
+            behind = rest[match.end() :]
+            is_told = begins_with_verb(behind) and not is_thought(behind)
+            return _finish(clause, whole, clause.index + 1) if is_told else ""
+    if _TAKES_PART.search(bare) and not (_ONLY_MEANT.search(bare) or THINK.search(bare) or "的" in rest[1:]):
+        return _finish(clause, whole, clause.index + 1)
+    return ""
+
+
+def _tells_nothing(clause: DatedClause, parts: _Parts) -> bool:
+    """Whether a clause tells a thought, a state or a plan, or the date is not that of its verb."""
+    bare, rest = parts.bare, parts.rest
+    says = says_something(rest)
+    if THINK.search(clause.masked(clause.span.start, clause.date.start)):
+        return True
+    if not says and THINK.search(clause.masked(*clause.span)):
+        return True
+    if _MENTIONS.match(clause.say) and _ENDS_IN_NOUN.search(rest):
+        return True
+    if _QUANTITY.search(bare) or (bare.startswith("由") and "至" in rest):
+        return True
+    is_cleft = _CLEFT.search(bare) is not None
+    if bare and not parts.preposition and not is_cleft and not _is_who(bare):
+        return True
+    if not says and not is_cleft and _COPULA.search(f"{bare}{rest}"):
+        return True
+    if is_cleft and rest.rstrip().endswith(("的时候", "之时")):
+        return True
+    # "于2016年王明任主席时认识他": whose acquaintance that was is not told.
+    return not bare and bool(parts.preposition and _WITHIN_TIME.match(rest) and subject_length(rest))
+
+
+def _is_who(bare: str) -> bool:
+    """Whether what stands right before the date is no more than who did something, with adverbs."""
+    name = _ADVERBS_AT_END.sub("", bare)
+    return not name or subject_length(f"{name}在") == len(name)
+
+
+def _label_ending(clause: DatedClause, parts: _Parts) -> str:
+    """The label of a clause that ends with its date: "生于1981年", "王明于6月，"."""
+    bare = parts.bare
+    if bare in _EMPTY_SUBJECTS:
+        return _label_next(clause, "")
+    if SHOWS.search(bare):
+        return ""
+    whole = clause.read.text[clause.content : clause.span.end]
+    if acts(bare) or _HAPPENED_ON.search(bare):
+        needs = len(clause.read.clauses) if _CLEFT.search(bare) else clause.index + 1
+        return "" if _MOVED.search(bare) else _finish(clause, whole, needs)
+    return _label_next(clause, "", keeps=whole) if ANY_DATE.search(bare) else _label_next(clause, bare)
+
+
+def _label_around(clause: DatedClause, parts: _Parts) -> str:
+    """The label of a clause that tells something behind its date."""
+    bare, rest, preposition = parts.bare, parts.rest, parts.preposition
+    text = clause.read.text
+    whole = text[clause.content : clause.span.end]
+    is_only_time = _ONLY_TIME.fullmatch(ANY_DATE.sub("", rest)) is not None
+    starts = begins_with_verb(rest)
+    if _FROM.match(preposition):
+        if _UNTIL.match(rest) and not is_only_time:
+            return ""
+        if _BEGINNING.search(rest) and not starts:
+            return _label_next(clause, bare)
+        if bare and not starts and subject_length(rest):
+            return ""
+    if is_only_time:
+        if parts.is_listed and acts(bare) and _AT.search(preposition):
+            return _finish(clause, whole, clause.index + 1)
+        return _label_next(clause, "", keeps=whole) if ANY_DATE.search(bare) else _label_next(clause, bare)
+    if acts(bare) and (
+        (starts and _BEFORE_NOUN.fullmatch(rest)) or (SHOWS.search(bare) and _ENDS_IN_NOUN.search(rest))
     ):
-        mark = _MARK.search(rest)
-        following, rest = (rest[: mark.start()], rest[mark.start() + 1 :]) if mark else (rest, "")
-        label = f"{label}，{following}" if label else following
-    if len(label) > _MOST:
-        signs = "，；、" if len(label) > _LONGEST else "，；"
-        last = max(label.rfind(sign, 0, _MOST) for sign in signs)
-        if last >= _FEWEST and not label[:last].endswith(_TIME_CLAUSE):
-            label = label[:last]
-        elif len(label) > _LONGEST:
-            label = f"{label[:_MOST]}…"
-    for opening, closing in _PAIRS:
-        if label.count(opening) > label.count(closing):
-            at = label.rfind(opening)
-            label = label[:at] if at >= _FEWEST else label.replace(opening, "")
-        elif label.count(opening) < label.count(closing):
-            label = label.replace(closing, "")
-    return _SAID_AT_END.sub("", _EMPTY.sub("", label).strip(" ，；。、：:\n"))
+        return ""
+    if rest.strip() in _BEGINNINGS or (_LASTS.search(f"{bare}{rest}") and not says_something(rest)):
+        return ""
+    is_planned = bool(preposition) and _PLANNED.search(bare) is not None
+    if is_planned and not clause.is_ahead:
+        return ""
+    stays = parts.is_listed
+    if not (_ONLY_TO.fullmatch(preposition) and not bare):
+        stays = stays or is_planned or _CLEFT.search(bare) is not None or _stays_with_date(parts, starts=starts)
+    if stays and not parts.is_listed and _MOVED.search(bare[-6:]):
+        return ""
+    kept, told = text[clause.content : clause.content + len(bare)], text[parts.rest_start : clause.span.end].strip()
+    if stays or _PRINTED.search(simplified(f"{kept}，{told}")):
+        return _finish(clause, whole, clause.index + 1)
+    return _finish(clause, f"{_DISTRIBUTED.sub('', kept)}{told}", clause.index + 1)
 
 
-def _signs(label: str) -> int:
-    """How many Chinese characters a label has."""
-    return sum("\u3400" <= sign <= "\u9fff" for sign in label)
+def _stays_with_date(parts: _Parts, *, starts: bool) -> bool:
+    """Whether a preposition goes with its date, or a noun behind it does: "于2011年地震采访"."""
+    preposition = parts.preposition.replace("直至", "").replace("早于", "")
+    if _GOES_WITH_DATE.search(preposition):
+        return True
+    return bool(parts.preposition and parts.bare and _is_who(parts.bare) and not starts and subject_length(parts.rest))
 
 
-def _is_reason(label: str) -> bool:
-    return bool(_REASON.match(label)) and "，" not in label
+def _label_next(clause: DatedClause, bare: str, keeps: str = "") -> str:
+    """The label where the clause has only the date, or that and a subject: what the next clause tells."""
+    read = clause.read
+    index = clause.index + 1
+    while index + 1 < len(read.clauses) and _THAT_DAY.match(read.clause(index)):
+        index += 1
+    following = read.clause(index)
+    if not following or ASK.search(following) or _REASON.match(following) or TOPIC.match(following):
+        return ""
+    if _COPULA.search(following) and not SAY.search(following):
+        return ""
+    if is_thought(following) and not _HOLDS.match(following):
+        return ""
+    lead = lead_length(following)
+    told, has_subject = (
+        read.text[read.clauses[index].start + lead : read.clauses[index].end],
+        subject_length(following[lead:]),
+    )
+    if keeps:
+        return _finish(clause, f"{keeps}，{told}", index + 1, has_subject=bool(has_subject))
+    own = read.text[clause.content : clause.content + len(bare)].strip()
+    if own and not has_subject:
+        told = f"{own}{told}"
+    elif own and not subject_length(f"{bare}在"):
+        return ""
+    return _finish(clause, told, index + 1)
 
 
-def _is_open(text: str) -> bool:
-    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
+def _finish(clause: DatedClause, told: str, following: int, *, has_subject: bool = False) -> str:
+    """The label of what is told, with its subject, and with the clauses from `following` on that it needs."""
+    told = told.strip()
+    masked = mask(told)
+    lead = 0 if _BECAUSE.match(masked) else lead_length(masked)
+    told, masked = told[lead:], masked[lead:]
+    is_time_clause = False
+    if ending := TIME_CLAUSE_END.search(masked):
+        place = _AT.search(masked, 0, ending.start())
+        if acts(masked[: ending.start()]) and not (place and ANY_DATE.match(masked, place.start())):
+            start = _TIME_CLAUSE_START.match(masked)
+            told = _SINCE_DATE.sub("", told[start.end() if start else 0 : ending.start()])
+            is_time_clause = True
+        elif "，" not in masked:
+            told, following = _longer(clause, told, following)
+        masked = mask(told)
+    is_brought = _BROUGHT.search(masked) is not None
+    if _ENDS_IN_NOUN.search(masked) and not (is_brought or acts(masked) or SAY.search(masked)):
+        return ""
+    if not (tells(masked) or is_open_end(masked) or _PHRASE_END.search(masked)):
+        return ""
+    label = told if has_subject else with_subject(clause, told, is_time_clause=is_time_clause)
+    while label and following < len(clause.read.clauses) and not is_time_clause:
+        next_clause = clause.read.clause(following)
+        if not _needs(mask(label), next_clause) or len(label) + len(next_clause) > MOST:
+            break
+        if _NEW_START.match(next_clause) or ANY_DATE.match(next_clause):
+            break
+        if _COPULA.search(next_clause) and not SAY.search(next_clause):
+            return ""
+        label, following = _longer(clause, label, following)
+    return checked(label)
+
+
+def _needs(masked: str, next_clause: str) -> bool:
+    """Whether a label is not whole without the next clause."""
+    if is_open_end(masked) or TIME_CLAUSE_END.search(masked) or _CONTINUES.match(next_clause):
+        return True
+    return not tells(masked) or not has_predicate(masked)
+
+
+def _longer(clause: DatedClause, label: str, following: int) -> tuple[str, int]:
+    """A label with the next clause, and the number of the clause after that."""
+    if following >= len(clause.read.clauses):
+        return label, following
+    start, end = clause.read.clauses[following]
+    mark = clause.read.text[start - 1]
+    return f"{label}{mark if mark in '：:' else '，'}{clause.read.text[start:end].strip()}", following + 1

@@ -277,7 +277,7 @@ _TO_VALUE = re.compile(
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:the[\s\u2060]+)?(?:past|coming|current)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:ever[\s\u2060]+)?(?:since|from)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:up[\s\u2060]+)?(?:until|till)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:up[\s\u2060]+)?(?:until|till)\b|直[到至]", re.IGNORECASE)
 
 
 def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> tuple[Event, ...]:
