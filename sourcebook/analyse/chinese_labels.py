@@ -35,7 +35,7 @@ from sourcebook.analyse.chinese_headlines import (
 from sourcebook.analyse.chinese_sayings import ASK, THINK, is_asked, is_of_others, is_thought, says_something
 from sourcebook.analyse.chinese_subjects import SHOWS, DatedClause, dated_clause, with_subject
 from sourcebook.analyse.date_words import word_list
-from sourcebook.analyse.lexicon.chinese import simplified
+from sourcebook.analyse.lexicon.chinese import act_at, simplified
 from sourcebook.records import DateMention, Document, Span
 
 _BEFORE_DATE = re.compile(
@@ -48,6 +48,8 @@ _GOES_WITH_DATE = re.compile(r"自|从|由|至|到|约|、|与|及|和")
 _FROM = re.compile(r"自|从|由|与|及|和")
 _TO = re.compile(r"[至到]")
 _UNTIL = re.compile(r"\s?(?:至|到(?![访场达庭任]))")
+_SECOND_OF_LIST = re.compile(r"、[^、]{1,10}$")
+"""Matches "、王明" before a date: what is listed tells little of its own."""
 _LISTS = re.compile(r"[、与及和]")
 _JOINS = re.compile(r"[、和及与至到]")
 _AT = re.compile(r"[于在]")
@@ -109,7 +111,7 @@ _BEGINNINGS = frozenset(["开始", "起", "以来", "开始起"])
 _PLANNED = re.compile(r"(?:将会?|[才就便都]会|拟)$")
 _LASTS = re.compile(r"仍然|一直|向来|始终|从来")
 _DISTRIBUTED = re.compile(r"分[别別]$")
-_ADVERBS_AT_END = re.compile(r"(?:亦|也|又|曾|则|再|并|续|已|就|遂|均|都|才){1,4}$")
+_ADVERBS_AT_END = re.compile(r"(?:亦|也|又|曾|则|再|并|续|已|就|遂|均|都|才|虽){1,4}$")
 _CLAUSE_BETWEEN = re.compile(r"[于在与向被到赴将对从]")
 _ALSO_VERBS = frozenset(word_list("访问 会面 会谈 讨论 辩论 演讲 演说 投票 报道 报导 直播 通话 补选 示威 集会 游行"))
 """Nouns of occasions that tell what somebody did behind a subject and a date."""
@@ -125,7 +127,7 @@ _COURT_TURN = re.compile(
 _GOES_ON = re.compile(r"续审|再讯|再审|续讯|提堂|复庭|开庭|判刑|押后|结案陈词|求情|裁决|散庭|休庭|完成|审期|聆讯")
 _WILL_GO_ON = re.compile(r"继续|求情|判刑|裁决|陈词|盘问|作供|传召|处理|聆讯|审讯|读出|播放")
 _SELF = re.compile(r"我|你|您|自己")
-_CONTINUES = re.compile(r"[向对把将以让使给]|并[向把将对]|从而|以便|以免|以示")
+_CONTINUES = re.compile(r"[向对把将以让使给]|即(?![使将时便])|并[向把将对]|从而|以便|以免|以示")
 _NEW_START = re.compile(
     r"[因惟但而又亦且]|并(?:指|称|说|表示|提)|由于|虽|尽管|不过|另|此外|当中|其中|同意|指(?!示)|称(?!为)"
 )
@@ -162,6 +164,8 @@ def label_chinese_event(document: Document, sentence: Span, date: DateMention) -
     printed = document.plain(date.span)
     after = document.plain(Span(date.span.end, sentence.end))
     folded = simplified(printed)
+    if folded.startswith("直") and before.endswith("是"):
+        return ""
     if _UP_TO.match(folded) or (date.value.startswith("../") and not folded.startswith("直")):
         return ""
     is_ahead = bool(document.published) and date.value > (document.published or "")[:10]
@@ -231,12 +235,16 @@ def _take_apart(clause: DatedClause) -> _Parts | None:
         return None
     if "至" in preposition and _CLEFT.search(bare):
         return None
+    if (listed := _SECOND_OF_LIST.search(bare)) and acts(bare[: listed.start()]):
+        return None
     if _UP_TO.search(preposition) or (_LISTS.search(preposition) and not has_date):
         return None
     time = TIME_OF_DAY.match(tail)
     length = time.end() if time else 0
     rest = tail[length:]
     if _BOUND.match(tail) or _BOUND.match(rest) or (TOPIC.match(head) and bare.strip()):
+        return None
+    if rest.startswith("、") and not (_SIBLING.match(rest) or rest.startswith("、即")):
         return None
     is_listed = _SIBLING.match(rest) is not None or (_JOINS.search(preposition) is not None and has_date)
     return _Parts(preposition, bare, rest, clause.date.end + length, is_listed)
@@ -254,7 +262,10 @@ def _is_attribute(parts: _Parts) -> bool:
         return False
     if is_person(between) and subject_length(f"{between}在") == len(between):
         return False
-    if _AT.search(parts.preposition[-2:]) and (parts.bare or begins_with_verb(behind)):
+    is_placed = _AT.search(parts.preposition[-2:]) is not None
+    if begins_with_verb(behind) and (is_placed or (parts.bare and not parts.preposition)):
+        return True
+    if is_placed and parts.bare:
         return True
     return _NO_SUBJECT_OF.match(behind) is not None or bool(parts.bare and not behind)
 
@@ -265,7 +276,7 @@ def _label_occasion(clause: DatedClause, parts: _Parts) -> str:
     whole = clause.read.text[clause.content : clause.span.end]
     if _NAMED.fullmatch(rest) and not bare:
         return _label_next(clause, "", keeps=whole)
-    if (parts.preposition or not bare) and not acts(bare):
+    if (parts.preposition or _is_who(bare)) and not acts(bare):
         if place := _PLACE_OF_OCCASION.match(rest):
             behind = rest[place.end() :]
             if not behind.strip(" ，"):
@@ -339,7 +350,7 @@ def _label_around(clause: DatedClause, parts: _Parts) -> str:
         if bare and not starts and subject_length(rest):
             return ""
     if is_only_time:
-        if parts.is_listed and acts(bare) and _AT.search(preposition):
+        if parts.is_listed and _HAPPENED_ON.search(bare) and _AT.search(preposition):
             return _finish(clause, whole, clause.index + 1)
         return _label_next(clause, "", keeps=whole) if ANY_DATE.search(bare) else _label_next(clause, bare)
     if acts(bare) and (
@@ -410,8 +421,13 @@ def _finish(clause: DatedClause, told: str, following: int, *, has_subject: bool
         if acts(masked[: ending.start()]) and not (place and ANY_DATE.match(masked, place.start())):
             start = _TIME_CLAUSE_START.match(masked)
             told = _SINCE_DATE.sub("", told[start.end() if start else 0 : ending.start()])
+            told = told[: place.start()] + told[place.end() :] if place and act_at(masked, place.end()) else told
             is_time_clause = True
+            if begins_with_verb(mask(told)) and _ENDS_IN_NOUN.search(mask(told)):
+                return ""
         elif "，" not in masked:
+            if is_thought(clause.read.clause(following)):
+                return ""
             told, following = _longer(clause, told, following)
         masked = mask(told)
     is_brought = _BROUGHT.search(masked) is not None

@@ -43,15 +43,15 @@ SHOWS = re.compile(
     r"引(?![起发入进致退])|展示|播放|引述|引用|读出|出示|呈上|提到|提及|援引|阅读|宣读|收到|发现|看到|根据|参考"
 )
 """Matches a verb before what is shown in court: "展示"."""
-LOOSE_ADVERB = re.compile(r"^ ?[亦也則则遂並并才只僅仅]+")
+LOOSE_ADVERB = re.compile(r"^ ?[亦也則则遂並并才只僅仅雖虽]+")
 """Matches "亦", which says nothing without the sentence before."""
-_THERE_IS = re.compile(r"有(?![关份意权能无需找问见去到看做收发出参提作叫用打带讲说听写读])[^，]{2}")
+_THERE_IS = re.compile(r"[已仍曾]?有(?![关份意权能无需找问见去到看做收发出参提作叫用打带讲说听写读])[^，]{2}")
 """Matches "有选区", which is a subject of its own."""
 _FROM_HIS = re.compile(r"[自从由][他她其我]")
 _ENDS_IN_NOUN = re.compile(r"的[^，的]{1,14}$")
 _ENDS_IN_SHORT_NOUN = re.compile(r"的[^，的]{1,8}$")
 _WITHIN_TIME = re.compile(r"时(?!任)(?=[^，])")
-_WITHIN_TIME_OR_AFTER = re.compile(r"时(?!任)|[后前](?=[^，])")
+_WITHIN_TIME_OR_AFTER = re.compile(r"时(?!任)|后|之前")
 """Match the end of a clause that only says when: its subject is not that of the sentence."""
 _THIRD_PERSONS = frozenset(["他", "她", "他们", "她们", "两人", "二人", "三人"])
 _FEWEST_SAID = 4
@@ -107,7 +107,7 @@ def with_subject(clause: DatedClause, told: str, *, is_time_clause: bool) -> str
     pronoun = PRONOUN.match(masked)
     if (length := subject_length(masked)) and not pronoun:
         return f"{told[:length]}{LOOSE_ADVERB.sub('', told[length:])}"
-    if _THERE_IS.match(masked) and not begins_with_verb(masked[1:]):
+    if _THERE_IS.match(masked) and not begins_with_verb(masked.partition("有")[2]):
         return told
     if (not begins_with_verb(masked) and not pronoun) or _FROM_HIS.match(masked) or _is_of_noun(clause, masked):
         return ""
@@ -127,7 +127,9 @@ def with_subject(clause: DatedClause, told: str, *, is_time_clause: bool) -> str
     if pronoun and pronoun[0] != "自己":
         if speaks and rest != told and len(name) <= _LONGEST_PERSON:
             return f"{name}{LOOSE_ADVERB.sub('', rest)}"
-        return told if pronoun[0] in _THIRD_PERSONS and not clause.speaker else ""
+        length = len(pronoun[0])
+        whole = f"{told[:length]}{LOOSE_ADVERB.sub('', told[length:])}"
+        return whole if pronoun[0] in _THIRD_PERSONS and not clause.speaker else ""
     if _HAPPENS_TO_THINGS.match(masked) and not _BODY.search(simplified(name)):
         return ""
     return f"{name}{rest}" if name else ""
@@ -152,7 +154,7 @@ def _as_printed(clause: DatedClause) -> str:
 
 def _antecedent(clause: DatedClause) -> tuple[str, bool]:
     """The subject of the clauses before, the nearest first, and whether it is that of saying; "" if none is clear."""
-    read = clause.read
+    read, is_reported = clause.read, False
     for index in range(clause.index - 1, max(-1, clause.index - _REACH), -1):
         start, end = read.clauses[index]
         if read.masked[end : end + 1] in ("；", ";"):
@@ -165,15 +167,15 @@ def _antecedent(clause: DatedClause) -> tuple[str, bool]:
         said = list(SAY.finditer(masked, begin))
         if said:
             inner_start = said[-1].end() + lead_length(masked[said[-1].end() :])
-            if inner := subject_length(masked[inner_start:]):
-                if _WITHIN_TIME_OR_AFTER.search(masked, inner_start + inner):
-                    continue
+            inner = subject_length(masked[inner_start:])
+            if inner and not _WITHIN_TIME_OR_AFTER.search(masked, inner_start + inner):
                 return _found(read, start + inner_start, inner), False
             before = said[-2].end() if len(said) > 1 else begin
             speaker = speaker_of(read.text[start + before : start + said[-1].start()])
             folded = simplified(speaker)
             if speaker:
                 return ("", False) if PRONOUN.match(folded) or is_of_others(folded) else (speaker, True)
+            is_reported = True
             continue
         told = masked[begin:]
         length = subject_length(told)
@@ -183,8 +185,9 @@ def _antecedent(clause: DatedClause) -> tuple[str, bool]:
             continue
         if PRONOUN.match(told) and length:
             return "", False
-        if length and (name := _found(read, start + begin, length)):
-            return name, False
+        if length:
+            name = _found(read, start + begin, length)
+            return ("" if is_reported and is_of_others(simplified(name)) else name), False
     return "", False
 
 
