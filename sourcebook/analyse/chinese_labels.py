@@ -16,6 +16,7 @@ from sourcebook.analyse.chinese_clauses import (
     ReadSentence,
     acts,
     begins_with_verb,
+    ends_in_noun,
     is_person,
     lead_length,
     mask,
@@ -48,6 +49,7 @@ _GOES_WITH_DATE = re.compile(r"自|从|由|至|到|约|、|与|及|和")
 _FROM = re.compile(r"自|从|由|与|及|和")
 _TO = re.compile(r"[至到]")
 _UNTIL = re.compile(r"\s?(?:至|到(?![访场达庭任]))")
+_THAT_DATE = re.compile(r"、即[0-9]")
 _SECOND_OF_LIST = re.compile(r"、[^、]{1,10}$")
 """Matches "、王明" before a date: what is listed tells little of its own."""
 _LISTS = re.compile(r"[、与及和]")
@@ -97,7 +99,6 @@ _QUANTITY = re.compile(r"(?:大部分|部分|部份|所有|不少|很多|其他|
 _ONLY_TIME = re.compile(r"(?:[\s和与及以至到或、–—~～0-9-]|的?时候?|期间|之间|左右|[早晚间起]){0,40}")
 _ONLY_MEANT = re.compile(r"立志|有意|准备|计划|愿意|拟|欲|邀请|[受获被]邀|要求|建议")
 _IF = re.compile(r".{0,6}(?:若(?!干|非)|如果|倘|假如|假若|一旦|要是|万一|如(?=[有未能无不]))")
-_ENDS_IN_NOUN = re.compile(r"的[^，的]{1,14}$")
 _BEFORE_NOUN = re.compile(r"[^，]{1,10}的[^，的]{1,40}$")
 """Matches "发起的计划" to the end of a clause: what only says more of a noun."""
 _NAMED = re.compile("的[「《]■{1,60}[」》]")
@@ -105,6 +106,8 @@ _WITHIN_TIME = re.compile(r"[^，]{2,24}时(?![任候])[^，]{2}")
 _THAT_DAY = re.compile("即(?!使|将|时|场|日|便)")
 _EMPTY_SUBJECTS = frozenset(["当时是", "那时是", "是"])
 _HAPPENED_ON = re.compile(r"[出发]生|[刊载始起死卒建成毁]于?$")
+_MILESTONE = re.compile(r"(?:起点|开端|开始|终点|结束|[首最第][次后一].{0,12})是$")
+"""Matches "起点是" before a date."""
 _MOVED = re.compile(r"押后|延[至期到]|改[至期]|推迟")
 _BEGINNING = re.compile(r"(?:开始|起)$")
 _BEGINNINGS = frozenset(["开始", "起", "以来", "开始起"])
@@ -124,7 +127,7 @@ _SCHEDULE = re.compile(r"押后|(?:暂定|预计|预留|排期|改期|订于|定
 _COURT_TURN = re.compile(
     r"陈词|盘问|作供|主问|案件|聆讯|审讯|审期|求情|判刑|裁决|法庭|续审|再讯|休庭|散庭|庭期|本案|判刑"
 )
-_GOES_ON = re.compile(r"续审|再讯|再审|续讯|提堂|复庭|开庭|判刑|押后|结案陈词|求情|裁决|散庭|休庭|完成|审期|聆讯")
+_GOES_ON = re.compile(r"续审|再讯|再审|续讯|提堂|复庭|开庭|开审|判刑|押后|结案陈词|求情|裁决|散庭|休庭|完成|审期|聆讯")
 _WILL_GO_ON = re.compile(r"继续|求情|判刑|裁决|陈词|盘问|作供|传召|处理|聆讯|审讯|读出|播放")
 _SELF = re.compile(r"我|你|您|自己")
 _CONTINUES = re.compile(r"[向对把将以让使给]|即(?![使将时便])|并[向把将对]|从而|以便|以免|以示")
@@ -244,7 +247,7 @@ def _take_apart(clause: DatedClause) -> _Parts | None:
     rest = tail[length:]
     if _BOUND.match(tail) or _BOUND.match(rest) or (TOPIC.match(head) and bare.strip()):
         return None
-    if rest.startswith("、") and not (_SIBLING.match(rest) or rest.startswith("、即")):
+    if rest.startswith("、") and not (_SIBLING.match(rest) or _THAT_DATE.match(rest)):
         return None
     is_listed = _SIBLING.match(rest) is not None or (_JOINS.search(preposition) is not None and has_date)
     return _Parts(preposition, bare, rest, clause.date.end + length, is_listed)
@@ -274,6 +277,8 @@ def _label_occasion(clause: DatedClause, parts: _Parts) -> str:
     """The label of a date that belongs to a noun: what was said or done there, or that somebody took part in it."""
     bare, rest = parts.bare, parts.rest
     whole = clause.read.text[clause.content : clause.span.end]
+    if THINK.search(clause.masked(clause.span.start, clause.date.start)):
+        return ""
     if _NAMED.fullmatch(rest) and not bare:
         return _label_next(clause, "", keeps=whole)
     if (parts.preposition or _is_who(bare)) and not acts(bare):
@@ -300,7 +305,7 @@ def _tells_nothing(clause: DatedClause, parts: _Parts) -> bool:
         return True
     if not says and THINK.search(clause.masked(*clause.span)):
         return True
-    if _MENTIONS.match(clause.say) and _ENDS_IN_NOUN.search(rest):
+    if _MENTIONS.match(clause.say) and ends_in_noun(rest):
         return True
     if _QUANTITY.search(bare) or (bare.startswith("由") and "至" in rest):
         return True
@@ -329,10 +334,15 @@ def _label_ending(clause: DatedClause, parts: _Parts) -> str:
     if SHOWS.search(bare):
         return ""
     whole = clause.read.text[clause.content : clause.span.end]
-    if acts(bare) or _HAPPENED_ON.search(bare):
+    if _ends_with_act(bare) or _HAPPENED_ON.search(bare) or _MILESTONE.search(bare):
         needs = len(clause.read.clauses) if _CLEFT.search(bare) else clause.index + 1
         return "" if _MOVED.search(bare) else _finish(clause, whole, needs)
     return _label_next(clause, "", keeps=whole) if ANY_DATE.search(bare) else _label_next(clause, bare)
+
+
+def _ends_with_act(bare: str) -> bool:
+    """Whether a verb of doing stands right before the date: "发生于"."""
+    return any(act_at(bare, len(bare) - length) for length in (2, 3, 4) if len(bare) >= length)
 
 
 def _label_around(clause: DatedClause, parts: _Parts) -> str:
@@ -353,9 +363,7 @@ def _label_around(clause: DatedClause, parts: _Parts) -> str:
         if parts.is_listed and _HAPPENED_ON.search(bare) and _AT.search(preposition):
             return _finish(clause, whole, clause.index + 1)
         return _label_next(clause, "", keeps=whole) if ANY_DATE.search(bare) else _label_next(clause, bare)
-    if acts(bare) and (
-        (starts and _BEFORE_NOUN.fullmatch(rest)) or (SHOWS.search(bare) and _ENDS_IN_NOUN.search(rest))
-    ):
+    if (SHOWS.search(bare) and ends_in_noun(rest)) or (acts(bare) and starts and _BEFORE_NOUN.fullmatch(rest)):
         return ""
     if rest.strip() in _BEGINNINGS or (_LASTS.search(f"{bare}{rest}") and not says_something(rest)):
         return ""
@@ -395,6 +403,9 @@ def _label_next(clause: DatedClause, bare: str, keeps: str = "") -> str:
     if is_thought(following) and not _HOLDS.match(following):
         return ""
     lead = lead_length(following)
+    if _MENTIONS.match(clause.say) and ends_in_noun(following) and not subject_length(following[lead:]):
+        return ""
+    lead += bool(keeps) and following[lead : lead + 1] in ("他", "她")
     told, has_subject = (
         read.text[read.clauses[index].start + lead : read.clauses[index].end],
         subject_length(following[lead:]),
@@ -423,7 +434,7 @@ def _finish(clause: DatedClause, told: str, following: int, *, has_subject: bool
             told = _SINCE_DATE.sub("", told[start.end() if start else 0 : ending.start()])
             told = told[: place.start()] + told[place.end() :] if place and act_at(masked, place.end()) else told
             is_time_clause = True
-            if begins_with_verb(mask(told)) and _ENDS_IN_NOUN.search(mask(told)):
+            if begins_with_verb(mask(told)) and ends_in_noun(mask(told)):
                 return ""
         elif "，" not in masked:
             if is_thought(clause.read.clause(following)):
@@ -431,7 +442,7 @@ def _finish(clause: DatedClause, told: str, following: int, *, has_subject: bool
             told, following = _longer(clause, told, following)
         masked = mask(told)
     is_brought = _BROUGHT.search(masked) is not None
-    if _ENDS_IN_NOUN.search(masked) and not (is_brought or acts(masked) or SAY.search(masked)):
+    if ends_in_noun(masked) and not (is_brought or acts(masked) or SAY.search(masked)):
         return ""
     if not (tells(masked) or is_open_end(masked) or _PHRASE_END.search(masked)):
         return ""

@@ -11,9 +11,9 @@ from sourcebook.analyse.chinese_clauses import (
     SAY,
     TIME_OF_DAY,
     ReadSentence,
-    acts,
     begins_like_person,
     begins_with_verb,
+    ends_in_noun,
     lead_length,
     mask,
     subject_length,
@@ -36,7 +36,7 @@ _HAPPENS_TO_THINGS = re.compile(
 _BODY = re.compile(r"[会党团队社组]$|会议$")
 _LAW = re.compile(r"(?:国安法|基本法|法案|条例|草案)》$")
 _WHICH_LIES_IN = re.compile(
-    r"^(?:刊登|刊于|刊载|载于|题为|名为|发表于|内容|标题|载有|附有|日期|收件|发件|金额|涉及|包括|内含|时间|分别为"
+    r"^(?:刊登|刊于|拍摄于|摄于|写于|刊载|载于|题为|名为|发表于|内容|标题|载有|附有|日期|收件|发件|金额|涉及|包括|内含|时间|分别为"
     r"|定价)"
 )
 SHOWS = re.compile(
@@ -48,7 +48,9 @@ LOOSE_ADVERB = re.compile(r"^ ?[亦也則则遂並并才只僅仅雖虽]+")
 _THERE_IS = re.compile(r"[已仍曾]?有(?![关份意权能无需找问见去到看做收发出参提作叫用打带讲说听写读])[^，]{2}")
 """Matches "有选区", which is a subject of its own."""
 _FROM_HIS = re.compile(r"[自从由][他她其我]")
-_ENDS_IN_NOUN = re.compile(r"的[^，的]{1,14}$")
+_NAMES = re.compile(r"引述|引用|提及|提到|回应")
+"""Matches a verb of saying behind which a noun may stand."""
+_EXAMPLES = re.compile(r"包括|例如|如")
 _ENDS_IN_SHORT_NOUN = re.compile(r"的[^，的]{1,8}$")
 _WITHIN_TIME = re.compile(r"时(?!任)(?=[^，])")
 _WITHIN_TIME_OR_AFTER = re.compile(r"时(?!任)|后|之前")
@@ -107,7 +109,7 @@ def with_subject(clause: DatedClause, told: str, *, is_time_clause: bool) -> str
     pronoun = PRONOUN.match(masked)
     if (length := subject_length(masked)) and not pronoun:
         return f"{told[:length]}{LOOSE_ADVERB.sub('', told[length:])}"
-    if _THERE_IS.match(masked) and not begins_with_verb(masked.partition("有")[2]):
+    if _THERE_IS.match(masked) and (ends_in_noun(masked) or not begins_with_verb(masked.partition("有")[2])):
         return told
     if (not begins_with_verb(masked) and not pronoun) or _FROM_HIS.match(masked) or _is_of_noun(clause, masked):
         return ""
@@ -132,7 +134,7 @@ def with_subject(clause: DatedClause, told: str, *, is_time_clause: bool) -> str
         return whole if pronoun[0] in _THIRD_PERSONS and not clause.speaker else ""
     if _HAPPENS_TO_THINGS.match(masked) and not _BODY.search(simplified(name)):
         return ""
-    return f"{name}{rest}" if name else ""
+    return f"{name}{rest}" if name and name not in rest else ""
 
 
 def _is_of_noun(clause: DatedClause, masked: str) -> bool:
@@ -141,7 +143,7 @@ def _is_of_noun(clause: DatedClause, masked: str) -> bool:
     following = read.clause(clause.index + 1)
     if _ENDS_IN_SHORT_NOUN.search(masked) and SAY.match(following, lead_length(following)):
         return True
-    if _ENDS_IN_NOUN.search(masked) and SHOWS.search(read.clause(clause.index - 1)):
+    if ends_in_noun(masked) and SHOWS.search(read.clause(clause.index - 1)):
         return True
     return before.startswith(("其中", "当中"))
 
@@ -168,18 +170,23 @@ def _antecedent(clause: DatedClause) -> tuple[str, bool]:
         if said:
             inner_start = said[-1].end() + lead_length(masked[said[-1].end() :])
             inner = subject_length(masked[inner_start:])
-            if inner and not _WITHIN_TIME_OR_AFTER.search(masked, inner_start + inner):
+            is_noun = _NAMES.match(said[-1][0]) is not None and ends_in_noun(masked)
+            if inner and not is_noun and not _WITHIN_TIME_OR_AFTER.search(masked, inner_start + inner):
                 return _found(read, start + inner_start, inner), False
             before = said[-2].end() if len(said) > 1 else begin
             speaker = speaker_of(read.text[start + before : start + said[-1].start()])
             folded = simplified(speaker)
+            if speaker and not _is_plausible(mask(speaker)):
+                return "", False
             if speaker:
                 return ("", False) if PRONOUN.match(folded) or is_of_others(folded) else (speaker, True)
             is_reported = True
             continue
         told = masked[begin:]
         length = subject_length(told)
-        if not length and told and index == clause.index - 1 and not acts(masked) and not begins_with_verb(told):
+        if _EXAMPLES.match(told):
+            continue
+        if not length and told and not begins_with_verb(told):
             return "", False
         if _WITHIN_TIME.search(told, length):
             continue
