@@ -50,6 +50,7 @@ _FROM = re.compile(r"自|从|由|与|及|和")
 _TO = re.compile(r"[至到]")
 _UNTIL = re.compile(r"\s?(?:至|到(?![访场达庭任]))")
 _THAT_DATE = re.compile(r"、即[0-9]")
+_DATE_AT_END = re.compile(r"[年月日号初中底尾0-9]$")
 _SECOND_OF_LIST = re.compile(r"、[^、]{1,10}$")
 """Matches "、王明" before a date: what is listed tells little of its own."""
 _LISTS = re.compile(r"[、与及和]")
@@ -237,6 +238,8 @@ def _take_apart(clause: DatedClause) -> _Parts | None:
     if _TO.search(preposition) and (has_date or _NUMERAL_AT_END.search(bare)):
         return None
     if "至" in preposition and _CLEFT.search(bare):
+        return None
+    if "、" in preposition and not _DATE_AT_END.search(bare):
         return None
     if (listed := _SECOND_OF_LIST.search(bare)) and acts(bare[: listed.start()]):
         return None

@@ -43,7 +43,7 @@ SHOWS = re.compile(
     r"引(?![起发入进致退])|展示|播放|引述|引用|读出|出示|呈上|提到|提及|援引|阅读|宣读|收到|发现|看到|根据|参考"
 )
 """Matches a verb before what is shown in court: "展示"."""
-LOOSE_ADVERB = re.compile(r"^ ?[亦也則则遂並并才只僅仅雖虽]+")
+LOOSE_ADVERB = re.compile(r"^ ?(?:[亦也則则遂並并才僅仅雖虽]|只(?!是|有|要))+")
 """Matches "亦", which says nothing without the sentence before."""
 _THERE_IS = re.compile(r"[已仍曾]?有(?![关份意权能无需找问见去到看做收发出参提作叫用打带讲说听写读])[^，]{2}")
 """Matches "有选区", which is a subject of its own."""
