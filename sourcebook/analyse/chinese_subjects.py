@@ -47,7 +47,8 @@ LOOSE_ADVERB = re.compile(r"^ ?(?:[亦也則则遂並并才僅仅雖虽]|只(?!�
 """Matches "亦", which says nothing without the sentence before."""
 _THERE_IS = re.compile(r"[已仍曾]?有(?![关份意权能无需找问见去到看做收发出参提作叫用打带讲说听写读])[^，]{2}")
 """Matches "有选区", which is a subject of its own."""
-_FROM_HIS = re.compile(r"[自从由][他她其我]")
+_NOBODYS = re.compile(r"[自从由][他她其我]|会上|席间|庭上|场内")
+"""Matches the beginning of what is told of somebody else than the clause before: "由他", "会上决定"."""
 _NAMES = re.compile(r"引述|引用|提及|提到|回应")
 """Matches a verb of saying behind which a noun may stand."""
 _EXAMPLES = re.compile(r"包括|例如|如")
@@ -111,7 +112,7 @@ def with_subject(clause: DatedClause, told: str, *, is_time_clause: bool) -> str
         return f"{told[:length]}{LOOSE_ADVERB.sub('', told[length:])}"
     if _THERE_IS.match(masked) and (ends_in_noun(masked) or not begins_with_verb(masked.partition("有")[2])):
         return told
-    if (not begins_with_verb(masked) and not pronoun) or _FROM_HIS.match(masked) or _is_of_noun(clause, masked):
+    if (not begins_with_verb(masked) and not pronoun) or _NOBODYS.match(masked) or _is_of_noun(clause, masked):
         return ""
     told = LOOSE_ADVERB.sub("", told)
     rest = told[len(pronoun[0]) :] if pronoun and pronoun[0] in ("他", "她", "自己") else told
