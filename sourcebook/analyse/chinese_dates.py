@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sourcebook import edtf
 from sourcebook.analyse.calendar_arithmetic import days_on, related_period, units_on, written, year_on_or_before
-from sourcebook.analyse.chinese_years import Case, is_told_ahead, is_trial_report, next_year_of
+from sourcebook.analyse.chinese_years import Case, is_no_case, is_told_ahead, is_trial_report, next_year_of
 from sourcebook.analyse.date_context import publication_day
 from sourcebook.analyse.date_resolution import Resolution
 from sourcebook.records import DateMention, Document, Span
@@ -57,7 +57,8 @@ _BEGINNING = re.compile(
 )
 """Matches the first character of whatever may be an expression: searched for several times as fast as `_DATE`."""
 _PART_OF_YEAR = rf"初(?![选選级級步次审審衷])|[底末中尾]|[头頭]{_NO_HEAD}"
-_MONTH_PART = rf"(?:[初底末中上下]旬?|尾|[头頭]{_NO_HEAD})(?!午)"
+_MONTH_PART = rf"(?:[初底末中上下]旬?|尾|[头頭]{_NO_HEAD})(?![午央国國共]|[联聯][办辦])"
+"""Matches "中" of "4月中", not of "4月中联办"."""
 _DECADE_PART = "[初末中]期?|后期"
 _KINDS = {
     # "2023年2月17日", "二〇二二年初", "2019年春季"
@@ -128,6 +129,8 @@ _SAME_DAY = frozenset(["（", "(", "，即", "即", "（即"])
 """What stands between two expressions for one day."""
 _NO_DAY = ("每", "逢", "今时", "今時")
 """What stands before "星期日" or "今日" where these are no days."""
+_OPENING_BRACKETS = frozenset("（(")
+"""Before a day that tells which weekday is meant, not which day of the case."""
 _LONGEST_QUOTE = 200
 _STORY_REACH = 150
 """Characters within which a day or month without year goes on with the one before …"""
@@ -223,9 +226,11 @@ class _Placer:
             return _ahead(match, placed[0], anchor), "publication"
         if match.lastgroup == "weekday_alone":
             return placed
-        if near:
+        if near and not (self.case and is_no_case(near, anchor)):
             placed = _within_story(placed, near, anchor)
-        return _within_case(placed, self.case, anchor) if self.case else placed
+        if self.case is None or self.prose[match.start() - 1 : match.start()] in _OPENING_BRACKETS:
+            return placed
+        return _within_case(placed, self.case, anchor)
 
 
 def _join(prose: str, block: Span, placed: Sequence[_Placed]) -> Iterator[DateMention]:
@@ -303,8 +308,8 @@ def _printed_dates(matches: Iterable[Iterable[re.Match[str]]]) -> list[str]:
 
 def _within_case(placed: Resolution, case: Case, anchor: datetime.date) -> Resolution:
     """A past day or month of a trial report, placed from publication, in the year of the case."""
-    last = edtf.latest(placed[0])
-    if placed[1] != "publication" or last is None or last >= anchor:
+    first = edtf.earliest(placed[0])
+    if placed[1] != "publication" or first is None or first > anchor:
         return placed
     value = case.with_year(placed[0])
     if value == placed[0]:

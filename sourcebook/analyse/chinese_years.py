@@ -22,7 +22,9 @@ _FEWEST_COURT_WORDS = 6
 _COURT_SHARE = 600
 """Characters of a report of a trial among which is a word of the court; other texts seldom have one in 2,000."""
 _FRESH_DAYS = 14
-"""A day so shortly before a report of a trial is one of its own days."""
+"""A day so shortly before a report of a trial may be one of its own days …"""
+_CASE_DAYS = 120
+"""… where the text prints no day or month of an earlier year that lies so near to the same day of that year."""
 _AHEAD_BEFORE = re.compile(
     r"(?:押(?:后|後)?(?:至|到)|改期(?:至|到)|改(?:至|于|於|在)|(?:定|订|訂|排)(?:于|於|在|期)|暂定|暫定|预计|預計|预料|預料|(?<![岂豈不])料|预留|預留"
     r"|(?P<vague>将(?:于|於|在)?|將(?:于|於|在)?|会在|會在|会于|會於|拟于|擬於))[^，。；、]{0,10}$"
@@ -45,6 +47,11 @@ def is_trial_report(prose: str) -> bool:
     """Whether a Chinese text is a report from a court, by how often it has the words of one."""
     enough = max(_FEWEST_COURT_WORDS, math.ceil(len(prose) / _COURT_SHARE))
     return next(islice(_COURT.finditer(prose), enough - 1, None), None) is not None
+
+
+def is_no_case(value: str, anchor: datetime.date) -> bool:
+    """Whether a date lies too far back to be of a case: a witness's birth, the year he joined the police."""
+    return value[:4].isdigit() and anchor.year - int(value[:4]) > _LONGEST_CASE
 
 
 def is_told_ahead(prose: str, floor: int, start: int, end: int, *, is_trial: bool) -> bool:
@@ -75,6 +82,12 @@ class Case:
     def __init__(self, printed: Sequence[str], anchor: datetime.date) -> None:
         self._anchor = anchor
         self._days = _days_of_case(printed, anchor)
+        self._earlier = [
+            day
+            for date in dict.fromkeys(printed)
+            if len(date) > len("2019") and (day := _middle(date)) and 0 < anchor.year - day.year <= _LONGEST_CASE
+        ]
+        """Days and months that the report prints with a year before its own."""
         years = {datetime.date.fromordinal(day).year for day in self._days}
         self._years = sorted({year + more for year in years for more in (-1, 0, 1)})
         self._placed: dict[str, str] = {}
@@ -83,16 +96,25 @@ class Case:
     def with_year(self, value: str) -> str:
         """The value of a day or month with the year about which the days of the case lie closest.
 
-        Each counts the less the further it lies. The value itself where that lies few days before publication; without
-        a year where the report prints none.
+        Each counts the less the further it lies. The value itself where that lies few days before publication and the
+        report tells of no such day in the case; without a year where the report prints none.
         """
         latest = edtf.latest(value)
-        if latest is None or 0 <= (self._anchor - latest).days <= _FRESH_DAYS:
+        if latest is None or ((self._anchor - latest).days <= _FRESH_DAYS and not self._is_told(value)):
             return value
         rest = value[4:]
         if rest not in self._placed:
             self._placed[rest] = max(map(self._score, self._begun(rest)), default=(0.0, f"XXXX{rest}"))[1]
         return self._placed[rest]
+
+    def _is_told(self, value: str) -> bool:
+        """Whether a day or month comes near one that the report prints with an earlier year."""
+        for earlier in self._earlier:
+            found = f"{earlier.year:04d}{value[4:]}"
+            day = edtf.earliest(found) if edtf.is_edtf(found) else None
+            if day and abs((day - earlier).days) <= _CASE_DAYS:
+                return True
+        return False
 
     def _begun(self, rest: str) -> Iterator[tuple[datetime.date, str]]:
         """The days or months of that name in the years round the case that had begun at publication, as EDTF too."""
@@ -113,10 +135,10 @@ def _days_of_case(printed: Sequence[str], anchor: datetime.date) -> Mapping[int,
     """The middles of the dates printed with their year, as ordinals, each with its weight.
 
     A bare year weighs half, what is printed more than once accordingly more. What lies years before the case is left
-    out where there is something else.
+    out.
     """
     told = [(day, _YEAR_WEIGHT if len(date) == len("2019") else 1.0) for date in printed if (day := _middle(date))]
-    told = [one for one in told if anchor.year - one[0].year <= _LONGEST_CASE] or told
+    told = [one for one in told if anchor.year - one[0].year <= _LONGEST_CASE]
     days: defaultdict[int, float] = defaultdict(float)
     for day, weight in told:
         days[day.toordinal()] += weight
