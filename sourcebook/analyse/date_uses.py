@@ -255,6 +255,21 @@ _PROLONGED = re.compile(
 """Matches "extended the ban " before "until 2028": the date is that of its end, not of what was done."""
 
 
+_AUTHORS = re.compile(
+    rf"(?P<source>\bAccording{_GAP}to{_GAP})?(?:[A-Z][\w’-]+{_GAP}(?:and|&){_GAP})?[A-Z][\w’-]+(?P<more>{_GAP}et{_GAP}al\.?)?"
+    rf",?{_GAP}\($"
+)
+"""Matches "Berg and Holm (", "According to Berg (", "Berg et al. (" before the year of a paper."""
+_THEY_WRITE = re.compile(
+    rf"\),?{_GAP}(?:also{_GAP}|for{_GAP}example{_GAP}|similarly{_GAP}|further{_GAP}|have{_GAP})?(?:argue|cite|claim|conclude|"
+    rf"define|demonstrate|describe|distinguish|examine|explain|find|found|highlight|identify|identifies|note|observe|"
+    rf"point{_GAP}out|points{_GAP}out|propose|report|show|stress|suggest|suggested|write|argued|noted|showed|wrote)(?:e?s)?\b"
+)
+_YEAR_FIRST = re.compile(r"(?:^|[,;:“]|\bthat)[\s\u2060]*$")
+_YEAR_IS = re.compile(rf"{_GAP}(?:is|was|will{_GAP}be|would{_GAP}be|may{_GAP}be|might{_GAP}be)\b")
+"""Matches " is" behind "2049" as a subject: of a year something is said, nothing is told."""
+
+
 def has_other_use(prose: str, sentence: Span, date: Span, value: str, *, is_ahead: bool, starts_ahead: bool) -> bool:
     """Whether a date of a sentence stands there for something else than a happening.
 
@@ -268,7 +283,9 @@ def has_other_use(prose: str, sentence: Span, date: Span, value: str, *, is_ahea
     printed = prose[date.start : date.end]
     if _is_compared(before, printed, after) or _is_bound(before, printed, after, value, is_ahead=is_ahead):
         return True
-    if _tells_of_text(prose[sentence.start : sentence.end], before):
+    if _tells_of_text(prose[sentence.start : sentence.end], before) or _is_cited(before, after):
+        return True
+    if printed.isdigit() and _YEAR_FIRST.search(before) and _YEAR_IS.match(after):
         return True
     if parsed.precision == "day" or _OF_DAYS.match(value):
         return False
@@ -314,6 +331,14 @@ def _tells_of_text(sentence: str, before: str) -> bool:
     """Whether a sentence tells how a study was made, or what a picture beside the text shows."""
     is_own = not _SUBORDINATE.match(sentence) and _OWN_STUDY.search(sentence)
     return bool(is_own or _STUDIED.search(before) or _BASED_ON.search(before) or _SHOWN.search(sentence))
+
+
+def _is_cited(before: str, after: str) -> bool:
+    """Whether a date is that of a paper that a sentence cites: "Berg and Holm (2021) argue"."""
+    authors = _AUTHORS.search(before)
+    if authors is None or after[:1] != ")":
+        return False
+    return bool(authors["source"] or authors["more"] or _THEY_WRITE.match(after))
 
 
 def _own_clause(before: str) -> str:

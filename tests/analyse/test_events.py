@@ -314,6 +314,10 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "According to a paper of the guild, from 1990 to 2016 tugs accounted for 10 percent of the fleet.",
         "The city was placed 32nd of all in the 2023 Institute for Harbour Studies rankings.",
         "The yard is likely to face a lack of steel in 2025.",
+        "Berg and Holm (2021) argue that ferries are often late.",
+        "According to Berg (2019), the harbour was closed.",
+        "Berg et al. (2021) find no such link.",
+        "Some sailors believe that 2049 is only a soft benchmark for the port.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
