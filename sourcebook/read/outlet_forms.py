@@ -120,6 +120,8 @@ PAGE_PREFIX = re.compile(
     r"\A(?:(?:Follow|Receive|Get|More|From|Copyright|Subscribe|Join|About|By|Our|Sign|Watch|Read|Free|Via|Source|Support"
     r"|Download|Visit"
     r"|The free|Find|Help|On|In|Credit|Photo|Image|Part|And|For|Like"
+    r"|(?:Related|Latest|Other|Popular|Trending)(?: (?:News|Stories|Articles|Videos?|Headlines|Posts|Links|Coverage))?"
+    r"(?= (?:[Oo]n|[Ff]rom|[Aa]t|[Ii]n|[Bb]y) )|at|from|on"
     r"|See|Search|Welcome|Made|Try|Send|Discover|Explore|Browse|Contact|Report|Login|FOLLOW)(?: |\Z))+"
 )
 
@@ -127,7 +129,8 @@ NAMED = re.compile(rf"(?P<name>[t{CAPITAL}](?<!\w.)(?:(?<=[tT])he {_WORD}|(?<!t)
 """Matches an `OUTLET` at the beginning of a word; the search goes from one capital or "t" to the next."""
 
 DOMAIN = re.compile(
-    r"(?<![\w“\"‘'-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}(?P<label>[\w-]{2,30})"
+    r"(?<![\w“\"‘'-])(?P<mail>[\w.+-]{1,40}@)?(?:www\.)?(?:[\w-]{1,20}\.){0,2}"
+    r"(?P<label>(?!(?:com?|org|net)\.[a-z]{2}(?!\w))[\w-]{2,30})"
     r"\.(?P<ending>com|org|net|info|news|tv|eu|(?:com?|org|net)\.[a-z]{2}|[a-z]{2})(?![\w@-]|\.\w)"
 )
 

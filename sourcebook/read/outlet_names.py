@@ -41,13 +41,15 @@ _LINK_WORDS = ("of", "and", "&", "in", "for", "the", "de", "la")
 
 @lru_cache(maxsize=4096)
 def bare_name(printed: str) -> str:
-    """ "The Example Times's Daily Edition" and "Example Times Newsletter" are the Example Times."""
+    """ "The Example Times's Daily Edition" and "MORE FROM THE EXAMPLE TIMES" are the Example Times."""
     name = PAGE_LINKS.sub("", printed) if " " in printed else printed
     if "'" in name or "’" in name:
         name = _POSSESSIVE.split(name)[0]
     if name.rpartition(" ")[2].rstrip(".") in PAGE_SUFFIX_WORDS:
         name = PAGE_SUFFIX.sub("", name)
-    name = PAGE_PREFIX.sub("", name).strip(" .,&")
+    if prefix := PAGE_PREFIX.match(name.title() if name.isupper() else name):
+        name = name[prefix.end() :]
+    name = name.strip(" .,&")
     return _LINK_WORD_AT_END.sub("", name) if name.endswith(_LINK_WORDS) else name
 
 
