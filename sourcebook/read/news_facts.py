@@ -20,6 +20,11 @@ _DATE_FIELD = re.compile(r"(?:Date|DATE|Publication date|Published|First publish
 """How the particulars of an article are listed below it: "Date 11.02.2015"."""
 
 
+_CITED = re.compile(
+    r"\((?P<year>(?:19|20)\d\d), (?P<day>[A-Z][a-z]{2,8}\.? \d\d?)\)[^()]{0,40}\b(?i:retrieved|accessed)\b"
+)
+"""Matches what a page tells below the article of how to cite it: "Title (2031, October 22) retrieved 20 May 2032"."""
+
 _OPENING = re.compile(r"[A-Z][^.]{2,40}\(([^()]{4,80})\)")
 
 
@@ -62,7 +67,7 @@ def find_publication_date(
         inside = inside or find_printed_dates(find_dateline(lines[begin].text), date_order="day-first")
         choices += [(0, False, False, begin, date.start, date) for date in inside[:1]]
     if not choices:
-        return None
+        return _find_cited(lines[stop:])
     *_, index, _, chosen = min(choices, key=lambda choice: choice[:5])
     if not chosen.time and index + 1 < len(lines) and classes[index + 1] == "dateline" and not lines[index + 1].dates:
         timed = with_time(PrintedDate(chosen.year, chosen.month, chosen.day), lines[index + 1].text, ())
@@ -79,6 +84,16 @@ def find_publication_date(
         for place, date in enumerate(full)
     )
     return (chosen.in_year(years[0][2]) or chosen) if years else chosen
+
+
+def _find_cited(lines: Sequence[Line]) -> PrintedDate | None:
+    """The day of publication in a citation of the article, rather than that on which the page was read."""
+    for line in lines:
+        cited = _CITED.search(line.text) if "(" in line.text else None
+        if cited:
+            days = find_printed_dates(f"{cited['day']}, {cited['year']}", date_order="day-first")
+            return PrintedDate(days[0].year, days[0].month, days[0].day) if days else None
+    return None
 
 
 def _is_signed(lines: Sequence[Line], index: int) -> bool:

@@ -544,6 +544,8 @@ _PLACE_IN_BRACKETS = re.compile(r"\([A-Z][a-z]+\)")
 
 _ZONE_OFFSET = re.compile(r"(?<=[a-z])(?=\s|\Z)|T?(?<!\w)[-+]\d{4}\b")
 
+_BESIDE_DATE = SECTIONS.union("edit t z source edt report feature interview review column blog story".split())  # noqa: SIM905
+
 _WORD_OF_DATELINE = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -556,7 +558,7 @@ def _rest_of_dateline(line: str, dates: Sequence[PrintedDate]) -> str:
     rest = _PLACE_IN_BRACKETS.sub(" ", rest)  # "(Paris)": where the clock stands
     rest = DATE_WORDS.sub(" ", _ZONE_OFFSET.sub(" ", rest))
     words = _WORD_OF_DATELINE.findall(rest)
-    if len(words) == 1 and words[0].lower() in SECTIONS | {"edit", "t", "z", "source", "edt"}:
+    if len(words) == 1 and words[0].lower() in _BESIDE_DATE:
         return ""
     return " ".join(rest.split()).strip(" |/,.;:-–—·•") if words else ""
 

@@ -61,9 +61,10 @@ _DATES = (
     re.compile(r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日"),
 )
 
-# "18.02.23", "11/19/2019"; which number is the month is decided in `_read_numeric`.
+# "18.02.23", "11/19/2019", "11/ 5/19"; which number is the month is decided in `_read_numeric`.
 _NUMERIC_DATE = re.compile(
-    r"(?P<one>\d(?<![\d.,/$€£]\d)\d?)(?P<mark>[./-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/]|[.,]\d)"
+    r"(?P<one>\d(?<![\d.,/$€£]\d)\d?)(?P<mark>[./-])(?P<two>\d\d?|(?<=/) \d)(?P=mark)(?P<year>\d{4}|\d\d)"
+    r"(?![\d/]|[.,]\d)"
     r"|(?P<day>\d(?<![\d.,/$€£]\d)\d?)\. (?P<month>\d\d?)\. (?P<full>(?:19|20)\d\d)(?!\d)"
 )
 
@@ -173,7 +174,7 @@ def _read_dates(line: str, date_order: str) -> tuple[PrintedDate, ...]:
 
 _DIGIT = re.compile(r"\d")
 
-_MAY_BE_NUMERIC = re.compile(r"\d[./-]\d\d?[./-]\d\d|\d\. \d")
+_MAY_BE_NUMERIC = re.compile(r"\d[./-] ?\d\d?[./-]\d\d|\d\. \d")
 
 _HAS_NUMERIC_DATE = re.compile(r"[/-](?<=\d[/-])\d\d?[/-]\d\d")
 
@@ -275,7 +276,7 @@ def _read_numeric(match: re.Match[str], line: str, date_order: str) -> list[Prin
     month_first = date_order == "month-first" or bool(_MONTH_FIRST_ZONES.search(line))
     if match["mark"] == "." or one > 12:
         month_first = False
-    if two > 12:
+    if two > 12 or match["two"].startswith(" "):
         month_first = True
     month, day = (one, two) if month_first else (two, one)
     return _possible(year, month, day, match.start(), match.end())
