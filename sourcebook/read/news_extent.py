@@ -189,6 +189,8 @@ def _is_signed_below(lines: Sequence[Line], index: int) -> bool:
         return False
     if following[0].is_date and IS_PUBLISHED.search(following[0].text):
         return True
+    if following[0].dates and not following[0].is_by and _is_of_head(following[0]):
+        return True
     return any(
         (line.is_by or (place == 0 and is_person(line.text)))
         and REPORTING.match(line.text) is None

@@ -60,7 +60,7 @@ register login signup donate contribute summary companies
 articles reviews forums categories
 newspaper tv television channel extras insider recommends home site shop store club guide related
 programmes programs schedule shows episode episodes archive archives experts events publications transcript transcripts
-factcheck team menu popular multimedia topics
+factcheck team menu popular multimedia topics connect navigation toggle account masthead submissions
 """
 
 GENERIC = frozenset(_GENERIC_TEXT.split())
