@@ -412,9 +412,9 @@ def _look(
     is_counter = length <= 60 and (has_digit or not found or lower in _COUNTERS or lower[0] in "<-")
     is_counter = is_counter and COUNTER.fullmatch(lower) is not None
     is_counter = is_counter or (not found and length <= _LONGEST_CLOCK and ":" in line)  # "0:00 / --:--"
-    is_counter = is_counter or ("ago" in cues and words <= 8 and not dates and AGO.search(line) is not None)
     may_be_by = short and (first[:2] == "by" or first in BY_FIRST or "|" in line or "•" in line or "·" in line)
     is_by = may_be_by and _is_byline(line)
+    is_counter = is_counter or ("ago" in cues and words <= 8 and not (dates or is_by) and AGO.search(line) is not None)
     is_date = bool(dates) and _is_dateline(line, dates, is_by=is_by)
     is_credit = (
         _ends_in_credit(line, plain, cues) or (first in CREDIT_FIRST_WORDS and CREDIT_FIRST.match(line) is not None)
@@ -581,12 +581,12 @@ def _is_byline(line: str) -> bool:
         return True
     if rest[:4] == "the ":
         return _DESK.fullmatch(rest) is not None
-    rest = OTHER_WORK.sub("", ABOUT_WRITER.sub("", rest)) or rest
+    rest = OTHER_WORK.sub("", ABOUT_WRITER.sub("", AGO.sub("", rest))) or rest
     first = rest.split()[0]
     if not (first[:1].isupper() or first[:1] == "@"):
         return False
     lower = [word for word in _WORD_OF_NAME.findall(_strip_particles(rest)) if word[:1].islower()]
-    return len(lower) <= 2 and not TERMINAL.search(rest.rstrip(" ,"))
+    return len(lower) <= 2 and not TERMINAL.search(rest.rstrip(" ,|–—-"))
 
 
 _PARTICLE = re.compile(

@@ -67,7 +67,7 @@ from sourcebook.read.outlet_forms import (
 )
 from sourcebook.read.outlet_names import bare_name, ends_as_media, is_house, is_media_name
 from sourcebook.read.outlet_votes import IS_AGENCY, NAME_WORD, Votes, choose, key_of
-from sourcebook.read.printed_dates import DATE_WORDS, TIME
+from sourcebook.read.printed_dates import AGO, DATE_WORDS, TIME
 
 _SHORTEST_FAMILY = 3  # letters
 
@@ -185,6 +185,8 @@ def _vote_byline(line: Line, votes: Votes) -> None:
     text = line.text[: line.dates[0].start] if line.dates else line.text
     if line.dates and (clock := TIME.search(text)):
         text = text[: clock.start()]
+    if "ago" in line.cues and (ago := AGO.search(text)):
+        text = text[: ago.start()].rstrip(" –—-|·•")
     if ("'s " in text or "’s " in text) and (possessor := _OUTLETS_WRITER.match(text)):
         votes.add(possessor["name"], 3.0)
     staff = OWN_STAFF.search(text) if " Staff" in text or " Contributor" in text else None

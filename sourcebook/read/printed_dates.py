@@ -74,7 +74,10 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 
-AGO = re.compile(r"\b\d+\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
+_SPAN_OF_TIME = r"\d{1,4}\s{1,2}(?:second|sec|minute|min|hour|hr|day|week|month|year)s?"
+
+AGO = re.compile(rf"\b{_SPAN_OF_TIME}(?:,?\s{{1,2}}{_SPAN_OF_TIME})?\s{{1,2}}ago\b", re.IGNORECASE)
+"""Matches "2 hours ago" and "1 hr 4 mins ago"."""
 
 ZONE = re.compile(
     r"\b(?:GMT|UTC|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|BST|CET|CEST|EET|EEST|IST|MSK|HKT|SGT|JST|KST|WAT|EAT|AEST|AEDT"
