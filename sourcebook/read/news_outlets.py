@@ -51,6 +51,7 @@ from sourcebook.read.outlet_forms import (
     OUTRIGHT,
     OUTRIGHT_STEMS,
     OUTRIGHT_WORDS,
+    OWN_DESK,
     OWN_STAFF,
     PAPER_LEAD,
     PHOTO_MARKS,
@@ -61,6 +62,7 @@ from sourcebook.read.outlet_forms import (
     TOLD,
     TOLD_WORDS,
     TOP_LABELS,
+    TRADEMARK,
     WIRE,
     WIRE_WORDS,
     WITH_OTHERS,
@@ -73,6 +75,8 @@ _SHORTEST_FAMILY = 3  # letters
 
 _LONGEST_FURNITURE = 1200  # characters
 _LONGEST_SITE = 4  # words
+
+_MOST_FURNITURE = 4  # lines, of a page that need not name its house
 
 _NO_LETTER = re.compile(r"[\W_]")
 
@@ -99,6 +103,8 @@ def find_publisher(
     told: Counter[str] = Counter()
     seen: set[str] = set()
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
+        if line.is_bio and (site := _SITE_OF_WRITER.search(line.text)):
+            votes.add(site["name"], 2.0)
         if begin <= index < stop and kind in ("paragraph", "list_item", "standfirst"):
             _vote_article(line, votes, told)
         elif kind in ("byline", "dateline"):
@@ -121,9 +127,12 @@ def find_publisher(
             if kind != "caption" or OUTRIGHT.match(line.text):
                 _vote_furniture(line, votes)
                 _vote_cues(line, votes)
+    is_of_site = sum([line.is_furniture for line in lines]) > _MOST_FURNITURE if told else False
     for name, count in told.items():
-        supported = key_of(bare_name(name)) in votes.weights or find_known(bare_name(name)) is not None
-        if supported or is_media_name(name):
+        is_shown = key_of(bare_name(name)) in votes.weights
+        if count == 1 and is_of_site and not is_shown:
+            continue  # whom somebody once told it
+        if is_shown or find_known(bare_name(name)) is not None or is_media_name(name):
             votes.add(name, min(3.5, (0.7 if find_known(name) else 1.2) + 0.8 * count))
     if begin < len(lines):
         _vote_lead(lines[begin].text, votes)
@@ -144,6 +153,12 @@ def find_publisher(
         if own and own[0][1] >= 2:
             return own[0][0]
     return ""
+
+
+_SITE_OF_WRITER = re.compile(
+    r"\b(?:publish(?:es|er of)|author of) (?P<name>[A-Z][\w-]{1,30}\.(?:com|org|net|info|news))\b"
+)
+"""Matches what a note on the author tells of the site, not "the author of two books"."""
 
 
 def _names_of(line: Line) -> list[str]:
@@ -180,6 +195,9 @@ _GLUED_INITIALS = re.compile(rf"(?<=[{LOWER}])[A-Z]{{2,6}}\Z")
 _OUTLETS_WRITER = re.compile(rf"(?:By )?(?P<name>{OUTLET}(?:/[A-Z]{{2,4}})?)['’]s [A-Z]")
 
 
+_DESKS = (" Desk", " Team", " Newsroom", " Staff")
+
+
 def _vote_byline(line: Line, votes: Votes) -> None:
     """Vote for what stands behind the names: "Ann Lee, EN", "BO CHAN FOR SAMPLEONLINE", "Cy Ray | Sample News"."""
     text = line.text[: line.dates[0].start] if line.dates else line.text
@@ -192,6 +210,9 @@ def _vote_byline(line: Line, votes: Votes) -> None:
     staff = OWN_STAFF.search(text) if " Staff" in text or " Contributor" in text else None
     if staff and not set(NAME_WORD.findall(staff["name"].casefold())) <= GENERIC | SECTIONS:
         votes.add(staff["name"].removeprefix("the ").removesuffix(" Wire"), 3.0)
+    desk = OWN_DESK.match(text) if has_any(text, _DESKS) else None
+    if desk and desk["name"] in votes.alone:
+        votes.add(desk["name"], 3.0)
     for tail in _BEHIND_MARK.finditer(text) if has_any(text, _BYLINE_MARKS) else ():
         name = tail["name"].rsplit(" for ", 1)[-1]
         is_media = is_media_name(name) or find_known(name) or (name.isupper() and " " not in name) or "FOR" in tail[0]
@@ -240,6 +261,8 @@ def _vote_furniture(line: Line, votes: Votes) -> None:
         name = bare_name(match["name"])
         short = HOUSE_SUFFIX.sub("", name)
         votes.add(short, 3.0 if short == name or is_media_name(short) else 1.5)
+    if "trademark" in line.lower and (mark := TRADEMARK.search(text)):
+        votes.add(mark["name"], 3.0)
     for match in _find_houses(line):
         name = _named(match)
         is_sure = line.is_furniture or is_media_name(name) or name.split()[0].isupper()
@@ -353,6 +376,9 @@ _BETWEEN_PARTS = re.compile(r"\s?\|\s?|\s[–—•·-]\s")
 
 _LONGEST_LOGO = 12  # words
 
+_TWO_SECTIONS = re.compile(r"[A-Z][a-z]+ & [A-Z][a-z]+")
+"""Matches "Mills & Barges", which a menu for small screens repeats."""
+
 _MARK_AT_END = re.compile(r"[|-]\s?\Z")
 
 
@@ -405,7 +431,7 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
                     if part.endswith(("'s", "’s")):
                         votes.shown[key_of(bare_name(part))] = part
     for name, count in copies.items():
-        if count >= 2 and not is_person(name):
+        if count >= 2 and not (is_person(name) or _TWO_SECTIONS.fullmatch(name)):
             votes.add(name, 1.0)
 
 

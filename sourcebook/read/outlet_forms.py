@@ -262,6 +262,8 @@ OUTRIGHT_WORDS = frozenset(
 OUTRIGHT_STEMS = ("represent", "reflect")
 """Of the lines that `OUTRIGHT` matches each has one of these or one of the words."""
 
+TRADEMARK = re.compile(rf"(?P<name>{OUTLET})[\"”]? (?:is a|and [^.]{{2,60}} are)(?: registered)? trademarks? of\b")
+
 EMPLOYER_WORDS = frozenset(
     ("reporter", "correspondent", "editor", "journalist", "writer", "columnist", "producer", "fellow", "chief",
      "contributor", "bureau", "staff", "covers", "writes", "reports", "reporting", "covering", "photographs")
@@ -276,6 +278,9 @@ EMPLOYER = re.compile(
 
 # "By Sample Times Staff and AGENCY", "Ann Lee, SampleLocal Contributor".
 OWN_STAFF = re.compile(rf"(?:\ABy |, )(?P<name>{OUTLET}) (?:Staff|Contributor|Staff Writer)(?= and |,|\Z)")
+
+# "By SampleGram Desk", which only a line of its own tells from "Foreign Desk".
+OWN_DESK = re.compile(rf"\A(?i:by )?(?:[Tt]he )?(?P<name>{OUTLET}) (?:Desk|Team|Newsroom|Staff)(?=\s*(?:[-–—|,]|\Z))")
 
 _CREDITED = (
     rf"(?: (?:for|FOR) (?P<commissioned>T(?:he|HE) {OUTLET}|{OUTLET})\)?\Z)|[\w.)] ?/ ?(?P<after>{OUTLET})\)?\.?\Z"
