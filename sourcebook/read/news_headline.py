@@ -14,7 +14,7 @@ from sourcebook.read.news_stems import all_stems, content_stems
 from sourcebook.read.printed_dates import IS_PUBLISHED
 from sourcebook.read.prose import guess_language
 
-_LATEST_HEADLINE = 60  # lines of menus and share labels above a headline; more were never seen
+_LATEST_HEADLINE = 200  # lines of menus and share labels above a headline; more were never seen
 
 _LEAD_LINES = 25  # of the article, whose words a headline has
 
@@ -41,6 +41,8 @@ _FEWEST_JOINED = 3  # entries of a menu on one line
 _ABOVE_MENU = 2.5
 
 _LONGEST_FLY_TITLE = 5  # words
+
+_NEAR = 4  # lines, of a trail of links above the headline that ends in it
 
 _NAMES_OTHER = re.compile(r"(?:previous|next|also (?:on|in|read)|read (?:also|more)|see also|« ?)\b", re.IGNORECASE)
 """How a page names another story of its own."""
@@ -153,7 +155,7 @@ class _Head:
         value -= 1.5 * line.text[0].islower()
         if line.words >= 4:
             # "HEADLINE | Site", "Share HEADLINE": a longer line that names the page by its headline.
-            others = (*self.below, *self.lines[:4])
+            others = (*self.below, *self.lines[:4], *self.lines[max(4, index - _NEAR) : index])
             naming = [other.text for other in others if line.text in other.text and line.text != other.text]
             is_other = any(map(_NAMES_OTHER.match, naming))
             value += 1.5 * (bool(naming) and not is_other) - 6.0 * is_other
@@ -316,11 +318,12 @@ _MEDIA_LEAD = re.compile(r"(?:WATCH|LISTEN|LOOK|VIDEO|AUDIO|PHOTOS|PICTURES|PICS
 
 def _is_signed_headline(line: Line, below: Line) -> bool:
     """Whether a line may be a headline because of the byline right below it, or of a date below "WATCH: Mill burns"."""
-    if line.is_sentence or not _FULL <= line.words <= _LONGEST_HEADLINE:
+    is_left_open = line.text.endswith(("...", "…")) and (below.is_by or below.is_date)
+    if (line.is_sentence and not is_left_open) or not _FULL <= line.words <= _LONGEST_HEADLINE:
         return False
     if _MEDIA_LEAD.match(line.text):
         return below.is_by or below.is_date
-    return below.is_by and not _is_not_headline(line) and not line.dates
+    return (below.is_by or is_left_open) and not _is_not_headline(line) and not line.dates
 
 
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[\"'”’]?\Z")
