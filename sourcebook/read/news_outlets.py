@@ -437,7 +437,9 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
 
 def _may_be_outlet(part: str) -> bool:
     bare = part.removesuffix("'s").removesuffix("’s")
-    return (bare[:1].isupper() or bare.startswith("the ")) and _IS_OUTLET.fullmatch(bare) is not None
+    if (bare[:1].isupper() or bare.startswith("the ")) and _IS_OUTLET.fullmatch(bare) is not None:
+        return True
+    return "!" in bare and find_known(bare) is not None
 
 
 def _is_at_top(lines: Sequence[Line], index: int) -> bool:

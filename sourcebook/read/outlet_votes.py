@@ -10,7 +10,7 @@ from sourcebook.countries import country_of
 from sourcebook.read.known_outlets import find_known, known_at_start
 from sourcebook.read.news_labels import AGENCIES, LABELS, SECTIONS
 from sourcebook.read.news_lines import Line
-from sourcebook.read.outlet_forms import GENERIC, GLUED_PLATFORMS, IS_DAY, PLATFORMS
+from sourcebook.read.outlet_forms import GENERIC, GLUED_PLATFORMS, IS_DAY, MEDIA_WORDS, PLATFORMS
 from sourcebook.read.outlet_names import bare_name, is_media_name
 
 _ENOUGH = 3.0
@@ -18,6 +18,8 @@ _ENOUGH = 3.0
 _ENOUGH_OF_KNOWN = 2.0  # of a name that is known or has a word such as "Times"
 
 _ENOUGH_ALONE = 2.2  # of a name that has twice the weight of the next
+
+_AGREEING = 3  # lines of a page that name its outlet, where one line names another
 
 _OF_A_PLACE = frozenset(("news", "newspaper", "business", "sport", "sports", "politics"))
 
@@ -93,6 +95,9 @@ def key_of(name: str) -> str:
 def choose(votes: Votes, lines: Iterable[Line]) -> str:
     """The best candidate once the forms of one name are added up."""
     weights = dict(votes.weights)
+    for part in sorted(weights):  # before "Sample Post" could become a form of "Mills Sample Post"
+        if owner := _without_section(part, votes):
+            weights[owner] += weights.pop(part)
     for short in sorted(weights, key=lambda key: (len(key), key)):
         longer = [key for key in weights if key != short and _is_form_of(short, key, votes)]
         if longer:
@@ -102,6 +107,7 @@ def choose(votes: Votes, lines: Iterable[Line]) -> str:
     if ranked and not _is_known_outlet(ranked[0][0], votes):  # the house of a known outlet is not called as that is
         half = max(_ENOUGH_OF_KNOWN, ranked[0][1] / 2)
         ranked.sort(key=lambda found: not (found[1] >= half and _is_known_outlet(found[0], votes)))
+    ranked = _by_agreement(ranked, votes, lines)
     for place, (key, weight) in enumerate(ranked):
         name = votes.shown.get(key, key).removeprefix("the ")
         is_media = is_media_name(name) or find_known(name) is not None
@@ -112,6 +118,33 @@ def choose(votes: Votes, lines: Iterable[Line]) -> str:
     if agencies and agencies[0][1] >= _ENOUGH:
         return agencies[0][0]
     return ""
+
+
+def _without_section(longer: str, votes: Votes) -> str:
+    """The outlet in the name of a part of its site: "sample post" of "mills sample post", printed more often alone."""
+    first, _, short = longer.partition(" ")
+    if short not in votes.weights or longer in votes.sure or find_known(votes.shown.get(longer, longer)) is not None:
+        return ""
+    if first in SECTIONS and (short in votes.sure or find_known(votes.shown.get(short, short)) is not None):
+        return short
+    words = short.split()
+    if votes.weights[short] < votes.weights[longer]:
+        return ""
+    return short if len(words) > 1 and words[0] not in GENERIC and words[0].title() not in MEDIA_WORDS else ""
+
+
+def _by_agreement(ranked: list[tuple[str, float]], votes: Votes, lines: Iterable[Line]) -> list[tuple[str, float]]:
+    """The candidates with one that several lines name before a heavier one that no other line than its own does."""
+    if len(ranked) < 2 or ranked[1][1] < _ENOUGH or _is_known_outlet(ranked[0][0], votes):
+        return ranked
+    top, weight = ranked[0]
+    beside = frozenset([line.lower for line in lines if not line.is_strong])
+    if sum([top in line for line in beside]) > 1:
+        return ranked
+    for place, (key, other) in enumerate(ranked[1:], 1):
+        if other >= max(_ENOUGH, weight / 2) and sum([key in line for line in beside]) >= _AGREEING:
+            return [ranked[place], *ranked[:place], *ranked[place + 1 :]]
+    return ranked
 
 
 def _is_known_outlet(key: str, votes: Votes) -> bool:
