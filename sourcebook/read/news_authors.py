@@ -23,6 +23,7 @@ from sourcebook.read.news_extent import is_text
 from sourcebook.read.news_labels import BYLINE_LEAD, REPORTING
 from sourcebook.read.news_lines import Line, LineClass
 from sourcebook.read.news_notices import name_in_bio
+from sourcebook.read.printed_dates import AGO
 
 _ENOUGH = 3
 
@@ -112,7 +113,11 @@ def _score(lines: Sequence[Line], index: int, headline: int, begin: int) -> int:
     ]
     adjacent = lines[index + 1] if index + 1 < len(lines) else None
     score = 0
-    if line.dates or (after and (after[0].is_date or after[0].dates) and not after[0].is_sentence):
+    if (
+        line.dates
+        or _tells_how_long_ago(line)
+        or (after and (after[0].is_date or after[0].dates) and not after[0].is_sentence)
+    ):
         score += 3
     elif any(other.is_date or (other.dates and other.words <= 8) for other in lines[max(headline, index - 2) : index]):
         score += 2
@@ -170,16 +175,22 @@ def _is_role_line(line: Line) -> bool:
 _BEFORE_PLACE = re.compile(r"\s(?:in|for|at) (?=[A-Z])")
 
 
+def _tells_how_long_ago(line: Line) -> bool:
+    """ "Ann Lee 3 hours ago"."""
+    return "ago" in line.cues and not line.is_label and AGO.search(line.text) is not None
+
+
 def _is_name_line(line: Line) -> bool:
     """A person or desk alone on a line, with role, handle, place or date."""
-    if line.is_furniture or line.is_sentence or line.words > 12 or len(line.text) > 110 or line.text[0] in "(/[":
+    is_out = line.is_sentence or (line.is_furniture and not _tells_how_long_ago(line))
+    if is_out or line.words > 12 or len(line.text) > 110 or line.text[0] in "(/[":
         return False
     if line.is_credit_alone and " / " in line.text and not line.dates:
         return False
     names = clean_names(line.text)
     if not names or not (is_person(names[0]) or is_desk(names[0])):
         return False
-    if line.dates:
+    if line.dates or _tells_how_long_ago(line):
         return True
     rest = HANDLE.sub(" ", line.text)
     rest = _BEFORE_PLACE.sub(" ", rest)

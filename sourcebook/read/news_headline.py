@@ -42,6 +42,8 @@ _ABOVE_MENU = 2.5
 
 _LONGEST_FLY_TITLE = 5  # words
 
+_LEFT_OPEN = ("...", "…")
+
 _NEAR = 4  # lines, of a trail of links above the headline that ends in it
 
 _NAMES_OTHER = re.compile(r"(?:previous|next|also (?:on|in|read)|read (?:also|more)|see also|« ?)\b", re.IGNORECASE)
@@ -235,6 +237,8 @@ class _Head:
             return False
         if any(self.copies[line.lower] > 1 and not line.is_furniture for line in between):
             return False  # a kicker that other stories have as well: what stands above it is of another one
+        if self.lines[leader].text.endswith(_LEFT_OPEN):
+            return False  # a headline; standfirsts are printed in full
         if is_in_title_case(self.lines[first].text) and is_in_title_case(self.lines[leader].text):
             return False  # two headlines
         if self.copies[self.lines[leader].lower] > 1 or self.lines[first].text[0].islower():
@@ -318,7 +322,7 @@ _MEDIA_LEAD = re.compile(r"(?:WATCH|LISTEN|LOOK|VIDEO|AUDIO|PHOTOS|PICTURES|PICS
 
 def _is_signed_headline(line: Line, below: Line) -> bool:
     """Whether a line may be a headline because of the byline right below it, or of a date below "WATCH: Mill burns"."""
-    is_left_open = line.text.endswith(("...", "…")) and (below.is_by or below.is_date)
+    is_left_open = line.text.endswith(_LEFT_OPEN) and (below.is_by or below.is_date)
     if (line.is_sentence and not is_left_open) or not _FULL <= line.words <= _LONGEST_HEADLINE:
         return False
     if _MEDIA_LEAD.match(line.text):

@@ -76,6 +76,8 @@ _SHORTEST_FAMILY = 3  # letters
 _LONGEST_FURNITURE = 1200  # characters
 _LONGEST_SITE = 4  # words
 
+_LATEST_LOGO = 3  # lines above the logo of a page
+
 _MOST_FURNITURE = 4  # lines, of a page that need not name its house
 
 _NO_LETTER = re.compile(r"[\W_]")
@@ -417,6 +419,8 @@ def _vote_logos(lines: Sequence[Line], classes: Sequence[LineClass], begin: int,
                 if part.startswith("More ") and any(other.text == part[5:].rsplit(" ", 1)[0] for other in lines):
                     continue  # "More Senate News" below "Senate"
                 is_own = index < begin or part.startswith("More ")
+                if part.endswith(" News") and not known and index > _LATEST_LOGO:
+                    is_own = False  # "Mill News" is a part of the menu
                 is_suffix = kind == "headline" and _MARK_AT_END.search(line.text.removesuffix(part)) is not None
                 votes.add(
                     part,
