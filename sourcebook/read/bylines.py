@@ -67,7 +67,9 @@ click here financial ground stadium arena
 NO_NAME = frozenset(_NO_NAME_TEXT.split()) | SECTIONS
 
 # With which buttons begin: "Download Report".
-_COMMANDS = frozenset("download print cite view save copy listen watch click contact read open enable".split())  # noqa: SIM905
+_COMMANDS_TEXT = "download print cite view save copy listen watch click contact read open enable comment follow email"
+
+_COMMANDS = frozenset(_COMMANDS_TEXT.split())
 
 # What a correspondent covers, of two words that look like a person's name: "Black Sea", "Foreign Affairs".
 _BEATS_TEXT = """
@@ -122,7 +124,10 @@ _GLUED_AND = re.compile(rf"(?<=[{LOWER}])(and|with)(?=[A-Z])")
 _GLUED_CAPITAL_AND = re.compile(r"(?<=\w)(?:AND|WITH)(?=[A-Z][a-z])")
 
 
-_BEHIND_NAMES = re.compile(r"\s[|/•·∙–—-]\s?|\s?\||\s(?:Published|Updated|Posted|By)\b|\s?[•·∙]")
+_BEHIND_NAMES = re.compile(
+    r"\s[|/•·∙–—-]\s?|\s?\||\s(?:(?:First\s)?(?:Published|Updated|Posted)|By|(?:E-?mail|Contact)\s(?:the\s)?[Aa]uthor)\b"
+    r"|\s?[•·∙]"
+)
 
 
 _COMMA = re.compile(r",\s*(?!(?:[JS]r|I{2,3})\b)")
@@ -155,6 +160,8 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
     if "AND" in rest or "WITH" in rest:
         rest = _GLUED_CAPITAL_AND.sub(" and ", rest)
     rest = _split_glue(rest.strip())
+    if rest.startswith("| ") and is_person(rest[2:]):
+        rest = rest[2:]
     rest = _BEHIND_NAMES.split(rest.strip())[0]
     rest = _LABEL.sub("", rest, count=1) if _LABEL.match(rest) else rest
     names: list[str] = []
@@ -168,6 +175,8 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
         name = name if _JUNIOR.search(name) else name.strip(" .,:;()|-–—•·*_")
         if _is_beat(name.split()[:-1]) and ROLE.fullmatch(name.split()[-1]) and not name.istitle():
             continue  # "Black Sea correspondent"
+        if names and is_behind_comma and find_known(name):
+            continue  # "…, Los Angeles Times"
         name = _without_outlet(_without_role(name))
         if after_by and name[:4] == "the " and name[4:5].isupper():
             name = name[4:]  # "By the Sample Wire Staff"
@@ -190,7 +199,7 @@ _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b", re.IGNORECASE)
 _MARKS_BEHIND_DATE = re.compile(rf"\A(?:[\s|·•∙,–—.-]|{ZONE.pattern}|by\s)*", re.IGNORECASE)
 
 _WORDS_BEFORE_DATE = re.compile(
-    r"[\s,|]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on|at|published|updated|posted):?"
+    r"[\s,|]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on|at|(?:first\s)?(?:published|updated|posted)):?"
     r"[\s,|]*\Z",
     re.IGNORECASE,
 )
@@ -314,6 +323,8 @@ def _given_and_family(words: Sequence[str]) -> int:
 def _without_outlet(name: str) -> str:
     """ "Ann Lee BBC News" and "Ann Lee Sample News" are Ann Lee."""
     words = name.split()
+    if name.startswith("The ") and len(words) > 4 and is_person(last := " ".join(words[-2:])):
+        return last  # "The Sample Post  Ann Lee"
     own = " ".join(words[: _given_and_family(words)])
     if len(words) >= 4 and _is_no_name(words[-1]) and not ROLE.fullmatch(words[-1]) and is_person(own):
         return own

@@ -305,11 +305,12 @@ def _signed_below(lines: Sequence[Line], classes: Sequence[LineClass], begin: in
 
 
 def _presented_above(lines: Sequence[Line], headline: int | None) -> tuple[str, ...]:
-    """The one whose name and whose note on the author stand right above the headline."""
+    """The one whose name and whose role or note on the author stand right above the headline."""
     if headline is None:
         return ()
     for named, note in pairwise(lines[max(0, headline - _NEAR_HEADLINE) : headline]):
-        names = clean_names(named.text) if note.is_bio and not named.is_sentence else []
-        if len(names) == 1 and is_person(names[0]) and names[0] == name_in_bio(note.text):
+        has_role = note is lines[headline - 1] and named.text[0].isupper() and _is_role_line(note)
+        names = clean_names(named.text) if (note.is_bio or has_role) and not named.is_sentence else []
+        if len(names) == 1 and is_person(names[0]) and (has_role or names[0] == name_in_bio(note.text)):
             return tuple(names)
     return ()

@@ -322,7 +322,7 @@ _MEDIA_LEAD = re.compile(r"(?:WATCH|LISTEN|LOOK|VIDEO|AUDIO|PHOTOS|PICTURES|PICS
 
 def _is_signed_headline(line: Line, below: Line) -> bool:
     """Whether a line may be a headline because of the byline right below it, or of a date below "WATCH: Mill burns"."""
-    is_left_open = line.text.endswith(_LEFT_OPEN) and (below.is_by or below.is_date)
+    is_left_open = line.text.endswith(_LEFT_OPEN) and _is_of_head(below)
     if (line.is_sentence and not is_left_open) or not _FULL <= line.words <= _LONGEST_HEADLINE:
         return False
     if _MEDIA_LEAD.match(line.text):

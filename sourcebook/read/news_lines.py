@@ -544,7 +544,7 @@ _PLACE_IN_BRACKETS = re.compile(r"\([A-Z][a-z]+\)")
 
 _ZONE_OFFSET = re.compile(r"(?<=[a-z])(?=\s|\Z)|T?(?<!\w)[-+]\d{4}\b")
 
-_BESIDE_DATE = SECTIONS.union("edit t z source edt report feature interview review column blog story".split())  # noqa: SIM905
+_BESIDE_DATE = SECTIONS.union("edit t z source edt report feature interview review column blog story views".split())  # noqa: SIM905
 
 _WORD_OF_DATELINE = re.compile(r"[^\W\d_][\w'’.\-]*")
 

@@ -203,6 +203,8 @@ _DESKS = (" Desk", " Team", " Newsroom", " Staff")
 def _vote_byline(line: Line, votes: Votes) -> None:
     """Vote for what stands behind the names: "Ann Lee, EN", "BO CHAN FOR SAMPLEONLINE", "Cy Ray | Sample News"."""
     text = line.text[: line.dates[0].start] if line.dates else line.text
+    if line.dates and line.is_by and not text.strip():
+        text = line.text[line.dates[-1].end :]
     if line.dates and (clock := TIME.search(text)):
         text = text[: clock.start()]
     if "ago" in line.cues and (ago := AGO.search(text)):
