@@ -9,6 +9,7 @@ from functools import lru_cache
 from sourcebook.read.front_matter import split_authors
 from sourcebook.read.known_outlets import find_known
 from sourcebook.read.news_labels import AGENCIES, BY, CAPITAL, DIGIT, LOWER, NAME_WORD, SECTIONS
+from sourcebook.read.outlet_forms import MEDIA_WORDS
 from sourcebook.read.printed_dates import AGO, DATE_WORDS, TIME, ZONE, find_printed_dates
 
 NAME = re.compile(rf"[^\W\d_a-z][\w'’.\-]*(?:\s{{1,2}}{NAME_WORD}){{0,6}}\Z")
@@ -96,12 +97,21 @@ def byline_part(line: str) -> str | None:
     if match := BY.match(line):
         return line[match.end() :]
     if not ("|" in line or "•" in line or "·" in line) or (bar := _BAR.search(line)) is None:
-        return None
+        return _behind_house(line)
     for bar in _BAR.finditer(line):
         if match := BY.match(line, bar.end()):
             return line[match.end() :]
     glued = _GLUED_BY.search(line[bar.end() :])
     return line[bar.end() :][glued.end() :] if glued else None
+
+
+def _behind_house(line: str) -> str | None:
+    """ "Ann Lee, Staff Writer" of "Sample Journal by Ann Lee, Staff Writer"."""
+    house, by, rest = line.partition(" by ")
+    words = house.rstrip(" -–—").split()
+    if not by or len(words) < 2 or words[-1] not in MEDIA_WORDS or not words[0][0].isupper():
+        return None
+    return rest if is_person(_COMMA.split(_before_dates(rest))[0].strip()) else None
 
 
 _WHERE_PUBLISHED = re.compile(
@@ -177,7 +187,7 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
             continue  # "Black Sea correspondent"
         if names and is_behind_comma and find_known(name):
             continue  # "…, Los Angeles Times"
-        name = _without_outlet(_without_role(name))
+        name = _without_outlet(_without_role(_once(name)))
         if after_by and name[:4] == "the " and name[4:5].isupper():
             name = name[4:]  # "By the Sample Wire Staff"
         if not name or len(name) > 60 or not NAME.match(name):
@@ -192,6 +202,13 @@ def _read_names(printed: str, *, after_by: bool) -> tuple[str, ...]:
             continue
         names.append(_in_title_case(name))
     return tuple(names)
+
+
+def _once(name: str) -> str:
+    """ "Ann Lee" of "Ann Lee Ann Lee", which a link and a picture's label print."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half >= 2 and words[:half] == words[half:] else name
 
 
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b", re.IGNORECASE)

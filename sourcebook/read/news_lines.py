@@ -413,7 +413,7 @@ def _look(
     is_counter = is_counter and COUNTER.fullmatch(lower) is not None
     is_counter = is_counter or (not found and length <= _LONGEST_CLOCK and ":" in line)  # "0:00 / --:--"
     may_be_by = short and (first[:2] == "by" or first in BY_FIRST or "|" in line or "•" in line or "·" in line)
-    is_by = may_be_by and _is_byline(line)
+    is_by = (may_be_by or (words <= 14 and " by " in line)) and _is_byline(line)
     is_counter = is_counter or ("ago" in cues and words <= 8 and not (dates or is_by) and AGO.search(line) is not None)
     is_date = bool(dates) and _is_dateline(line, dates, is_by=is_by)
     is_credit = (
