@@ -54,6 +54,8 @@ _FEWEST_OF_SHORT = 2  # paragraphs
 
 _NEAR_HEAD = 4  # lines
 
+_FEWEST_DATED = 2  # stories, of a list in the article that tells their days
+
 _FEWEST_SECTIONS = 2  # of an article, and behind a label in it
 
 _LONGEST_SUBHEADING = 6  # words
@@ -363,16 +365,17 @@ def _text_follows(lines: Sequence[Line], index: int, told: _Told) -> bool:
 
     It does where three paragraphs come soon, or one of its own vocabulary that is no comment.
     """
-    index = _end_of_list(lines, index)
+    label = lines[index]
+    index = _end_of_dated_links(lines, _end_of_list(lines, index))
     ahead = list(takewhile(lambda line: not (line.is_date or line.is_by), _others(lines, index + 1, _LOOK_AHEAD)))
     runs = "".join("p" if is_text(line) else "." for line in ahead)
     if "p" not in runs:
         return False
-    if runs.startswith(_TEASERS) and lines[index].is_ending:
+    if runs.startswith(_TEASERS) and label.is_ending:
         return False  # titles of other stories, each above its summary
     if "ppp" in runs and sum(line.is_strong for line in ahead) >= 2:
         return True
-    if is_comment_box(lines[index]) or _ABOUT_HOUSE.match(lines[index].text):
+    if is_comment_box(label) or _ABOUT_HOUSE.match(label.text):
         return False
     if any(
         first.is_strong and is_text(second) and not (first.is_bio or second.is_bio)
@@ -422,6 +425,14 @@ def _end_of_list(lines: Sequence[Line], index: int) -> int:
         return index
     ahead = range(index + 2, min(len(lines), index + 2 + _LOOK_AHEAD))
     return next((place for place in ahead if lines[place].text.casefold() == "end of list"), index)
+
+
+def _end_of_dated_links(lines: Sequence[Line], label: int) -> int:
+    """The day of the last story right below a label, where each of several is a title and its day; else the label."""
+    end = label
+    while end + 2 < len(lines) and lines[end + 2].is_date and not (is_text(lines[end + 1]) or lines[end + 1].is_date):
+        end += 2
+    return end if end - label >= 2 * _FEWEST_DATED else label
 
 
 def _text_before(lines: Sequence[Line], begin: int, end: int) -> Iterator[int]:

@@ -20,6 +20,8 @@ _DATE_FIELD = re.compile(r"(?:Date|DATE|Publication date|Published|First publish
 """How the particulars of an article are listed below it: "Date 11.02.2015"."""
 
 
+_NEAR_BEGIN = 8  # lines; a day further down in the article is that of another story
+
 _CITED = re.compile(
     r"\((?P<year>(?:19|20)\d\d), (?P<day>[A-Z][a-z]{2,8}\.? \d\d?)\)[^()]{0,40}\b(?i:retrieved|accessed)\b"
 )
@@ -40,7 +42,8 @@ def find_publication_date(
     for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
         if not line.dates:
             continue
-        is_about = kind in ("dateline", "byline") or (line.is_date and index < begin)
+        is_beside = index <= begin + _NEAR_BEGIN or index >= stop
+        is_about = (kind in ("dateline", "byline") and is_beside) or (line.is_date and index < begin)
         below = stop <= index <= stop + 6 and IS_PUBLISHED.search(line.text)
         is_field = index >= stop and line.is_date and _DATE_FIELD.match(line.text)
         if not (is_about or below or is_field) or REPORTING.match(line.text):
