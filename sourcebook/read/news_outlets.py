@@ -142,7 +142,7 @@ def find_publisher(
         if before.text in ("From:", "Source:", "Publisher:") and OFFICE.fullmatch(line.text):
             votes.add(line.text, 3.0)
     _vote_logos(lines, classes, begin, stop, votes)
-    _vote_domains(lines, classes, votes)
+    _vote_domains(lines, classes, stop, votes)
     if best := choose(votes, lines):
         return best
     if votes.mails:
@@ -457,10 +457,10 @@ def _is_at_top(lines: Sequence[Line], index: int) -> bool:
     return index <= 3 and any(line.text.casefold() in TOP_LABELS for line in beside)
 
 
-def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: Votes) -> None:
+def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], stop: int, votes: Votes) -> None:
     """Vote for the printed name that a web or mail address of the page is made of, else for the address itself."""
     beside: tuple[LineClass, ...] = ("boilerplate", "byline", "dateline")
-    for line, kind in zip(lines, classes, strict=True):
+    for index, (line, kind) in enumerate(zip(lines, classes, strict=True)):
         if kind not in beside or ("." not in line.text and "@" not in line.text):
             continue
         if len(line.text) > _LONGEST_FURNITURE or line.text.startswith(OF_OTHERS):
@@ -481,7 +481,8 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: Vo
             elif match["mail"] and HOUSE_MAIL.match(match["mail"]):
                 votes.add(domain, 2.4)
             elif len(match["ending"]) > 2 or (match["mail"] is None and "www" in line.text):
-                votes.add(domain, 1.0 if match["mail"] else 2.0)
+                is_of_partner = index >= stop and len(match[0]) == len(line.text) and not _is_told_of(lines, index)
+                votes.add(domain, 0.5 if is_of_partner else 1.0 if match["mail"] else 2.0)
                 if match["mail"] and _is_of_author(match["mail"], votes):
                     votes.mails.append(domain)
         for match in HANDLE.finditer(line.text) if "@" in line.text else ():
@@ -490,6 +491,11 @@ def _vote_domains(lines: Sequence[Line], classes: Sequence[LineClass], votes: Vo
                 votes.weights[fitting] += 1.0
             elif label.endswith("com") and (known := find_known(f"{label[:-3]}.com")):
                 votes.add(known.name, 2.5)
+
+
+def _is_told_of(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line below the address of a site tells what it is, or the address has "www" before it."""
+    return "www" in lines[index].text or (index + 1 < len(lines) and lines[index + 1].is_sentence)
 
 
 def _is_of_author(mail: str, votes: Votes) -> bool:
