@@ -29,7 +29,7 @@ def test_every_line_of_a_clipping_has_its_class(given: str, expected: str) -> No
     assert "\n".join(lines) == expected
 
 
-@pytest.mark.parametrize(("given", "expected"), (*read_cases("news_facts"), *read_cases("news_pages")))
+@pytest.mark.parametrize(("given", "expected"), [*read_cases("news_facts"), *read_cases("news_pages")])
 def test_clipping_tells_what_it_prints_of_itself(given: str, expected: str) -> None:
     document = _news(given)
     found_in = "" if document.title_from == "headline" else f" ({document.title_from})"
