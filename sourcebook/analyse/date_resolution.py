@@ -400,7 +400,7 @@ def _place_relative(point: Point, context: DateContext, story: Story) -> Resolut
         return _named_part_of_story(point, story)
     if word in SAME:
         same = _same(unit, story.value, is_strict=word != "that")
-        # "It will sail in 2028. In the same year a contract was signed": of the year in which something else was done.
+        # "It will sail in 2028. In the same year a yard was bought": of the year in which something else was done.
         is_ahead = same and context.anchor and unit == "year" and same[0] > f"{context.anchor.year:04d}"
         return None if is_ahead and context.is_told_as_past(point.start) else same
     by: ResolvedBy = "publication"
