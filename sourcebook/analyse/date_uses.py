@@ -23,13 +23,18 @@ _CLAUSE_START = re.compile(
     rf"|{_GAP}(?:while|whereas|although|because|but|that){_GAP}"
 )
 _IN_BRACKETS = re.compile(r"[\s\u2060]?\([^()]{0,80}\)")
-_CLAUSE_STOP = re.compile(rf"[,;:—–()“”]|{_GAP}(?:but|while|whereas|although|because|which|who){_GAP}")
+_CLAUSE_STOP = re.compile(rf"[;:—–()“”]|,(?![0-9]{{3}})|{_GAP}(?:but|while|whereas|although|because|which|who){_GAP}")
 _ADVERBS = (
     r"(?:(?:only|just|still|already|about|around|approximately|roughly|nearly|almost|over|more than|less than|"
     r"fewer than|"
     r"at least|at most|up to|an estimated|some|well|also|by far|now|then|merely) ){0,3}"
 )
 _NUMBER = r"[$€£¥]?[0-9][0-9.,]*(?:%|[a-z]{0,2})?"
+_AMOUNT = (
+    r"(?:[$€£¥][0-9]|[0-9]{1,3},[0-9]{3}|[0-9][0-9.,]{0,8}(?:%| (?:percent|per cent|million|billion|trillion|tons?|"
+    r"tonnes?|barrels|kilograms|terawatt|gigawatt)\b))"
+)
+"""Matches "$28", "85,891", "61 percent"; not "12"."""
 _IN_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a (?:third|quarter|fifth|tenth))"
 _SUPERLATIVE = (
     r"(?:(?:[A-Z][\w.-]{0,20}|the world|the country|the region)[’']s? |the |its |their )"
@@ -48,6 +53,8 @@ _STATE = re.compile(
     r"averag(?:ed|ing)|"
     rf"rank(?:s|ed|ing) {_ADVERBS}(?:{_NUMBER}|among|as|first|second|third|[a-z]+th|last|higher|lower|No)\b|"
     rf"consist(?:s|ed) of|"
+    rf"(?:produc|generat|consum|host|export|import)(?:e?s|ed|ing) {_ADVERBS}(?:{_AMOUNT}|half of|most of|a majority|"
+    r"the majority)|"
     rf"(?:(?:represent|constitut|compris|contain|employ)(?:e?s|ed|ing|e)?|ma(?:kes?|de|king) up) {_ADVERBS}"
     rf"(?:{_NUMBER}|{_IN_WORDS}\b|a majority|the majority|most\b|an average)|"
     rf"(?:has|have|had|having) {_ADVERBS}(?:{_NUMBER}(?! (?:days?|weeks?|months?|hours?|minutes?)\b)|"

@@ -314,6 +314,8 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "According to a paper of the guild, from 1990 to 2016 tugs accounted for 10 percent of the fleet.",
         "The city was placed 32nd of all in the 2023 Institute for Harbour Studies rankings.",
         "The yard is likely to face a lack of steel in 2025.",
+        "In 2021, the yard produced 61 percent of the steel on the gulf.",
+        "By 2021, the school hosted 4,891 pilots.",
         "Berg and Holm (2021) argue that ferries are often late.",
         "According to Berg (2019), the harbour was closed.",
         "Berg et al. (2021) find no such link.",
@@ -347,6 +349,7 @@ def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str)
         ("While this report does not describe quays, the mayor sold one in March 2021.", "2021-03"),
         ("The mayor praised the 2021 speech that the new law follows.", "2021"),
         ("The captain recorded at least 13 fires since 2020.", "2020/.."),
+        ("The yard exported 12 tugs to Norway in 2021.", "2021"),
     ],
 )
 def test_what_only_looks_like_a_state_or_a_text_is_a_happening(text: str, date: str) -> None:
