@@ -31,7 +31,7 @@ from sourcebook.analyse.name_tails import (
 from sourcebook.analyse.name_types import apply_acronyms, drop_common_words, type_forms
 from sourcebook.analyse.names import Piece, names_no_thing, read_long_form
 from sourcebook.analyse.place_adjectives import place_adjectives, stands_as_place
-from sourcebook.analyse.quoted_names import find_quoted, join_quoted
+from sourcebook.analyse.quoted_names import find_quoted
 from sourcebook.analyse.readings import Reading, read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.analyse.short_names import find_short_names
@@ -134,7 +134,7 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
         if long_forms:
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
         if quoted:
-            pieces = join_quoted(pieces, [item for item in quoted if block.span.contains(item[0])])
+            pieces = _join_quoted(pieces, quoted, block.span)
         if asked:
             ends.update([(span[1], piece.form) for span, piece in pieces if span[1] in asked and not piece.is_opener])
         found.append((block.span, pieces))
@@ -308,6 +308,19 @@ def _prefer(longer: Sequence[tuple[Span, Piece]], pieces: Iterable[tuple[Span, P
     """The longer names of a block with the pieces that none of them overlaps, in order."""
     kept = [item for item in pieces if not any(item[0].overlaps(whole) for whole, _ in longer)]
     return sorted([*kept, *longer], key=lambda item: item[0])
+
+
+def _join_quoted(
+    pieces: list[tuple[Span, Piece]], quoted: Sequence[tuple[Span, Piece]], within: Span
+) -> list[tuple[Span, Piece]]:
+    """The pieces of a block with the names of `find_quoted` in place of their parts, but for names that hold them."""
+    first, last = (bisect_left(quoted, end, key=lambda item: item[0].start) for end in within)
+    here = [
+        (span, piece)
+        for span, piece in quoted[first:last]
+        if span.end <= within.end and not any(other.contains(span) and other != span for other, _ in pieces)
+    ]
+    return _prefer(here, pieces)
 
 
 def _find_long_forms(prose: str, definitions: Sequence[Definition]) -> list[Span]:

@@ -7,7 +7,6 @@ marks, they are one name, and so are all their places in the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.analyse.names import Piece
@@ -39,20 +38,15 @@ def find_quoted(prose: str) -> list[tuple[Span, Piece]]:
         if kind is not None and _is_title(form):
             kinds.setdefault(form, kind)
     found: list[tuple[Span, Piece]] = []
+    taken: set[int] = set()
     for form in sorted(kinds, key=lambda form: (-len(form), form)):
         for place in re.finditer(rf"(?<!\w){re.escape(form)}(?:s|[ \u00a0]\d\.\d)?(?![\w-])", prose):
             span = Span(*place.span())
-            if not any(span.overlaps(other) for other, _ in found):
+            if taken.isdisjoint(range(*span)):
+                taken.update(range(*span))
                 printed = fold_space(place[0])
                 found.append((span, Piece(0, len(printed), printed, kinds[form], True, "", "", False)))
     return sorted(found, key=lambda item: item[0])
-
-
-def join_quoted(pieces: list[tuple[Span, Piece]], quoted: Sequence[tuple[Span, Piece]]) -> list[tuple[Span, Piece]]:
-    """The pieces of a block with such names in the place of what overlaps them, but for names that hold them whole."""
-    here = [item for item in quoted if not any(span.contains(item[0]) and span != item[0] for span, _ in pieces)]
-    others = [item for item in pieces if not any(item[0].overlaps(span) for span, _ in here)]
-    return sorted([*others, *here], key=lambda item: item[0])
 
 
 def _kind_of(noun: str | None) -> EntityType | None:
