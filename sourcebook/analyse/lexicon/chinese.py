@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-_FOLDER = files("sourcebook.analyse.lexicon")
+from sourcebook.analyse.lexicon import read_lines
+
 _LONGEST_ACT = 4
 
 
@@ -37,11 +37,11 @@ def _acts() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _words_of_class(name: str) -> frozenset[str]:
-    lines = (_FOLDER / "chinese_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if line.startswith(f"{name} ") for word in line.split()[1:])
+    return frozenset(
+        word for line in read_lines("chinese_words") if line.startswith(f"{name} ") for word in line.split()[1:]
+    )
 
 
 @cache
 def _pairs() -> Mapping[int, str]:
-    lines = (_FOLDER / "simplified.txt").read_text(encoding="utf-8").splitlines()
-    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+    return {ord(pair[0]): pair[1] for line in read_lines("simplified") for pair in line.split()}
