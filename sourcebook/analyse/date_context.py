@@ -108,6 +108,11 @@ _EXPECTED_AFTER = re.compile(
 """Matches ", when a decision is expected"."""
 _PAST_CUE = re.compile(r"(?<!\w)(?:said|told|was|were|had|stated|announced|reported|claimed)(?!\w)")
 """Matches "said"; not "says"."""
+_DONE_AFTER_WOULD = re.compile(
+    r"\Wwould [^.;:]{3,80}, (?:the |an? )?[^,.;:]{3,60}?(?<!\w)"
+    r"(?:(?<!be )[a-z]{3,}ed|met|went|held|came|took|made|left|sent|flew|spoke|won|lost|gave)(?!\w)[^,.;:]{0,40}$"
+)
+"""Matches " would stop the ferries, the mayor visited Riga in ": the main clause tells what was done."""
 _TOLD_AS_PAST = re.compile(r"(?<!\w)(?:was|were|had|did|took|came|made|fell|rose|[a-z]{3,}ed)(?!\w)")
 _NOT_PAST = re.compile(
     r"(?<!\w)(?:is|are|am|will|shall|would|due|set|scheduled|planned|expected|runs?|lasts?|has|have|opens|begins|starts)(?!\w)"
@@ -261,7 +266,9 @@ class DateContext:
             silent = _WOULD_NOT_SAY.match(before, match.start())
             if not silent or (silent["open"] and _REPORTED.search(before, 0, match.start())):
                 last = match.end()
-        if last and not _PAST_CUE.search(before, last) and ";" not in before[last:]:
+        if last and not (
+            _PAST_CUE.search(before, last) or ";" in before[last:] or _DONE_AFTER_WOULD.search(before, max(0, last - 6))
+        ):
             return "sure"
         if (scheduled := _SCHEDULED.search(before)) and not _PAST_BEFORE.search(before, scheduled.end("verb")):
             return "sure"
