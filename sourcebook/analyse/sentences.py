@@ -116,8 +116,9 @@ def _is_end(prose: str, sentence_start: int, match: re.Match[str], block_end: in
     if kind is None:
         if _is_list_number(prose, sentence_start, place, word):
             return False
-        # "U.S. Navy", "George W. Example"; but also "He flew to the U.S. The next day".
-        if not _LETTERS.match(word):
+        # "U.S. Navy", "Japan-U.S. Council", "George W. Example"; but also "He flew to the U.S. The next day".
+        last = word.rpartition("-")[2]
+        if not _LETTERS.match(last if "." in last else word):
             return True
     elif kind == "number" and following < block_end and prose[following].isdecimal():
         return False
