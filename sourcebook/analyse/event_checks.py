@@ -108,6 +108,11 @@ _CONDITION = re.compile(
     r"(?:It|This|That) would |[A-Z][a-z]{2,14}ing\b[^,]{0,60} (?:will|would) (?:require|need|depend|take|mean|be)\b"
 )
 """Matches "It would risk", "Keeping pace will require"."""
+_NO_EFFECT = re.compile(
+    r"\b(?:little|limited|scant) (?:progress|effect|impact|difference|change|success|interest|evidence|appetite)\b"
+    r"|\bso (?:successful|severe|bad|large|great|high|low|effective|popular)(?: [a-z]+)? that\b"
+)
+"""Matches "made very little progress": somebody judges what was done."""
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "you", "i", "to"])
 _LAST_WORDS = 3
 _LEAD_WORDS = 2
@@ -200,6 +205,7 @@ def is_judgement(label: str) -> bool:
         or _POINTING.match(label) is not None
         or _JUDGEMENT.match(label) is not None
         or _CONDITION.match(label) is not None
+        or _NO_EFFECT.search(label) is not None
     )
 
 

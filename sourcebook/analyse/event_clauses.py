@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from sourcebook.analyse.event_dates import drop_date
-from sourcebook.analyse.event_phrases import dated_phrase, second_predicate
+from sourcebook.analyse.event_nouns import whole_noun_phrase
+from sourcebook.analyse.event_phrases import dated_phrase, second_predicate, subject_of
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     DATE,
@@ -46,10 +47,12 @@ _SUBORDINATE = re.compile(
     r"(?:, | )(?:(?:just|only|almost|nearly|about|shortly|soon|some)? ?"
     rf"(?:{_NUMBER}(?: [a-z-]+){{0,4}}? (?:(?:minute|hour|day|night|week|month|year|decade|generation)s?|half) |"
     r"(?:day|week|month|year|hour)s )?)"
-    r"(?:after|before|until|when|while|because|although|though|where|whereas|once|given that|"
+    r"(?:after|before|since|until|when|while|because|although|though|where|whereas|once|given that|"
     r"now that)(?: that)? "
 )
 """Matches " when ", ", a year and a half after "."""
+_AND_MAIN = re.compile(rf"(?<={END}) and (?=[a-z])")
+"""Matches " and " behind the date of a clause with "since": what follows goes on with the main clause."""
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 _IMPERSONAL = frozenset(["suggests", "suggested", "shows", "showed", "reveals", "revealed"])
 """What things say, too: "the talks of 1990 suggest that"."""
@@ -86,7 +89,8 @@ _REMARK = re.compile(
     r"unsurprising|remembered|noted|stressed|remembering|noting|recalling|forgotten)(?: (?:not )?(?:to )?"
     r"(?:note|noting|remember|remembering|forget|recall|recalling|stress|stressing|emphasi[sz]e|recogni[sz]e|"
     r"acknowledge|mention|"
-    r"mentioning|point out|pointing out|understand|keep in mind))?(?:, (?:however|though|too))?,? that ",
+    r"mentioning|point out|pointing out|understand|keep in mind))?"
+    r"(?: again| here| too)?(?:, (?:however|though|too))?,? that ",
 )
 """Matches "It is worth noting that "; not "so that it is known that "."""
 _ONLY_THEN = re.compile(
@@ -121,6 +125,8 @@ _GAPPED = re.compile(
 )
 """Matches " and Riga in 1991"."""
 _ACRONYM = re.compile(r"\(([A-Z][\w&-]{1,9})\)")
+_SPEAKER_END = re.compile(r" of (?!(?:the )?[A-Z][\w’-]*(?: and [A-Z][\w’-]*)?$)| from | who | in ")
+"""Matches " of " behind "the head", not that of "the Ministry of Ports"."""
 _NAMED_SPEAKER = re.compile(
     r"(?P<name>(?!The )[A-Z][\w’-]+(?: [A-Z]\.)?(?: [A-Z][\w’-]+){1,2}), "
     r"(?:then |former |[A-Z][\w.’-]*(?:[’'].|\.) ?)?[a-z]"
@@ -314,7 +320,7 @@ def _speaker(words: Sequence[str]) -> str:
     if titled and text.find(" of ", 0, titled.start()) >= 0 and titled["first"] in load_lexicon().first_names:
         return f"{titled['first']} {titled['last']}"
     text = text.replace(",", "")
-    short = re.split(r" of | from | who | in ", text, maxsplit=1)[0].strip("”\"’' ")
+    short = _SPEAKER_END.split(text, maxsplit=1)[0].strip("”\"’' ")
     words = short.split() if " " in short or short == text or short.lower() in clause_words("pronoun") else []
     while len(words) > 2 and words[0].islower() and words[-2][:1].isupper() and words[-1][:1].isupper():
         words = words[1:]
@@ -386,6 +392,7 @@ def _lead_end(text: str) -> int:
         if (
             has_verb(lead)
             and has_verb(rest)
+            and not rest.startswith("that ")
             and _SUBJECT_START.match(ANY_DATE.sub("", _behind_date(rest)).lstrip(" ,"))
         ):
             return match.end()
@@ -411,6 +418,8 @@ def _subordinate(text: str) -> str:
         if TOLD in head:
             return head
         if TOLD in tail.split(", ")[0]:
+            if match[0].strip() == "since":
+                tail = _AND_MAIN.split(tail, maxsplit=1)[0]
             return _with_antecedent(head, tail)
     return text
 
@@ -418,11 +427,17 @@ def _subordinate(text: str) -> str:
 def _with_antecedent(head: str, tail: str) -> str:
     """The clause with the name before it in place of "it": "it was signed" behind "the Baltic Pilots Treaty"."""
     words = tail.split()
-    name = _NAME_AT_END.search(ANY_DATE.sub("", head).removesuffix(" on ").removesuffix(" in ").rstrip(" ,"))
     is_passive = len(words) > 2 and words[0] == "it" and words[1] in {"was", "had", "has", "is"}
-    if name is None or not is_passive or any(word in clause_words("impersonal") for word in words[2:4]):
+    if any(word in clause_words("impersonal") for word in words[2:4]):
         return tail
-    return f"The {name[1].strip()}{tail[2:]}"
+    name = _NAME_AT_END.search(ANY_DATE.sub("", head).removesuffix(" on ").removesuffix(" in ").rstrip(" ,"))
+    if is_passive and name is not None:
+        return f"The {name[1].strip()}{tail[2:]}"
+    subject = subject_of(without_leads(head))
+    if words[0] not in ("it", "they") or not subject or _PRONOUN.match(subject.lower() + " "):
+        return tail
+    is_many = subject.endswith("s") or " and " in subject
+    return f"{subject}{tail[len(words[0]) :]}" if is_many == (words[0] == "they") else tail
 
 
 def _said_clause(text: str) -> str:
@@ -433,15 +448,18 @@ def _said_clause(text: str) -> str:
         if text.count("“", 0, at) != text.count("”", 0, at):
             at = text.find(" that ", at + 1)
             continue
-        is_relative = _NOUN_BEFORE_THAT.search(frame) is not None
+        is_relative = not is_saying(frame.rsplit(" ", 1)[-1]) and _NOUN_BEFORE_THAT.search(frame) is not None
         frame = without_leads(drop_date(frame))
         words = [word.rstrip(",") for word in frame.split()]
         if TOLD in said and _PRONOUN.match(said) and not is_relative and not any(is_saying(word) for word in words):
             return said
+        if is_relative:
+            at = text.find(" that ", at + 1)
+            continue
         verb = next((index for index, word in enumerate(words) if is_saying(word)), 0)
         if verb and len(words) - verb <= 9 and not has_verb(" ".join(words[:verb])):
             speaker = _speaker(frame.split()[:verb])
-            if TOLD in said and not (speaker and words[verb] in clause_words("saying")):
+            if TOLD in said and words[verb] not in clause_words("saying"):
                 return said
             if (
                 not speaker
@@ -507,7 +525,10 @@ def _relative_clause(text: str) -> str:
         if match["word"] == "whose":
             return f"{antecedent}’s {tail}"
         if match[0].startswith((", which", ", who ")) and is_verb(first_word(tail)):
-            return f"{antecedent} {tail}"
+            if match["word"] == "who" and tail.startswith(("was ", "is ", "has ")):
+                antecedent = antecedent.rpartition(" and ")[2]  # "Holm and Kask, who was"
+            whole = whole_noun_phrase(head.split(), antecedent) if match["word"] == "which" else antecedent
+            return f"{whole}, which {tail}" if whole != antecedent else f"{antecedent} {tail}"
     return text
 
 
@@ -518,6 +539,8 @@ def _antecedent(head: str) -> str:
     for word in reversed(words):
         before = words[len(words) - len(found) - 2] if len(words) > len(found) + 1 else ""
         is_name = word in ("and", "for", "on", "in") and bool(found) and found[0][:1].isupper() and before[:1].isupper()
+        if word in clause_words("be"):
+            break
         if (word in clause_words("antecedent end") and not (is_name and before[-1] != ",")) or is_verb(word):
             break
         if word.endswith(",") or ANY_DATE.search(word):

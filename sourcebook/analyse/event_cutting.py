@@ -18,7 +18,7 @@ from sourcebook.records import fold_space
 
 MAX_WORDS = 14
 """Words that a label should have at most: what can be left out goes."""
-MAX_WORDS_TO_A_CLAUSE = 18
+MAX_WORDS_TO_A_CLAUSE = 22
 """Words it may have where nothing can …"""
 LONGEST = 24
 """… and where a clause cannot be cut without breaking it."""

@@ -49,13 +49,15 @@ _RELATIVE = re.compile(
 """Matches the dates that stand without a preposition: "three days ago", "last Friday"."""
 _NUMERIC = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _OPENED_WITH_ARTICLE = re.compile(
-    r"(?:since|until|till|before|after|from|prior to|(?:the )?(?:start|beginning|end|middle) of) (?:the|its|their|"
-    r"his|her)\b",
+    r"(?:ever )?(?:since|until|till|before|after|from|prior to|(?:the )?(?:start|beginning|end|middle) of) "
+    r"(?:the|its|their|his|her)\b",
     re.IGNORECASE,
 )
 """Matches "since the May 2021" before "flood"."""
 _HELD_IN = re.compile(r"(?<!was)(?<!were)(?<!been) (?:held|signed|issued|published|made|taken|adopted|launched)$")
 """Matches "a session held" before "on 2 March, in response to"."""
+_AND_NOUN = re.compile(r" and (?:the|an?|its|their|with) (?=[^,.;:]{3,60}(?:[,.;:]|$))")
+"""Matches " and the " behind "culminated in 1990": the date is one of two things in which it did."""
 _PARTICIPLE_HOLE = re.compile(r"(?:^|^First |, (?:both |all |each )?|\b(?:which|who) (?:is|was|were|are) )\w+$")
 """Matches ", held" before "from 10 to 20 February, "."""
 
@@ -92,6 +94,7 @@ def drop_date(text: str) -> str:
         if OTHER in match[0] and re.search(rf"{END} (?:to|until|till|through) ", match[0]):
             return text
         before, after = text[: match.start()], text[match.end() :]
+        after = after.removeprefix(" alone")
         if after.startswith(", ") and before.rstrip().endswith(" on") and _HELD_IN.search(before[:-4]):
             after = after[1:]
         lead = _BEFORE_DATE.search(before, max(0, len(before) - _LEAD_REACH))
@@ -125,6 +128,10 @@ def _leaves_hole(head: str, dates: str, after: str, lead: re.Match[str]) -> bool
         or left.endswith(("'s", "’s", "s’"))
         or (after.startswith(",") and _PARTICIPLE_HOLE.search(head))
     ):
+        return True
+    if left == "took" and "until" in inside.lower():
+        return True
+    if is_verb(left) and (lead["preposition"] or "").lower() == "in" and _AND_NOUN.match(after):
         return True
     if is_verb(left) and not has_verb(after) and len(head.split()) <= 3 and not words_of(after):
         return True

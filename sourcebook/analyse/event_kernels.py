@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_clauses import lower_first
+from sourcebook.analyse.event_nouns import NOUN_PHRASE_END, is_event_noun, noun_phrase_before, whole_noun_phrase
 from sourcebook.analyse.event_phrases import subject_of
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     END,
-    GLUE,
     OTHER,
     TOLD,
     TOLD_DATE,
@@ -30,7 +29,6 @@ from sourcebook.analyse.event_verbs import (
     is_verb,
     words_of,
 )
-from sourcebook.analyse.lexicon import load_lexicon
 
 _REACH = 16
 """Words before a date among which its construction begins."""
@@ -43,7 +41,7 @@ _SHORT = 7
 _FEWEST = 2
 _BREAK = re.compile(r"; |: | – | — |—(?=\w)|\. (?=[A-Z])")
 _BEFORE_DATE = re.compile(
-    r"(?:\b(?:early|late|earlier|later|back|only|just|as) ){0,2}"
+    r"(?:\b(?:early|late|earlier|later|back|only|just|as|about|roughly|nearly|almost|some) ){0,2}"
     r"(?:\b(?:as (?:early|late|recently|far back) as|on|in|by|at|during|over|throughout|around|"
     r"from|since|until|between|of|as of) )?(?:the )?$"
 )
@@ -78,8 +76,6 @@ _TAIL_END = re.compile(
     r" (?:that|which|who|whose|when|where|while|as|but|and|or|is|are|was|were|has|have|had|will|would|may|can|could|"
     rf"should|does|do|did|to)\b|[{TOLD}{OTHER}]"
 )
-_AMOUNT = re.compile(r"(?:over |about |around |nearly |almost |some |up |more |less |only |just |at )?[$€£¥]?[0-9]")
-"""Matches "over 70" behind "fell by"."""
 _WHEN = re.compile(
     rf"{TOLD_DATE}(?:, |—| – | )when (?P<clause>(?!it |they |he |she )[^,;:—–{TOLD}]{{15,140}})(?=[,;:—–.]|$)"
 )
@@ -91,38 +87,30 @@ _AUXILIARIES = frozenset(
 )
 _MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must", "shall", "to", "cannot"])
 _NOW = frozenset(["am", "is", "are", "do", "does", "may", "can", "should", "must", "could", "might", "cannot"])
-_SHOWS = frozenset(["suggests", "shows", "reveals", "confirms", "highlights", "explains", "suggest"])
-_DATES = frozenset(["date", "dates"])
 _PERFECT = frozenset(["has", "have"])
 _ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "still", "once", "only"])
 _DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
 _BINDING = frozenset(["on", "in", "against", "with", "for", "between"])
-_NAME_WORDS = 3
+_LIGHT_VERBS = frozenset(
+    word_list(
+        "conducted conduct made make makes had has have done carried took take taken gave give performed held hold"
+    )
+)
+_PRONOUNS = frozenset(word_list("it he she they we"))
+_MANY = frozenset(word_list("numerous many several various frequent regular repeated"))
+_WHOLE_CLAUSE = 16
+"""Words of a noun phrase with its relative clause."""
+_WHOLE = 12
+"""Words of a noun phrase with the one that it belongs to."""
 _TIME_NOUNS = frozenset(
     ["year", "years", "month", "months", "week", "weeks", "day", "days", "time", "times", "way", "ways"]
 )
 """Nouns that a relative clause seldom tells of."""
-_FIELDS = frozenset(["field", "area", "sphere", "realm", "domain", "case", "context"])
-"""Nouns that say nothing without the noun before them."""
 _OWN = ("its ", "their ", "his ", "her ", "this ", "these ", "our ", "the ")
 """Beginnings of phrases that are too short with one word behind them."""
 _GERUND_AFTER = frozenset(["including", "by", "while", "after", "before", "from", "of", "and", "since", "with"])
 _RESULTING = frozenset(["resulting", "culminating", "leading", "ending", "starting", "beginning"])
 """Participles of which what follows is the happening: "culminating in a strike"."""
-_NOUN_PHRASE_END = frozenset(
-    word_list(
-        "of in on at by for from with and or but as to after "
-        "before since than following during despite including like between through until into about over "
-        "under against that which who when where while if both such via namely because"
-    )
-)
-_NO_EVENT = re.compile(
-    r"(?:organi[sz]a|popula|posi|institu|na|sec|sta|condi|tradi|func|loca|sta|informa|genera|atten|corpora|associa|"
-    r"ques|propor|frac|sec|por|mo|no|o|ra|attri)tions?$"
-    r"|(?:mis|re|divi|dimen|ten|ver|pen|man|television|vi|profes|commis)sions?$"
-    r"|(?:govern|depart|environ|docu|equip|instru|ele|seg|mo|com|state|manage|frag|sedi|parlia|invest|senti|move)ments?$"
-)
-"""Matches "organization", "government": nouns in -tion, -sion, -ment that are no happenings."""
 
 
 def kernel(text: str) -> str:
@@ -156,76 +144,6 @@ def kernel(text: str) -> str:
     )
     found = found or _gerund(words, left, text, after) or _event_noun(words, after)
     return found if len(words_of(found)) <= _LONGEST + 4 else ""
-
-
-def tells_of_now(label: str) -> bool:
-    """Whether the first verb of a label is in the present tense or modal: the label tells of no happening."""
-    words, at = _first_verb(label)
-    if at < 0:
-        return False
-    word = words[at]
-    if word == "could" and words[at + 1 : at + 2] == ["not"]:
-        return False
-    if word in _NOW or word in _PERFECT or word in _SHOWS or word == "will":
-        return True
-    return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
-
-
-def tells_of_past(label: str) -> bool:
-    """Whether a label in the present tense tells of something done or said: "The guild has sold", "A letter warns"."""
-    words, at = _first_verb(label)
-    if at < 0:
-        return True
-    if words[at] in _PERFECT:
-        following = next((word for word in words[at + 1 :] if word not in _ADVERBS and not word.endswith("ly")), "")
-        return is_verb(following) or following in ("been", "used", "come", "become", "run")
-    rest = words[at + 1 :]
-    if words[at] in _DATES or (words[at] in ("is", "are") and rest and is_verb(rest[0])):
-        return True
-    if (words[at] in ("may", "might") and rest[:1] == ["have"]) or "to have " in label:
-        return True
-    if any(_is_past_form(word) and _opens_object(after) for word, after in pairwise(rest)):
-        return True
-    before = words[at - 1].lower()
-    return is_saying(words[at]) and before not in clause_words("document noun")
-
-
-def _is_past_form(word: str) -> bool:
-    return is_verb(word) and (word.endswith("ed") or word in clause_words("past"))
-
-
-def _opens_object(word: str) -> bool:
-    """Whether a word behind a past form begins what belongs to a verb: "sold [the] ferries"."""
-    return word in _DETERMINERS or word in ("that", "to") or not word[:1].islower()
-
-
-def tells_of_state(label: str) -> bool:
-    """Whether a label says what is: "The guild is rich"; not "Two tugs are sunk"."""
-    words, at = _first_verb(label)
-    if at < 0 or " that " in label:
-        return False
-    following = [word for word in words[at + 1 : at + 4] if not word.endswith("ly") and word not in _ADVERBS]
-    if words[at] not in ("is", "are"):
-        return words[at] in clause_words("state")
-    return bool(following) and not is_verb(following[0]) and not following[0].endswith("ing")
-
-
-def _first_verb(label: str) -> tuple[list[str], int]:
-    """The words of a label and the place of its verb, -1 where it has none."""
-    words = [word.strip(',“”"') for word in label.replace(GLUE, " ").split(" ")]
-    at = next((i for i, word in enumerate(words) if is_verb(word) and not _is_attribute(words, i)), -1)
-    if at >= 0 and words[at] in clause_words("present") and any(is_verb(word) for word in words[at + 1 : at + 2]):
-        at += 1
-    return words, at
-
-
-def _is_attribute(words: Sequence[str], index: int) -> bool:
-    """Whether a participle at a place of a label only qualifies a noun: another verb follows, none helps it."""
-    word = words[index]
-    if not (word.endswith("ed") or word in clause_words("past")):
-        return False
-    is_agent = words[index + 1 : index + 2] == ["by"] and not _AMOUNT.match(" ".join(words[index + 2 : index + 4]))
-    return is_agent or (index > 0 and words[index - 1].lower() in _DETERMINERS)
 
 
 def _bracketed(before: str) -> str:
@@ -277,16 +195,22 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         if word not in _RELATIVES:
             continue
         clause = [part.strip('“”"') for part in words[index + 1 :]]
+        if clause and words[index - 1].endswith(",") and clause[0] in _PRONOUNS:
+            return ""  # ", which it sold": what was sold is told before
         if not clause or is_verb(words[index - 1]) or is_saying(words[index - 1]) or words[index - 1].endswith("ed"):
             return ""
         if not any(is_verb(part) for part in clause) or words[index - 1] in ("fact", "way", "time", "now"):
             return ""
-        noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")])
+        noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")]).removeprefix("part of ")
         _, of, inner = noun.rpartition(" of ")
         if of and re.match(r"(?:the )?[A-Z]", inner):
             noun = inner
         start = index - len(noun.split(" "))
         previous = words[start - 1].lower() if start > 0 else ""
+        whole = whole_noun_phrase(words[:index], noun)
+        if whole != noun and is_verb(clause[0]) and len(words_of(whole)) + len(clause) <= _WHOLE_CLAUSE:
+            # "The rules for ferries that were signed": which of the two was, the words alone do not tell.
+            return _named(f"{whole}{',' * words[index - 1].endswith(',')} {word} {' '.join(words[index + 1 :])}")
         is_part = (previous == "to" and noun[:1].islower() and not noun.startswith(_OWN)) or (
             word == "who" and previous in ("in", "at", "of", "from")
         )
@@ -297,7 +221,11 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
             and not words[index - 1].endswith(",")
             and previous in _BINDING | {"to", "of", "at", "from", "by"}
         ):
-            return ""  # "the voyage to the islands that the fleet made": the voyage was made
+            # "The voyage to the islands that the fleet made": the voyage was made.
+            whole = noun_phrase_before(words[: start - 1])
+            if not whole or len(words_of(whole)) + len(words_of(noun)) > _WHOLE:
+                return ""
+            noun = f"{whole} {previous} {noun}"
         if not noun or is_part or noun.rsplit(" ", 1)[-1].lower() in _TIME_NOUNS:
             return ""
         verb = next((part for part in clause if not part.endswith("ly") and part not in _ADVERBS), "")
@@ -335,13 +263,15 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
         if not is_form or not previous or previous[-1] in _AUXILIARIES | _MODALS | {"he", "she", "it", "they", "we"}:
             return ""
         noun = noun_phrase_before([*previous[:-1], previous[-1].rstrip(",")])
+        noun = whole_noun_phrase([*previous[:-1], previous[-1].rstrip(",")], noun.removeprefix("part of "))
         head = left[: len(left) - len(" ".join(words[index:]))]
         is_apposed = previous[-1].endswith(",")
         is_item = head.strip().removesuffix(",").lower() == noun.lower() and text_before
         if not noun or not (is_apposed or is_item or _is_in_clause(head, noun) or _has_main_verb(after)):
             return ""
         done = " ".join(words[index:])
-        if len(words_of(f"{noun} {done}")) <= _FEWEST + 1 and not noun[1:].strip("abcdefghijklmnopqrstuvwxyz -"):
+        is_bare = len(words_of(f"{noun} {done}")) <= _FEWEST + 1 and not noun[1:].strip("abcdefghijklmnopqrstuvwxyz -")
+        if is_bare and not (" " in noun and is_event_noun(noun.rsplit(" ", 1)[-1])):
             return ""
         return _named(f"{noun} {done}{_tail(after, len(words_of(noun)) + len(words) - index)}")
     return ""
@@ -372,6 +302,8 @@ def _is_in_clause(head: str, noun: str) -> bool:
     """Whether a clause with its verb stands before a noun phrase and its participle."""
     before = head.rstrip().removesuffix(",")
     before = before[: len(before) - len(noun)] if before.lower().endswith(noun.lower()) else before
+    if before.rstrip().endswith(",") and noun.startswith(("a ", "an ")):
+        return True  # "…, a guild founded in 1990, …"
     segment = re.split(r", (?:and|but|while) |, | that | when | because | if ", before)[-1].rstrip()
     verbs = [word for word in words_of(segment) if is_verb(word)]
     return bool(verbs) and has_finite_verb(segment) and not any(is_saying(word) for word in verbs[-1:])
@@ -433,7 +365,7 @@ def _event_noun(words: Sequence[str], after: str) -> str:
         if plain in _RELATIVES | {"when", "where", "while", "than"}:
             break
         before = words[index - 1].lower() if index else ""
-        is_head = index == len(words) - 1 or words[index + 1].strip('“”"') in _NOUN_PHRASE_END or word.endswith(")")
+        is_head = index == len(words) - 1 or words[index + 1].strip('“”"') in NOUN_PHRASE_END or word.endswith(")")
         if is_event_noun(plain) and is_head and before not in _MODALS:
             found = index
             if before not in ("of", "in", "at", "and", "by", "for", "to", "on", "from"):
@@ -455,66 +387,14 @@ def _event_noun(words: Sequence[str], after: str) -> str:
         and noun.removeprefix("the ")[:1].isupper()
     ):
         return ""  # "the Treaty on the Prohibition of Tolls"
+    is_object = start > 0 and words[start - 1].lower() in _LIGHT_VERBS
+    if is_object or noun.split(" ", 1)[0] in _MANY:
+        return ""  # "has made many repairs since 1990" tells of no one repair
     tail = " ".join(words[found + 1 :])
     phrase = f"{noun} {tail}".strip() if noun else ""
     if not phrase or (" " not in noun and not tail) or (phrase.count(" ") < 2 and phrase.lower().startswith(_OWN)):
         return ""
     return _named(f"{phrase}{_tail(after, len(words_of(phrase)))}")
-
-
-def is_event_noun(word: str) -> bool:
-    """Whether a noun names a happening: "strike", "annexation"; not "nation"."""
-    if word in clause_words("event noun"):
-        return True
-    stem = word.removesuffix("s")
-    return len(stem) > 6 and stem.endswith(("tion", "sion", "ment")) and not _NO_EVENT.search(word)
-
-
-def noun_phrase_before(words: Sequence[str]) -> str:
-    """The noun phrase that ends a list of words, with what "of" joins to it; "" where there is none."""
-    found: list[str] = []
-    for position in range(len(words) - 1, -1, -1):
-        word = words[position]
-        plain = word.strip('“”"()')
-        if found and word.endswith((",", ";", ":")):
-            break
-        if plain.lower() in _NOUN_PHRASE_END and not (plain == "of" and found):
-            is_pair = (
-                plain == "and" and len(found) == 1 and found[0].islower() and position and words[position - 1].islower()
-            )
-            is_name = plain in ("and", "for", "in", "on", "to", "of") and found and found[0][:1].isupper()
-            if not is_pair and not (
-                is_name and position and words[position - 1][:1].isupper() and not words[position - 1].endswith(",")
-            ):
-                break
-        if is_verb(plain.lower()) and word[:1].islower() and not is_event_noun(plain):
-            is_adjective = (
-                found
-                and found[0] not in _DETERMINERS
-                and plain.endswith("ed")
-                and (position == 0 or words[position - 1].lower() in _DETERMINERS or words[position - 1].endswith("ly"))
-            )
-            if not is_adjective:
-                break
-        found.insert(0, word)
-        if plain.lower() in _DETERMINERS and not (position and words[position - 1] == "of"):
-            break
-    start = len(words) - len(found)
-    if found and start > 1 and words[start - 1] in _BINDING and not words[start - 2].endswith(","):
-        is_name = found[0][:1].isupper() and found[0].lower() not in _DETERMINERS and len(found) <= _NAME_WORDS
-        if is_name or (found[0] == "the" and found[1:3] and found[1] in _FIELDS and found[2:3] == ["of"]):
-            wider = noun_phrase_before(words[: start - 1])
-            if wider and wider[:1].islower() | (" " in wider):
-                return f"{wider} {words[start - 1]} {' '.join(found)}".strip('“”"() ')
-    if found[:2] == ["part", "of"] or found[:2] == ["Part", "of"]:
-        del found[:2]
-    while found and (
-        found[0].lower() in {"of", "not", "then", "also", "only", "even", "most", "all", "some", "just"}
-        or found[0].endswith("ly")
-        or (found[0].islower() and found[0] in load_lexicon().function_words - _DETERMINERS)
-    ):
-        found.pop(0)
-    return " ".join(found).strip('“”"() ') if 0 < len(found) <= _LONGEST - 4 else ""
 
 
 def _tail(after: str, size: int) -> str:

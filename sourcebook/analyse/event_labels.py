@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sourcebook import edtf
 from sourcebook.analyse.chinese_labels import label_chinese_event
@@ -23,17 +24,23 @@ from sourcebook.analyse.event_cutting import (
     shortened,
 )
 from sourcebook.analyse.event_dates import drop_date, mark_dates
+from sourcebook.analyse.event_depth import ends_before_its_date, shows_only_other_date, stands_deeper
 from sourcebook.analyse.event_kernels import (
-    is_event_noun,
     kernel,
     leading_participle,
     shared_clause,
+)
+from sourcebook.analyse.event_nouns import is_event_noun
+from sourcebook.analyse.event_passing import counted_item, named_in_passing, repeated_clause
+from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
+from sourcebook.analyse.event_predicates import (
+    first_verb,
+    tells_no_happening,
     tells_of_now,
     tells_of_past,
     tells_of_state,
 )
-from sourcebook.analyse.event_passing import counted_item, named_in_passing, repeated_clause
-from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
+from sourcebook.analyse.event_substance import completed, says_too_little
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     END,
@@ -48,7 +55,7 @@ from sourcebook.analyse.event_verbs import (
     places_of,
     unmark,
 )
-from sourcebook.analyse.lexicon import load_lexicon
+from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 from sourcebook.records import DateMention, Document, Span, fold_space
 
 _LAST = 42
@@ -57,13 +64,17 @@ _REFERENCE_WORDS = 4
 """Words beside the date of a sentence without a verb that is no more than a reference: "Sample, Rudolph J. 1981"."""
 
 _LINK = re.compile(
-    r"^(?:(of which|of whom|such as|even though|even if|just as|and|but|as(?! part of)|when|while|where|whereas|"
-    r"because|although|though|so|until|before|after|since|yet|(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
+    r"^(?:(of which|of whom|such as|even though|even if|just as|and|but|"
+    r"as(?! part of| a result| a consequence| such\b| an example)|"
+    r"when|while|where|whereas|because|although|though|so|until|before|after|since|yet|"
+    r"(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
     r"(?:days?|weeks?|months?|years?) (?:after|before))\b"
     r"|that\b(?= (?:the|an?|its?|their|his|her|he|she|they|we|there|(?-i:[A-Z]))))[\s,]*",
     re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|\(\s*\)|^[-•–—*▲\s]+(?:[0-9]{1,2}\.\s)?|^[0-9]{1,2}\.\s")
+_BY_ACCOUNT = re.compile(r"(?:(?<= which)|(?<= who)), according to [^,;]{3,60},(?= [a-z])")
+"""Matches ", according to the guild," behind "which"."""
 _ACRONYM = re.compile(r"(?<=[a-z]) \([A-Z][A-Z0-9&-]{1,7}s?\)(?= (?P<next>[a-z]+))")
 """Matches " (HSA)" before "fees"."""
 _LOOSE = re.compile(r"\s(?=[,.;:!?)’])|(?<=\()[\s,]+|,(?=\s?[,.;:])")
@@ -75,9 +86,10 @@ _LOOSE_END = re.compile(
     r"(?:,? (?:and|but|or|nor|then|when|while|with|which|that|who|as|even|partially|partly|largely|mostly|chiefly|"
     r"primarily|mainly|only|also|"
     r"just|particularly|because|although|including|to|of|the|a|an|before|after|for|from|in|on|by|at)"
-    r"|,? (?:noting|adding|saying|if not)"
-    r"|,? (?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|whom) [^ ]+ [^ ]+|,? and (?:onwards?|beyond|after|before|"
-    r"later)|, (?:[a-z]{3,}(?:ed|ing)|held|made|built|led|sent|sold|won|given|taken|written)(?: [a-z]+ly)?"
+    r"|,? (?:noting|adding|saying|if not)|, telling [^,“]{2,60}"
+    r"|,? (?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|whom) (?!(?:was|were|had) )[^ ]+ [^ ]+"
+    r"|,? and (?:onwards?|beyond|after|before|later)"
+    r"|, (?:[a-z]{3,}(?:ed|ing)|held|made|built|led|sent|sold|won|given|taken|written)(?: [a-z]+ly)?"
     r"|,? (?:and|but) (?:then )?(?:again )?(?:in|on|by|"
     r"since|from|until) [^ ,]+|[ ,;:–—])$"
 )
@@ -143,6 +155,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     if document.language.lower().startswith("zh"):
         return label_chinese_event(document, sentence, date)
     text = _without_acronyms(_NOTE_MARK.sub("", mark_dates(document.prose, sentence, date, dates))).rstrip(" ")
+    text = _BY_ACCOUNT.sub("", text)
     if tells_nothing(text):
         return ""
     asks_verb = has_verb(text)
@@ -165,9 +178,16 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     )
     is_nominal = best.is_nominal and best.is_sound and best.is_near
     is_past = _is_past(document, date)
-    is_done = is_nominal or not (is_judgement(best.label) or (tells_of_now(best.label) and is_past))
-    phrase = "" if best.is_near and is_whole and is_done else _kernel_label(text, is_near=best.is_near)
-    phrase = phrase or ("" if is_done else _passing_label(text))
+    tells = partial(
+        _tells_happening, is_coarse=_is_coarse(date), is_open=_reaches_publication(document, date), is_day=_is_day(date)
+    )
+    is_own = best.is_near and not (stands_deeper(best.label, text) or shows_only_other_date(best.label, text))
+    is_done = not says_too_little(best.label) and (
+        (is_nominal and (": " in best.label or first_verb(best.label)[1] < 0))
+        or (tells(best.label) and not (tells_of_now(best.label) and is_past) and is_own)
+    )
+    phrase = "" if best.is_near and is_whole and is_done else _kernel_label(text, tells, is_near=is_own)
+    phrase = phrase or ("" if is_done else _passing_label(text, tells))
     if (
         not phrase
         and not (best.is_sound and best.is_near)
@@ -176,23 +196,31 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
         )
     ):
         best = longer
-        is_done = not (is_judgement(best.label) or (tells_of_now(best.label) and is_past))
+        is_done = tells(best.label) and not (tells_of_now(best.label) and is_past)
     label = best.label
     if not phrase and (
         not (best.is_near or leads(text))
         or label.split(" ", 1)[0].lower() in clause_words("auxiliary")
         or (not is_done and (tells_of_state(label) or not (_is_day(date) or tells_of_past(label))))
-        or is_judgement(label)
+        or not tells(label)
+        or stands_deeper(label, text)
+        or shows_only_other_date(label, text)
+        or ends_before_its_date(label, text)
         or (not best.is_sound and (best.is_torn or _begins_with_participle(label) or ends_with_saying(label)))
         or label.startswith(
             ("I ", "We ", "My ", "Our ", "If ", "Whether ", "Which ", "Having ", "(1", "(2", "(3", "(4", "(5")
         )
     ):
         return ""
-    label = _without_hollow((phrase or label).replace(GLUE, " "))
-    if _STRETCH.fullmatch(label):
+    label = completed(_without_hollow((phrase or label).replace(GLUE, " ")), text)
+    if _STRETCH.fullmatch(label) or says_too_little(label):
         return ""
-    return _until(date, text, _with_name_for_pronoun(document, sentence, label))
+    return _since(text, _until(date, text, _with_name_for_pronoun(document, sentence, label)))
+
+
+def _tells_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bool) -> bool:
+    """Whether a label tells what happened, and not what is so, or what somebody thinks."""
+    return not (is_judgement(label) or tells_no_happening(label, is_coarse=is_coarse, is_open=is_open, is_day=is_day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,18 +275,34 @@ def _is_past(document: Document, date: DateMention) -> bool:
     return last is not None and (published is None or last < published)
 
 
+def _reaches_publication(document: Document, date: DateMention) -> bool:
+    """Whether a date is a time that goes on when a document is published, or ends in it: "since 2019", "this year"."""
+    if ".." in date.value:
+        return True
+    first, last = edtf.earliest(date.value), edtf.latest(date.value)
+    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    return bool(first and last and published and first <= published <= last and first < last)
+
+
 def _is_day(date: DateMention) -> bool:
     """Whether a date is one day: what is reported of a day in the present tense happened on it."""
     return "/" not in date.value and edtf.parse_edtf(date.value).precision == "day"
 
 
-def _kernel_label(text: str, *, is_near: bool) -> str:
+def _is_coarse(date: DateMention) -> bool:
+    """Whether a date is wider than a month: a year or a part of one, a range, an open interval."""
+    return "/" in date.value or edtf.parse_edtf(date.value).precision not in ("day", "month", "time")
+
+
+def _kernel_label(text: str, tells: Callable[[str], bool], *, is_near: bool) -> str:
     """The phrase or the short clause round the date of a marked sentence, as a label; "" where none is sound."""
     parts = [] if is_near else [phrase_round_date(text)]
     for part in [*parts, kernel(text)]:
-        label = _headline(part) if part else ""
+        label = completed(_without_hollow(_headline(part)), text) if part else ""
         is_nominal = part.endswith(f" {TOLD}{END}")
-        if is_torn(label, text):
+        # The object of a relative clause stands before it: "The guild sold the tug" of "the tug that the guild sold".
+        is_composed = part.endswith(f" {TOLD}{END}") and has_finite_verb(label)
+        if is_torn(label, text, is_composed=is_composed) or not tells(label) or says_too_little(label):
             label = ""
         if label and (is_nominal or stands_near(label, text)) and _is_sound(label, nominal=is_nominal):
             return label
@@ -272,11 +316,12 @@ def _kernel_label(text: str, *, is_near: bool) -> str:
     )
 
 
-def _passing_label(text: str) -> str:
+def _passing_label(text: str, tells: Callable[[str], bool]) -> str:
     """What a marked sentence dates in passing while it tells of now, as a label; "" where it is nothing."""
     for part in named_in_passing(text):
         label = _headline(part)
-        if _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and not is_torn(label, text):
+        is_sound = _is_sound(label, nominal=part.endswith(f" {TOLD}{END}")) and not is_torn(label, text)
+        if is_sound and tells(label) and not says_too_little(label):
             return label
     return ""
 
@@ -301,11 +346,27 @@ def _until(date: DateMention, text: str, label: str) -> str:
     ):
         return label
     day = match["date"].replace(GLUE, " ")
-    is_short = count_words(label) + count_words(day) < LONGEST
+    return label if day in label else _with_lead(f"Until {day}", label, text)
+
+
+def _since(text: str, label: str) -> str:
+    """The label with "Since 2019, " in front where what it tells has gone on since then: "the guild has grown"."""
+    at = text.find(TOLD)
+    printed = text[at + 1 : text.find(END, at)].replace(GLUE, " ")
+    words, verb = first_verb(label)
+    goes_on = verb >= 0 and words[verb] in ("has", "have") and printed.lower().startswith("since ")
+    return _with_lead(capitalised(printed), label, text) if goes_on and printed.lower() not in label.lower() else label
+
+
+def _with_lead(lead: str, label: str, text: str) -> str:
+    """A label behind a lead and a comma, with a small letter where no name opens it; alone where that is long."""
+    if not label or count_words(label) + count_words(lead) > LONGEST:
+        return label
     first = label.split(" ", 1)[0]
-    if first != "I" and _has_word(first.lower(), text):
+    is_name = first in load_lexicon().known or first in load_lexicon().first_names or first in load_lexicon().surnames
+    if first != "I" and (_has_word(first.lower(), text) or (is_common_word(first.lower()) and not is_name)):
         label = f"{first.lower()}{label[len(first) :]}"
-    return f"Until {day}, {lower_first(label)}" if label and is_short and day not in label else label
+    return f"{lead}, {lower_first(label)}"
 
 
 def _has_word(word: str, text: str) -> bool:
@@ -378,7 +439,19 @@ def _headline(part: str, longest: int = MAX_WORDS) -> str:
         clause = main.split(", ", 1)[0]
         # "Since it took over the quay, the guild …": what follows the comma is the main clause, not part of this one.
         is_clause = (link[1] or "").lower() in _SUBORDINATORS and has_verb(clause) and count_words(clause) >= FEWEST
-        words = clause if is_clause else main
+        # "After long unrest, the guild struck": nothing is left of the phrase in front.
+        is_phrase = (
+            (link[1] or "").lower() in _SUBORDINATORS
+            and not has_verb(clause)
+            and main[len(clause) : len(clause) + 2] == ", "
+        )
+        words = (
+            clause
+            if is_clause
+            else main[len(clause) + 2 :]
+            if is_phrase and has_finite_verb(main[len(clause) + 2 :])
+            else main
+        )
     words = _MARK_FIRST.sub("", words.replace(" —", " — ").replace("  ", " "))
     words = _without_loose_end(shortened(_LAST_MARKS.sub("", words), longest))
     words = _LOOSE_QUOTE.sub("", _without_half_pairs(words).strip())
@@ -387,11 +460,20 @@ def _headline(part: str, longest: int = MAX_WORDS) -> str:
     words = _LOST_INSERTION.sub(r"\1 \2", words)
     if (lost := _COMMA_BEFORE_VERB.match(words)) and is_verb(lost["verb"]) and not has_finite_verb(lost["subject"]):
         words = f"{lost['subject']} {words[lost.start('verb') :]}"
+    words = words.rpartition(":, ")[2]
     words = _LOST_LEAD.sub("that ", words)
     words = _COMMA_OF_DATE.sub(" that ", words)
     head, dash, _ = words.partition(" – ") if words.count(" – ") == 1 else words.partition(" — ")
     if dash and words.count(dash) == 1 and count_words(head) > FEWEST and has_finite_verb(head) and ends_well(head):
         words = _without_loose_end(head)
+    elif (
+        dash
+        and words.count(dash) == 1
+        and not has_verb(head)
+        and has_finite_verb(words[len(head) :])
+        and TOLD not in head
+    ):
+        words = words[len(head) + len(dash) :]
     words += "." if _INITIALS_AT_END.search(words) else ""
     return capitalised(words)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sourcebook.analyse.event_kernels import is_event_noun, without_date
+from sourcebook.analyse.event_kernels import without_date
+from sourcebook.analyse.event_nouns import is_event_noun
 from sourcebook.analyse.event_phrases import attributive_anywhere, subject_of
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
@@ -29,7 +30,8 @@ from sourcebook.analyse.lexicon import load_lexicon
 _LONGEST = 12
 """Words of what is named in passing."""
 _SINCE_ITS = re.compile(
-    rf"(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) (?:(?:its|their|his|her) )?(?P<noun>(?:[a-z-]+ ){{0,3}}[a-z]+?) "
+    rf"(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) (?:(?:its|their|his|her) )?"
+    r"(?P<noun>(?!(?:an?|the) )(?:[a-z-]+ ){0,3}[a-z]+?) "
     rf"(?:in|on) {TOLD_DATE}, (?P<main>[^,;:]+)"
 )
 """Matches "Since its founding in 1990, the guild has "."""

@@ -17,6 +17,7 @@ from sourcebook.analyse.event_verbs import (
     TOLD,
     TOLD_DATE,
     capitalised,
+    clause_words,
     first_word,
     has_finite_verb,
     has_verb,
@@ -104,7 +105,7 @@ _SHOWN_BY = re.compile(
 _SINCE_DATE = re.compile(rf" (?:(?:in|on|by|since) )?{TOLD_DATE}")
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you"])
 _AND_VERB = re.compile(
-    r" and (?:(?:then|later|also|thus|thereby|subsequently|eventually|finally|again|[a-z]{3,14}ly) )?(?=[a-z])"
+    r" and (?:(?:then|later|also|still|thus|thereby|subsequently|eventually|finally|again|[a-z]{3,14}ly) )?(?=[a-z])"
 )
 _CLAUSE_BEGIN = re.compile(r" (?:that|how|which|who|whether|because|but|as) |, (?:and )?")
 _LOOSE_PREPOSITION = re.compile(r" (?:in|on|by) ?$")
@@ -381,6 +382,8 @@ def second_predicate(text: str) -> str:
         if not is_verb(word) or not tail.startswith(word) or not has_finite_verb(head) or _OPEN_CLAUSE.search(head):
             continue
         is_dated = ANY_DATE.search(head) and ANY_DATE.search(tail)
+        if TOLD in head and word in clause_words("present") and _first_verb(head) not in clause_words("present"):
+            return head  # "The yard closed in 1990 and still offers"
         if not is_dated and not (TOLD in tail and _first_verb(head) in _GOES_ON and word not in _GOES_ON):
             continue
         if TOLD in head:

@@ -18,6 +18,7 @@ from sourcebook.analyse.date_uses import has_other_use
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_labels import label_event
 from sourcebook.analyse.event_verbs import first_word, has_finite_verb, has_verb, is_noun, is_verb
+from sourcebook.analyse.retrospects import stands_in_older_story
 from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
 
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item", "quote", "standfirst"])
@@ -115,7 +116,7 @@ _SET_BESIDE = re.compile(
     r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
     r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
     r"(?:[^,;:.]|, respectively,|(?<=[0-9])[.,](?=[0-9])){1,90}?"
-    r"[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?|\()$"
+    r"[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?(?:full[\s\u2060]+year[\s\u2060]+)?|\()$"
     r"|\b(?:data|figures|statistics|numbers|index)[\s\u2060]+(?:from|for)[\s\u2060]+(?:the[\s\u2060]+)?$",
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ _ABOUT_ITSELF = re.compile(
     r"section|"
     r"post|essay|"
     r"commentary|assessment|chapter|map|table|figure|newsletter)\b[^,.;]{0,40}?\b(?:covers|examines|gathers|looks|"
-    r"considers|draws|"
+    r"considers|draws|(?:will[\s\u2060]+)?focus(?:es)?|turns|"
     r"describes|assesses|aims|presents|(?:has[\s\u2060]+)?sets?[\s\u2060]+out|"
     r"discusses|analy[sz]es|explores|outlines|summari[sz]es|is based|shows|was (?:written|"
     r"published|updated))\b"
@@ -303,8 +304,9 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
         if block < 0 or not blocks[block].contains(sentence.span):
             continue
         told: dict[str, DateMention] = {}
-        for date in dates[first:position]:
-            if value := _date_told(document, sentence.span, date):
+        for index, date in enumerate(dates[first:position], first):
+            value = _date_told(document, sentence.span, date)
+            if value and not stands_in_older_story(dates, index, document.prose, blocks[block].start):
                 told.setdefault(value, date)
         if len(told) > MAX_DATES:
             continue

@@ -25,6 +25,8 @@ _ROUND_STORY = 45
 """Days by which a date without year may lie before or behind."""
 _LONG_AGO = 240
 """Days before publication from which on a date is more likely the story's than news."""
+_LONG_BEFORE = 3
+"""Years between the year that a paragraph tells of and the one that a date without year would be given."""
 _FINE = frozenset(["day", "month", "season", "quarter", "half"])
 _YEARLESS = re.compile(
     r"(?P<before>(?:\.\./)?)(?P<year>[0-9]{4})(?P<day>-[0-9]{2}(?:-[0-9]{2})?)(?P<after>[~?%]?(?:/\.\.)?)"
@@ -115,3 +117,25 @@ def _lies_in(value: str, story: tuple[datetime.date, datetime.date]) -> bool:
         and (len(days) == 1 or (days[1] - days[0]).days < _LONGEST_STORY)
         and all(story[0] - margin <= day <= story[1] + margin for day in days)
     )
+
+
+def stands_in_older_story(dates: Sequence[DateMention], index: int, prose: str, start: int) -> bool:
+    """Whether a day or month without a year stands behind a year of long before publication, in a paragraph about it.
+
+    "The front held in 1944. In January it broke": January may be that of 1945, and is not the one before publication.
+    `start` is where the paragraph begins.
+    """
+    date = dates[index]
+    printed = prose[date.span.start : date.span.end]
+    match = _YEARLESS.fullmatch(date.value)
+    if date.resolved_by != "publication" or match is None or _PRINTED_YEAR.search(printed):
+        return False
+    if _COUNTED.search(printed.lower()) or _WEEKDAY.search(printed.lower()):
+        return False
+    for other in reversed(dates[:index]):
+        if other.span.start < start:
+            return False
+        year = _PRINTED_YEAR.search(prose, other.span.start, other.span.end)
+        if year is not None and year[0].isdigit():
+            return int(match["year"]) - int(year[0]) >= _LONG_BEFORE
+    return False

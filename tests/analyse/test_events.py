@@ -320,6 +320,10 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "According to Berg (2019), the harbour was closed.",
         "Berg et al. (2021) find no such link.",
         "Sailors say that 2061 is merely a goal for the port.",
+        "The yard expects to build seven tugs in 2026.",
+        "The yard is expected to reach full capability in 2026.",
+        "The first tug is projected to sail in 2026.",
+        "The yard is expected to cost 7 million pounds and be opened in 2026.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
@@ -329,12 +333,9 @@ def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str)
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        ("The guild was the largest in the gulf until the flood in 2021.", "2021"),
+        ("The guild was the largest in the gulf until the merger with Riga in 2021.", "2021"),
         ("Tugs were scarce, particularly following the sale of the yard in 2021.", "2021"),
         ("The captain was arrested before 19 March 2022.", "../2022-03-19"),
-        ("The yard is expected to cost 7 million pounds and be opened in 2026.", "2026"),
-        ("The yard expects to build seven tugs in 2026.", "2026"),
-        ("The first tug is projected to sail in 2026.", "2026"),
         ("The sale was delayed until the autumn of 2023.", "2023-23"),
         ("Mayor Anna Kask had been the rival of Holm in the 2013 elections.", "2013"),
         ("A March 2024 report by the guild found that two tugs had leaked.", "2024-03"),
@@ -342,15 +343,27 @@ def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str)
         ("The 2021 NATO summit in Riga ended early.", "2021"),
         ("The 2019 attack on the data centre closed the harbour.", "2019"),
         ("The 2019 GNSS disruptions closed the harbour.", "2019"),
-        ("The yard is expected to reach full capability in 2026.", "2026"),
         ("The guild modified its content ranking in 2018.", "2018"),
         ("In 2021, 7 of the tugs came from Riga.", "2021"),
         ("The raid on Riga in 1943 was part of the war.", "1943"),
         ("While this report does not describe quays, the mayor sold one in March 2021.", "2021-03"),
-        ("The mayor praised the 2021 speech that the new law follows.", "2021"),
+        ("The mayor praised the 2021 strike that the new law follows.", "2021"),
         ("The captain recorded at least 13 fires since 2020.", "2020/.."),
         ("The yard exported 12 tugs to Norway in 2021.", "2021"),
     ],
 )
 def test_what_only_looks_like_a_state_or_a_text_is_a_happening(text: str, date: str) -> None:
     assert [told_on for told_on, _ in told(text, published="2024-05-03")] == [date]
+
+
+def test_a_month_behind_a_year_of_long_ago_is_not_that_before_publication() -> None:
+    assert told(
+        "In 1944, the guild closed its harbour. In January the guild sold its tugs.", published="2022-12-29"
+    ) == [("1944", "The guild closed its harbour")]
+    assert [
+        date
+        for date, _ in told(
+            "In 1944, the guild closed its harbour.\n\nIn January the guild sold its tugs.", published="2022-12-29"
+        )
+    ] == ["1944", "2022-01"]
+    assert len(told("In 2019, the guild closed its harbour. On Friday it sold its tugs.", published="2022-12-29")) == 2
