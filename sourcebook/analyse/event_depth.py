@@ -43,7 +43,7 @@ _OPEN_RELATIVE = re.compile(r",? (?:which|who|that) [^,;:]*$")
 _OPENING = 3
 """Words of a subject by which it is found."""
 _OTHER_DATE = re.compile(rf"{OTHER}(?P<date>[^{END}]*){END}")
-_TO_END = re.compile(r"\bfrom [^,;:]{1,70} to [^,;:]{0,40}$")
+_TO_END = re.compile(r"\bfrom (?:[^,;:]|,(?=\d)){1,70} to (?:[^,;:]|,(?=\d)){0,40}$")
 """Matches "from 3 ferries to 7 " before "in 2022": the label has both ends of the change."""
 _YEAR = 4
 """Characters of the shortest date that is looked for."""

@@ -35,6 +35,7 @@ from sourcebook.analyse.event_passing import counted_item, named_in_passing, rep
 from sourcebook.analyse.event_phrases import leads, phrase_round_date, stands_near
 from sourcebook.analyse.event_predicates import (
     first_verb,
+    tells_as_done,
     tells_no_happening,
     tells_of_now,
     tells_of_past,
@@ -213,7 +214,8 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     ):
         return ""
     label = completed(_without_hollow((phrase or label).replace(GLUE, " ")), text)
-    if _STRETCH.fullmatch(label) or says_too_little(label):
+    is_to_come = _is_to_come(document, date) and not _UNTIL.search(text)
+    if _STRETCH.fullmatch(label) or says_too_little(label) or (is_to_come and tells_as_done(label)):
         return ""
     return _since(text, _until(date, text, _with_name_for_pronoun(document, sentence, label)))
 
@@ -284,6 +286,13 @@ def _reaches_publication(document: Document, date: DateMention) -> bool:
     return bool(first and last and published and first <= published <= last and first < last)
 
 
+def _is_to_come(document: Document, date: DateMention) -> bool:
+    """Whether a date begins after its document was published; not one by which something ends."""
+    first = None if ".." in date.value else edtf.earliest(date.value)
+    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    return first is not None and published is not None and first > published
+
+
 def _is_day(date: DateMention) -> bool:
     """Whether a date is one day: what is reported of a day in the present tense happened on it."""
     return "/" not in date.value and edtf.parse_edtf(date.value).precision == "day"
@@ -297,12 +306,18 @@ def _is_coarse(date: DateMention) -> bool:
 def _kernel_label(text: str, tells: Callable[[str], bool], *, is_near: bool) -> str:
     """The phrase or the short clause round the date of a marked sentence, as a label; "" where none is sound."""
     parts = [] if is_near else [phrase_round_date(text)]
-    for part in [*parts, kernel(text)]:
+    for index, part in enumerate([*parts, kernel(text)], 1):
         label = completed(_without_hollow(_headline(part)), text) if part else ""
         is_nominal = part.endswith(f" {TOLD}{END}")
         # The object of a relative clause stands before it: "The guild sold the tug" of "the tug that the guild sold".
         is_composed = part.endswith(f" {TOLD}{END}") and has_finite_verb(label)
-        if is_torn(label, text, is_composed=is_composed) or not tells(label) or says_too_little(label):
+        is_clause = index == len(parts)  # the clause round the date, in which the date may stand deeper, too
+        if (
+            is_torn(label, text, is_composed=is_composed)
+            or not tells(label)
+            or says_too_little(label)
+            or (is_clause and (stands_deeper(label, text) or shows_only_other_date(label, text)))
+        ):
             label = ""
         if label and (is_nominal or stands_near(label, text)) and _is_sound(label, nominal=is_nominal):
             return label

@@ -73,6 +73,8 @@ _SOME = (
     r"some|just|an estimated|a record|a total of|as much as|as many as|net|significant) ){0,2}"
 )
 _UNITS = r"(?:million|billion|trillion|tons?|tonnes?|barrels|kg|kilograms|gigawatts?|megawatts?|terawatt)"
+_AHEAD = frozenset(word_list("will would shall due set scheduled slated planned expected upcoming next until"))
+"""Words of what is to come: what was "scheduled" or "said it would" may lie ahead."""
 _LARGE = (
     rf"(?:[$€£¥][0-9]|[0-9]{{1,3}},[0-9]{{3}}|[0-9][0-9.,]* ?{_UNITS}\b|an? (?:million|billion|trillion)\b"
     r"|(?:hundreds|thousands|millions|billions|dozens) of\b)"
@@ -247,6 +249,16 @@ def tells_no_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bo
     ):
         return not any(is_event_noun(word) for word in words[: at - 1])  # "A figure that will be surpassed"
     return is_coarse and _lasts(label, words, at, verb)
+
+
+def tells_as_done(label: str) -> bool:
+    """Whether a label tells of something done: "The guild sold", "A law passed"; not "will be sold", "is due"."""
+    words, at = first_verb(label)
+    if at < 0:
+        return words[-1].endswith("ed") or words[-1] in clause_words("past")
+    if not _AHEAD.isdisjoint(words):
+        return False
+    return words[at] in clause_words("past") or words[at].endswith("ed") or words[at] in ("was", "were", "had", "did")
 
 
 def _lasts(label: str, words: Sequence[str], at: int, verb: str) -> bool:

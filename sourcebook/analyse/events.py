@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sourcebook import edtf
 from sourcebook.analyse.date_uses import has_other_use
@@ -19,11 +19,10 @@ from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_labels import label_event
 from sourcebook.analyse.event_verbs import first_word, has_finite_verb, has_verb, is_noun, is_verb
 from sourcebook.analyse.retrospects import stands_in_older_story
+from sourcebook.analyse.told_dates import TO_VALUE, join_dates, without_wider
 from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
 
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item", "quote", "standfirst"])
-_LONGEST_YEAR = 366
-"""Days between the bounds of a year."""
 _OPENING = 3
 """Characters before the subject of a sentence: a quotation mark, an asterisk."""
 MAX_DATES = 8
@@ -153,6 +152,11 @@ _PAST = re.compile(
     r"(?:is|are)[\s\u2060]+(?:due|to|set|[a-z]{3,}ing)|(?!(?:need|based)\b)[a-z]{3,}ed(?! today))\b",
     re.IGNORECASE,
 )
+_OF_STORY = re.compile(
+    r"(?:(?:days?|weeks?|months?|years?)[\s\u2060]+(?:earlier|later)|next[\s\u2060]+day|following[\s\u2060]+[a-z]+)$",
+    re.IGNORECASE,
+)
+"""Matches "a month earlier", which is counted from the story, and not from publication."""
 _AROUND = re.compile(r"(?:^|[\s\u2060(“])(?:post|pre)[-‑–]?$|^(?:post|pre)[-‑–]", re.IGNORECASE)
 """Matches "post-" before "9/11"."""
 _NAME_OPENED = re.compile(r"[A-Z][\w’-]+[\s\u2060]+\((?:born[\s\u2060]+|b\.[\s\u2060]*)?$")
@@ -169,6 +173,7 @@ _HEADING = re.compile(
 """Matches "2025–2034: NEW HARBOURS", "FY 2023 Budget: $26.3 billion."."""
 _ABOUT_ITSELF = re.compile(
     r"[\s\u2060]*(?:sources?|note|see|see also):"
+    r"|[\s\u2060]*(?:chapter|section|part)[\s\u2060]+[0-9IVX]+[\s\u2060]+[a-z]+s\b"
     r"|[\s\u2060]*(?:it|this)[\s\u2060]+(?:(?:also|then|further|finally)[\s\u2060]+)?(?:analy[sz]es|examines|"
     r"discusses|"
     r"summari[sz]es|outlines|explores|assesses)\b"
@@ -265,16 +270,6 @@ _TENSED = re.compile(
     r"met|held|left)\b",
     re.IGNORECASE,
 )
-_NEXT_PERIOD = re.compile(r"[\s\u2060]+and[\s\u2060]+(?:(?:in|on|during|into)[\s\u2060]+)?(?:the[\s\u2060]+)?")
-"""Matches " and " between "April" and "May", not " and again in "."""
-_FROM_VALUE = re.compile(
-    r"\bfrom[\s\u2060]+[^,.;:]{0,20}?[0-9][^;:]{0,48}?[\s\u2060](?:in|at)[\s\u2060]+(?:the[\s\u2060]+)?$"
-)
-_TO_VALUE = re.compile(
-    r",?[\s\u2060]+to[\s\u2060]+[^;:]{0,20}?[0-9][^;:]{0,48}?[\s\u2060](?:in|by|at|"
-    r"as[\s\u2060]of)[\s\u2060]+(?:the[\s\u2060]+)?"
-)
-"""Match "from 32 percent in " and " to 80 percent in " round "2022"."""
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:the[\s\u2060]+)?(?:past|coming|current)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:ever[\s\u2060]+)?(?:since|from)\b", re.IGNORECASE)
@@ -311,7 +306,7 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
         if len(told) > MAX_DATES:
             continue
         wording = fold_space(document.prose[sentence.span.start : sentence.span.end])
-        for value, date in _without_wider(_joined(document.prose, sentence.span, told)).items():
+        for value, date in without_wider(join_dates(document.prose, sentence.span, told)).items():
             # A pull quote repeats a sentence of the text.
             if (value, wording) in seen:
                 continue
@@ -319,69 +314,6 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
             if what := label_event(document, sentence.span, date, dates[first:position]):
                 events.append(Event(sentence.span, value, what))
     return tuple(events)
-
-
-def _joined(prose: str, sentence: Span, told: Mapping[str, DateMention]) -> dict[str, DateMention]:
-    """The dates of a sentence with those made one that tell of one stretch of time.
-
-    So do months, years or parts of years that follow on one another, joined by "and": "in April and May"; and the ends
-    of a change: "from 3 ferries in 2019 to 7 in 2022".
-    """
-    joined: dict[str, DateMention] = {}
-    last = ""
-    for value, mention in told.items():
-        before = joined.get(last)
-        gap = prose[before.span.end : mention.span.start] if before else ""
-        if (
-            before
-            and "/" not in last + value
-            and (
-                (_NEXT_PERIOD.fullmatch(gap) and _follows(last, value))
-                or (
-                    _TO_VALUE.fullmatch(gap)
-                    and last < value
-                    and _FROM_VALUE.search(prose, max(sentence.start, before.span.start - 90), before.span.start)
-                )
-            )
-        ):
-            del joined[last]
-            last, held = f"{last}/{value}", before
-        else:
-            last, held = value, mention
-        joined[last] = held
-    return joined
-
-
-def _follows(first: str, second: str) -> bool:
-    """Whether one month, year or part of a year begins where another of its kind ends."""
-    one, two = edtf.parse_edtf(first), edtf.parse_edtf(second)
-    if one.precision != two.precision or one.precision == "day" or one.approximate != two.approximate:
-        return False
-    return bool(one.latest and two.earliest and (two.earliest - one.latest).days == 1)
-
-
-def _without_wider(told: Mapping[str, DateMention]) -> dict[str, DateMention]:
-    """The dates of a sentence without those that only say less precisely what another one says.
-
-    "Ten years later, in May 1954" tells one happening. A year or a part of one goes where another date lies in it; a
-    range of years, an open interval stay.
-    """
-    parsed = {value: edtf.parse_edtf(value) for value in told}
-    return {
-        value: mention
-        for value, mention in told.items()
-        if not any(_is_wider(parsed[value], other) for name, other in parsed.items() if name != value)
-    }
-
-
-def _is_wider(date: edtf.EdtfDate, other: edtf.EdtfDate) -> bool:
-    """Whether `other` lies in `date`, which has at most a year, and is more precise or more certain."""
-    if not (date.earliest and date.latest and other.earliest and other.latest):
-        return False
-    length, others = date.latest - date.earliest, other.latest - other.earliest
-    if length.days > _LONGEST_YEAR or not (date.earliest <= other.earliest and other.latest <= date.latest):
-        return False
-    return others < length or (date.approximate and not other.approximate)
 
 
 def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
@@ -399,6 +331,8 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     if date.precision == "interval" and long and mention.resolved_by == "publication":
         return ""
     prose, (start, end) = document.prose, mention.span
+    if mention.resolved_by == "publication" and _OF_STORY.search(prose[start:end]):
+        return ""
     lead = prose[max(sentence.start, start - 64) : start]
     if (
         _ABOUT_ITSELF.match(prose, sentence.start, sentence.end)
@@ -501,7 +435,7 @@ def _is_beside(prose: str, sentence: Span, date: Span) -> bool:
     """Whether a date is only that of something compared, of an era, of the day in general, or of a heading."""
     start, end = date.start, date.end
     before = prose[max(sentence.start, start - 200) : start]
-    if _SET_BESIDE.search(before) and not _TO_VALUE.match(prose, end):
+    if _SET_BESIDE.search(before) and not TO_VALUE.match(prose, end):
         return True
     if _AROUND.search(before) or _AROUND.match(prose[start:end]):
         return True

@@ -367,3 +367,21 @@ def test_a_month_behind_a_year_of_long_ago_is_not_that_before_publication() -> N
         )
     ] == ["1944", "2022-01"]
     assert len(told("In 2019, the guild closed its harbour. On Friday it sold its tugs.", published="2022-12-29")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A month earlier, the guild sold its tugs.",
+        "The very next day the guild sold its tugs.",
+        "Chapter 2 outlines how the guild sold its tugs in 2022.",
+        "The guild announced plans to build ten tugs between 2033 and 2035.",
+    ],
+)
+def test_what_is_counted_from_a_story_or_lies_ahead_of_what_was_done_is_no_happening(text: str) -> None:
+    assert told(text, published="2024-06-01") == []
+
+
+def test_a_rounded_year_beside_the_year_itself_is_no_happening_of_its_own() -> None:
+    text = "The guild lost its first tug in 2006, 20 years ago."
+    assert [date for date, _ in told(text, published="2025-12-18")] == ["2006"]
