@@ -272,10 +272,13 @@ _THEY_WRITE = re.compile(
     rf"define|demonstrate|describe|distinguish|examine|explain|find|found|highlight|identify|identifies|note|observe|"
     rf"point{_GAP}out|points{_GAP}out|propose|report|show|stress|suggest|suggested|write|argued|noted|showed|wrote)(?:e?s)?\b"
 )
+_END_OF = r"(?:the[\s\u2060]+end[\s\u2060]+of[\s\u2060]+)?$"
 _AIM = re.compile(
-    r"\b(?:seeks?|sought|seeking|aim(?:s|ed|ing)?|plan(?:s|ned)?|pledg(?:e|es|ed|ing)|target(?:s|ed|ing)?|hop(?:es|ed|ing)|want(?:s|ed)?|"
-    r"intend(?:s|ed)?|promis(?:es|ed|ing)|commit(?:s|ted|ting)?|vow(?:s|ed)?|request(?:s|ed|ing)|require(?:s|d)?|oblige[sd]?|ordered|urged|demand(?:s|ed)|goal|objective|ambition|would|deadline)\b"
-    r"[^.;:]{0,140}?\bto [a-z]+\b[^.;:]{0,100}[\s\u2060]by[\s\u2060]+(?:the[\s\u2060]+end[\s\u2060]+of[\s\u2060]+)?$"
+    r"\b(?:seeks?|sought|seeking|aim(?:s|ed|ing)?|plan(?:s|ned)?|pledg(?:e|es|ed|ing)|target(?:s|ed|ing)?|"
+    r"hop(?:es|ed|ing)|want(?:s|ed)?|intend(?:s|ed)?|promis(?:es|ed|ing)|commit(?:s|ted|ting)?|vow(?:s|ed)?|"
+    r"request(?:s|ed|ing)|require(?:s|d)?|oblige[sd]?|ordered|urged|demand(?:s|ed)|goal|objective|ambition|would|"
+    r"deadline)\b[^.;:]{0,140}?\bto [a-z]+\b[^.;:]{0,100}[\s\u2060]by[\s\u2060]+"
+    rf"{_END_OF}|\b(?:targets?|goals?|deadlines?|objectives?)\b[^.;:]{{0,90}}[\s\u2060]by[\s\u2060]+{_END_OF}"
 )
 """Matches "sought to own ten ferries by " before "2015": what was aimed at may never have come."""
 _SAID_BY = re.compile(r"\b[Aa]ccording[\s\u2060]+to[\s\u2060](?:(?!\baccording\b)[^,;:“”]){1,140}$")

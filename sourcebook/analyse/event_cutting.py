@@ -44,6 +44,8 @@ _LOST_TOLD = re.compile(r" told (?!(?:.* )?(?:to|that|how|of|about|what|why|not|
 """Matches " told the council" at the end."""
 DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "that", "of", "and", "or"])
 _ARTICLES = DETERMINERS - {"of", "and", "or"}
+_ITEM = 3
+"""Blanks in what is an item of a list, with its commas: ", cash, ", ", clean water, "."""
 _BEGUN = 3
 """Words of an apposition that has only begun."""
 _LIST_ENDS = re.compile(r", (?:and|or) ")
@@ -133,6 +135,9 @@ def _without_insertion(text: str) -> str:
     if text.count("“", 0, match.start()) != text.count("”", 0, match.start()):
         return text
     rest = text[match.end() :].split(",", 1)[0]
+    inserted = match[0].strip(", ")
+    if inserted.islower() and match[0].count(" ") <= _ITEM and not has_verb(inserted) and not inserted.endswith("ly"):
+        return text  # "food, cash, education and water"
     if _LIST_GOES_ON.match(text, match.end()):
         return text
     if re.match(r"[a-z]+ing ", rest):

@@ -349,7 +349,7 @@ def _without_acronyms(text: str) -> str:
 def _without_hollow(label: str) -> str:
     """ "The strike" of "The aftermath of the strike": it is the strike that was then."""
     match = _HOLLOW.fullmatch(label)
-    return label if match is None or " on " in label or has_verb(match["noun"]) else capitalised(match["noun"])
+    return label if match is None or " on " in label or has_finite_verb(match["noun"]) else capitalised(match["noun"])
 
 
 def _until(date: DateMention, text: str, label: str) -> str:

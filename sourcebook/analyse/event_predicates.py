@@ -59,6 +59,7 @@ _PARTICIPLES = frozenset(
     word_list("beat become burst come cut hit hurt let overcome overrun put quit run set shed shut split spread")
 )
 """Participles that have the form of the infinitive."""
+_PLACES = frozenset(word_list("in at on under off near inside within outside behind among"))
 _UNDONE = frozenset(word_list("unveiled unleashed united uncovered unfolded unloaded undermined"))
 """Verbs that begin as the adjective "uninvolved" does."""
 _SCHEDULED = frozenset(word_list("due able unable scheduled slated"))
@@ -105,7 +106,7 @@ _RATE = re.compile(
 _FLOW = re.compile(
     r"\b(?:spent|attracted|supplied|received|paid|earned|raised|contributed|provided|invested|generated|sold|"
     r"traded|totall?ed|purchased|bought|shipped|processed|issued|recorded|registered|saw|borrowed|lost|"
-    r"produced|exported|imported|consumed|hosted|accounted|boosted|averaged|averaging|covered)"
+    r"financed|funded|lent|donated|allocated|produced|exported|imported|consumed|hosted|accounted|boosted|averaged|averaging|covered)"
     r"(?: [a-z]+){0,2}? (?:by )?"
     rf"{_SOME}(?:{_LARGE}|foreign direct investment|a (?:third|quarter|fifth|tenth|half) of)"
     rf"|\b(?:reached|reaching|peaked at|hit|topped|exceeded|exceeding|stood at|cost|costing) {_SOME}(?:{_LARGE}|[0-9])"
@@ -229,8 +230,9 @@ def tells_no_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bo
         noun = words[at + 1 : at + 1 + _VERB_REACH]
         end = next((i for i, word in enumerate(noun) if word in clause_words("preposition")), len(noun))
         return is_coarse or not any(is_event_noun(word) for word in noun[:end])
-    is_placed = bool(rest) and verb in clause_words("preposition") and (first in _PERFECT or not is_coarse)
-    if first in _HAVE_OR_BE and _is_stative(rest) and not is_placed:
+    is_placed = bool(rest) and verb in _PLACES and (first in _PERFECT or not is_coarse)
+    is_owning = first in ("had", "has", "have") and len(rest) == 1 and verb.endswith("ing")  # "had pending claims"
+    if first in _HAVE_OR_BE and (is_owning or _is_stative(rest)) and not is_placed:
         return True
     is_expected = verb in _EXPECTED and (bool(rest) or verb.endswith("s"))
     if is_expected or first in clause_words("state") or first in ("do", "does"):

@@ -28,7 +28,7 @@ from sourcebook.analyse.event_verbs import (
 )
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
 
-_POINTING = frozenset(word_list("this these that those it they such one he she"))
+_POINTING = frozenset(word_list("this these that those it they such one he she other"))
 _EXAMPLES = frozenset(
     word_list("example examples case instance one thing sign turn moment shift shifts situation trend process practice")
 )
@@ -82,8 +82,8 @@ _DAMAGED = re.compile(
     r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[0-9]{1,2}|Several|A|A few) "
     r"(?:days?|weeks?|months?|years?|decades?) (?:after|before|earlier|later)\b|"
     r"[0-9]{1,2}, |FY |[a-z]|[^\w“‘\"$€£¥(]|\()"
-    r"|[^—]{1,60} — (?:after|before|when|while|as)\b"
-    r"|.*(?:[Ѐ-ӿ]|\b(?:put it|accused that|not|almost|and especially|particularly|similarly|"
+    r"|[^—]{1,60} — (?:after|before|when|while|as)\b|[^,]* that if [^,]*$"
+    r"|.*(?:[Ѐ-ӿ]|\b(?:put it|accused that|not|almost|nearly|roughly|and especially|particularly|similarly|"
     r"(?<!was )(?<!were )(?<!been )(?:highlighted|demonstrated|illustrated|underscored|revealed|exposed))$| \[[^\]]*$)"
 )
 """Matches labels that have lost their beginning or end, and those with words in Cyrillic: titles of sources."""
@@ -147,7 +147,7 @@ def completed(label: str, text: str) -> str:
     longer = f"{label} {tail}"
     last_word = tail.rsplit(" ", 1)[-1].lower()
     is_whole = last_word not in load_lexicon().function_words and last_word not in clause_words("preposition")
-    is_told = not tail.startswith("that ") or has_verb(tail)
+    is_told = not tail.startswith("that ") or (label.rsplit(" ", 1)[-1].lower() in _CONTENTS and has_verb(tail))
     return longer if is_whole and is_told and " " in tail and count_words(longer) <= _COMPLETE else label
 
 
@@ -160,7 +160,7 @@ def _asks_infinitive(phrase: str) -> bool:
 
 def _names_happening(label: str, words: Sequence[str]) -> bool:
     """Whether the head of a phrase is the noun of a happening, or it says what was done to something with a name."""
-    if is_measure(label) or label[:1].isdigit():
+    if is_measure(label) or label[:1].isdigit() or (words[0].lower() in _POINTING and not _has_name(words)):
         return False
     plain = [word.strip("“”\"‘’'.()") for word in words]
     end = _end_of_head(plain)
