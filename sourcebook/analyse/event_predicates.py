@@ -31,6 +31,8 @@ _NEGATING = frozenset(["not", "never"])
 _RELATIVES = frozenset(["that", "which", "who"])
 _REPEATED = frozenset(word_list("numerous regularly increasingly often consistently constantly continually"))
 """With these words, what was done since a year is a habit."""
+_MINDS = frozenset(word_list("know knows think thinks believe believes hope hopes fear fears want wants doubt doubts"))
+"""What somebody has in mind is no happening, whatever he has it of."""
 _HABITS = frozenset(word_list("routinely typically usually generally normally"))
 _LIVES = frozenset(
     word_list(
@@ -128,7 +130,10 @@ def tells_of_now(label: str) -> bool:
 
 
 def tells_of_past(label: str) -> bool:
-    """Whether a label in the present tense tells of something done or said: "The guild has sold", "A letter warns"."""
+    """Whether a label in the present tense tells of something done or said: "The guild has sold", "A letter warns".
+
+    What a law or a treaty says, it says at any time.
+    """
     words, at = first_verb(label)
     if at < 0:
         return True
@@ -142,8 +147,7 @@ def tells_of_past(label: str) -> bool:
         return True
     if any(_is_past_form(word) and _opens_object(after) for word, after in pairwise(rest)):
         return True
-    before = words[at - 1].lower()
-    return is_saying(words[at]) and before not in clause_words("document noun")
+    return is_saying(words[at]) and clause_words("document noun").isdisjoint(word.lower() for word in words[:at])
 
 
 def _is_past_form(word: str) -> bool:
@@ -237,6 +241,12 @@ def tells_no_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bo
     is_expected = verb in _EXPECTED and (bool(rest) or verb.endswith("s"))
     if is_expected or first in clause_words("state") or first in ("do", "does"):
         return True
+    if (
+        first.endswith("s")
+        and is_saying(first)
+        and not clause_words("document noun").isdisjoint(word.lower() for word in words[:at])
+    ):
+        return True  # what a treaty says, it says at any time
     if first in _SIGNS and _TEXTS.isdisjoint(word.lower() for word in words[:at]):
         return True
     if first in _PERFECT and (verb in _LASTING or not _REPEATED.isdisjoint(words[at:])):
@@ -275,6 +285,8 @@ def _lasts(label: str, words: Sequence[str], at: int, verb: str) -> bool:
         return True
     is_negated = first == "did" and "not" in words[at : at + 2]
     if is_hedged or is_negated or verb in clause_words("stative") or (first in ("was", "were") and verb in _UNDER_WAY):
+        return True
+    if first in _MINDS or words[0] in ("None", "Nobody", "Nothing"):
         return True
     is_present = first in clause_words("present") and first not in clause_words("past") and not is_saying(first)
     return is_present and not tells_of_past(label) and ": " not in label
