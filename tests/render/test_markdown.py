@@ -192,7 +192,10 @@ HOSTILE_TEXTS = (
 
 
 def test_hostile_texts_are_all_converted_in_time() -> None:
-    """Each of many took seconds, many minutes, or overran the stack; now none takes a quarter of what it may."""
+    """Each of many took seconds, many minutes, or overran the stack; an idle machine takes a fifth of what it may.
+
+    A busy one takes two or three times as long for the same work.
+    """
     program = (
         "import json, sys, time\n"
         "from sourcebook.render.markdown import convert_post\n"
@@ -211,7 +214,7 @@ def test_hostile_texts_are_all_converted_in_time() -> None:
         cwd=Path(__file__).parents[2],
     )
     measured = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [text for seconds, _, text in measured if seconds > 0.4] == []
+    assert [text for seconds, _, text in measured if seconds > 1.0] == []
     assert sum(length > 0 for _, length, _ in measured) > len(HOSTILE_TEXTS) / 2
 
 
