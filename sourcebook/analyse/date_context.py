@@ -109,8 +109,9 @@ _EXPECTED_AFTER = re.compile(
 _PAST_CUE = re.compile(r"(?<!\w)(?:said|told|was|were|had|stated|announced|reported|claimed)(?!\w)")
 """Matches "said"; not "says"."""
 _DONE_AFTER_WOULD = re.compile(
-    r"\Wwould [^.;:]{3,80}, (?:the |an? )?[^,.;:]{3,60}?(?<!\w)"
-    r"(?:(?<!be )[a-z]{3,}ed|met|went|held|came|took|made|left|sent|flew|spoke|won|lost|gave)(?!\w)[^,.;:]{0,40}$"
+    r"\Wwould [^.;:]{3,80}, (?!(?:an?|those|these|ones?|which|who|including) )[^,.;:]{3,60}?(?<!\w)"
+    r"(?:(?<!be )[a-z]{3,}ed|met|went|held|came|took|made|left|sent|flew|spoke|won|lost|gave)(?! by)(?!\w)"
+    r"[^,.;:]{0,40}$"
 )
 """Matches " would stop the ferries, the mayor visited Riga in ": the main clause tells what was done."""
 _TOLD_AS_PAST = re.compile(r"(?<!\w)(?:was|were|had|did|took|came|made|fell|rose|[a-z]{3,}ed)(?!\w)")

@@ -15,9 +15,11 @@ from itertools import pairwise
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     DATE,
+    DETERMINERS,
     END,
     GLUE,
     OTHER,
+    RELATIVES,
     TOLD,
     TOLD_DATE,
     clause_words,
@@ -126,10 +128,8 @@ _TOKEN = re.compile(r"[^\s,;:()–—-]+(?:[,:][0-9]+)*|[,;:]")
 """Matches "14,000", "harbour", ","."""
 _INSIDE_VERB = frozenset(["not", "also", "then", "later"])
 _RELATIVE = frozenset(["that", "which", "who", "whether", "if", "how", "why"])
-_OPENS_SAID = frozenset(["that", "who", "which"])
 _SHORT_REMARK = 30
 """Characters of a remark that can go between two nouns: "a loose, if not careless, rule"."""
-_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
 _ONE_WORD = re.compile(r" ?[a-z]+ ")
 """Matches " nearly ", " again "."""
 _PIECE_END = re.compile(r"[;()–—]|[,:](?!\d)")
@@ -285,7 +285,7 @@ def _joins(words: Sequence[str], index: int, text: str) -> bool:
         other = words[index + 2]
     if index and (one in _INSIDE_VERB or one.endswith("ly")) and is_verb(other):
         return True
-    if one in _OPENS_SAID or is_saying(one) or (other == "that" and index):
+    if one in RELATIVES or is_saying(one) or (other == "that" and index):
         return True
     between = [gap for version in _marked_versions(text) if (gap := _between(words[: index + 1], other, version))]
     if not between:
@@ -293,7 +293,7 @@ def _joins(words: Sequence[str], index: int, text: str) -> bool:
         if other.endswith("ing") or other in ("was", "were"):
             return is_noun(one)
         is_owner = one.endswith(("’s", "'s", "s’"))
-        is_moved = other in _DETERMINERS or not other[:1].islower()
+        is_moved = other in DETERMINERS or not other[:1].islower()
         return is_saying(other) or one in ("was", "were") or is_owner or (is_verb(one) and is_moved)
     if one.islower() and is_verb(other) and any(_lists_adjectives(gap) for gap in between):
         return False

@@ -79,7 +79,7 @@ def is_cut_short(label: str) -> bool:
 def has_lost_saying(label: str) -> bool:
     """Whether a label ends with its verb of saying and tells nothing that is said."""
     lost = _LOST_SAYING.search(label)
-    is_noun = lost is not None and lost["verb"] in _ALSO_NOUNS and has_finite_verb(label[: lost.start()])
+    is_noun = lost is not None and lost["verb"] in _ALSO_NOUNS and has_verb(label[: lost.start()])
     return bool((lost and not is_noun) or _LOST_TOLD.search(label))
 
 

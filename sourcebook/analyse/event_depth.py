@@ -45,6 +45,8 @@ _OPENING = 3
 _OTHER_DATE = re.compile(rf"{OTHER}(?P<date>[^{END}]*){END}")
 _TO_END = re.compile(r"\bfrom (?:[^,;:]|,(?=\d)){1,70} to (?:[^,;:]|,(?=\d)){0,40}$")
 """Matches "from 3 ferries to 7 " before "in 2022": the label has both ends of the change."""
+_SMALL_WORD = 4
+"""Characters of a word that may stand in any two clauses."""
 _YEAR = 4
 """Characters of the shortest date that is looked for."""
 _WHEN = frozenset(word_list("in on since by during between from until late early mid and"))
@@ -112,7 +114,9 @@ def _ends_deeper(tokens: list[str]) -> bool:
     if not verbs or tokens[verbs[-1] - 1] == "to":
         return False
     last = verbs[-1]
-    openers = [index for index, word in enumerate(tokens[:last]) if word in _OPENERS and tokens[index - 1] != "such"]
+    openers = [
+        index for index, word in enumerate(tokens[:last]) if word in _OPENERS and tokens[max(0, index - 1)] != "such"
+    ]
     joints = [index for index, word in enumerate(tokens[:last]) if word in _JOINING]
     is_over = bool(openers and joints) and any(is_verb(word) for word in tokens[openers[-1] : joints[-1]])
     if openers and not is_over:
@@ -152,7 +156,7 @@ def ends_before_its_date(label: str, text: str) -> bool:
     if match is None or not any(is_verb(word) for word in _TOKEN.findall(plain[match.end() :])):
         return False
     subject = [word for word in _TOKEN.findall(plain[match.end() :])[:_OPENING] if word[0].isalpha()]
-    return not any(word in words for word in subject if word[:1].isupper() or len(word) > _YEAR)
+    return not any(word in words for word in subject if word[:1].isupper() or len(word) > _SMALL_WORD)
 
 
 def _stands_in_lead(plain: str, text: str) -> bool:

@@ -17,10 +17,17 @@ from sourcebook.analyse.event_nouns import NOUN_PHRASE_END, is_event_noun, noun_
 from sourcebook.analyse.event_phrases import subject_of
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
+    BINDING,
+    DETERMINERS,
     END,
+    MODALS,
     OTHER,
+    PERFECT,
+    PRESENT,
+    RELATIVES,
     TOLD,
     TOLD_DATE,
+    VERB_ADVERBS,
     capitalised,
     clause_words,
     has_finite_verb,
@@ -81,16 +88,9 @@ _WHEN = re.compile(
 )
 """Matches "1990, when the guild failed"."""
 _CLAUSE_END = re.compile(r"[,;:]| that ")
-_RELATIVES = frozenset(["that", "which", "who"])
 _AUXILIARIES = frozenset(
     ["am", "are", "be", "been", "being", "had", "has", "have", "is", "was", "were", "do", "does", "did", "not", "to"]
 )
-_MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must", "shall", "to", "cannot"])
-_NOW = frozenset(["am", "is", "are", "do", "does", "may", "can", "should", "must", "could", "might", "cannot"])
-_PERFECT = frozenset(["has", "have"])
-_ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "still", "once", "only"])
-_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
-_BINDING = frozenset(["on", "in", "against", "with", "for", "between"])
 _LIGHT_VERBS = frozenset(
     word_list(
         "conducted conduct made make makes had has have done carried took take taken gave give performed held hold"
@@ -192,7 +192,7 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
         word = words[index]
         if word.endswith((",", ";")) and index < len(words) - 1:
             return ""
-        if word not in _RELATIVES:
+        if word not in RELATIVES:
             continue
         clause = [part.strip('“”"') for part in words[index + 1 :]]
         if clause and words[index - 1].endswith(",") and clause[0] in _PRONOUNS:
@@ -219,7 +219,7 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
             is_object
             and start > 0
             and not words[index - 1].endswith(",")
-            and previous in _BINDING | {"to", "of", "at", "from", "by"}
+            and previous in BINDING | {"to", "of", "at", "from", "by"}
         ):
             # "The voyage to the islands that the fleet made": the voyage was made.
             whole = noun_phrase_before(words[: start - 1])
@@ -228,9 +228,9 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
             noun = f"{whole} {previous} {noun}"
         if not noun or is_part or noun.rsplit(" ", 1)[-1].lower() in _TIME_NOUNS:
             return ""
-        verb = next((part for part in clause if not part.endswith("ly") and part not in _ADVERBS), "")
+        verb = next((part for part in clause if not part.endswith("ly") and part not in VERB_ADVERBS), "")
         if is_verb(verb):
-            if verb in _NOW | _PERFECT | _MODALS or verb in clause_words("present"):
+            if verb in PRESENT | PERFECT | MODALS or verb in clause_words("present"):
                 return ""
             if words[-1] in _AUXILIARIES:
                 return f"{noun} {' '.join(words[index + 1 :])}{gap}{date}{_CLAUSE_END.split(after, maxsplit=1)[0]}"
@@ -250,7 +250,7 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
     """
     for index in range(len(words) - 1, 0, -1):
         word = words[index].strip('“”"')
-        if words[index].endswith(",") or word in _RELATIVES or word in _AUXILIARIES:
+        if words[index].endswith(",") or word in RELATIVES or word in _AUXILIARIES:
             return ""
         if not is_verb(word):
             continue
@@ -260,7 +260,7 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
             previous.pop()
         if is_saying(word) and after.startswith(" that "):
             return ""
-        if not is_form or not previous or previous[-1] in _AUXILIARIES | _MODALS | {"he", "she", "it", "they", "we"}:
+        if not is_form or not previous or previous[-1] in _AUXILIARIES | MODALS | {"he", "she", "it", "they", "we"}:
             return ""
         noun = noun_phrase_before([*previous[:-1], previous[-1].rstrip(",")])
         noun = whole_noun_phrase([*previous[:-1], previous[-1].rstrip(",")], noun.removeprefix("part of "))
@@ -312,14 +312,14 @@ def _is_in_clause(head: str, noun: str) -> bool:
 def _has_main_verb(after: str) -> bool:
     """Whether the main verb follows a date right away: "bought in 1990 [is] still afloat"."""
     first = after.lstrip(" ,").split(" ", 1)[0]
-    return first in _NOW | _PERFECT | _MODALS or (first in clause_words("present") and first.endswith("s"))
+    return first in PRESENT | PERFECT | MODALS or (first in clause_words("present") and first.endswith("s"))
 
 
 def _gerund(words: Sequence[str], left: str, text: str, after: str) -> str:
     """ "The guild buying a ferry" of "The guild has grown, buying a ferry in 1990"."""
     for index in range(len(words) - 1, 0, -1):
         word = words[index]
-        if is_verb(word.strip('“”",')) or (word in _RELATIVES):
+        if is_verb(word.strip('“”",')) or (word in RELATIVES):
             return ""
         previous = words[index - 1]
         is_adverb = previous.endswith("ly") and index > 1
@@ -336,7 +336,7 @@ def _gerund(words: Sequence[str], left: str, text: str, after: str) -> str:
             continue
         if word in _RESULTING:
             rest = list(words[index + 2 :])
-            return _named(" ".join(rest)) if len(rest) > _FEWEST and rest[0].lower() in _DETERMINERS else ""
+            return _named(" ".join(rest)) if len(rest) > _FEWEST and rest[0].lower() in DETERMINERS else ""
         subject = subject_of(_clause_of(text, left))
         if not subject or subject.lower() in ("it", "this", "that", "these", "there", "what"):
             return ""
@@ -362,11 +362,11 @@ def _event_noun(words: Sequence[str], after: str) -> str:
             break
         if word.endswith((",", ";", ")")) and index < len(words) - 1:
             break
-        if plain in _RELATIVES | {"when", "where", "while", "than"}:
+        if plain in RELATIVES | {"when", "where", "while", "than"}:
             break
         before = words[index - 1].lower() if index else ""
         is_head = index == len(words) - 1 or words[index + 1].strip('“”"') in NOUN_PHRASE_END or word.endswith(")")
-        if is_event_noun(plain) and is_head and before not in _MODALS:
+        if is_event_noun(plain) and is_head and before not in MODALS:
             found = index
             if before not in ("of", "in", "at", "and", "by", "for", "to", "on", "from"):
                 inner = noun_phrase_before(words[: index + 1])
@@ -377,12 +377,12 @@ def _event_noun(words: Sequence[str], after: str) -> str:
         return ""
     noun = noun_phrase_before(words[: found + 1])
     start = found + 1 - len(noun.split(" "))
-    is_led = start > 0 and words[start - 1] == "to" and noun.split(" ", 1)[0].lower() in _DETERMINERS
-    if start > 0 and words[start - 1] in _MODALS and not is_led:
+    is_led = start > 0 and words[start - 1] == "to" and noun.split(" ", 1)[0].lower() in DETERMINERS
+    if start > 0 and words[start - 1] in MODALS and not is_led:
         return ""
     if (
         start > 1
-        and words[start - 1] in _BINDING
+        and words[start - 1] in BINDING
         and words[start - 2][:1].isupper()
         and noun.removeprefix("the ")[:1].isupper()
     ):

@@ -9,15 +9,19 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.analyse.date_words import word_list
-from sourcebook.analyse.event_verbs import clause_words, is_noun, is_verb
+from sourcebook.analyse.event_verbs import (
+    BINDING,
+    DETERMINERS,
+    MODALS,
+    clause_words,
+    is_noun,
+    is_verb,
+)
 from sourcebook.analyse.lexicon import load_lexicon
 
 _LONGEST = 12
 """Words of a noun phrase."""
 _FEWEST = 2
-_DETERMINERS = frozenset(word_list("a an the its their his her this these those our"))
-_BINDING = frozenset(word_list("on in against with for between"))
-_NO_NOUNS = frozenset(word_list("will would may might can could should must shall to cannot"))
 NOUN_PHRASE_END = frozenset(
     word_list(
         "of in on at by for from with and or but as to after "
@@ -32,13 +36,13 @@ _PAIRED = 2
 """Words behind an "and" that one noun before it may share: "on [defence and] harbour security"."""
 _NAME_WORDS = 3
 _NO_EVENT = re.compile(
-    r"(?:^(?:na|sta|no|o|mo|ra|por|po|sec|frac|func|loca|posi|condi|tradi|ques|atten|propor|genera|popula|informa|"
+    r"(?:^(?:sta|por|sec|frac|func|loca|posi|opposi|composi|proposi|condi|tradi|ques|atten|propor|genera|popula|informa|"
     r"corpora|associa|dele?ga|coali|institu|federa|administra|planta|ammuni|destina|reputa|obliga|motiva|expecta|"
-    r"assump|percep|ambi|defini|descrip|jurisdic|direc|op|solu|cap|excep|emo|fac|junc|situa|rela|regula|legisla)|"
+    r"assump|percep|ambi|defini|descrip|jurisdic|direc|solu|cap|excep|emo|fac|junc|situa|rela|regula|legisla)|"
     r"organi[sz]a|attri)tions?$"
-    r"|(?:^(?:mis|re|divi|dimen|ten|ver|pen|man|vi|provi|posses)|televi|profes|commis|expres|impres)sions?$"
-    r"|(?:^(?:regi|monu|arma|ce|comple|supple|require|measure|base|apart|judg|judge)|employ|compart|govern|depart|"
-    r"environ|docu|equip|instru|^ele|^seg|^mo|^com|manage|frag|sedi|parlia|invest|senti|^move)ments?$"
+    r"|(?:^(?:mis|re|divi|dimen|ten|ver|pen|man|provi|posses)|televi|profes|commis|expres|impres)sions?$"
+    r"|(?:^(?:regi|monu|arma|comple|supple|require|measure|base|apart|judg|judge)|employ|compart|govern|depart|"
+    r"environ|docu|equip|instru|^ele|^seg|^com|manage|frag|sedi|parlia|invest|senti|^move)ments?$"
 )
 """Matches "organization", "government": nouns in -tion, -sion, -ment that are no happenings."""
 
@@ -47,8 +51,8 @@ def is_event_noun(word: str) -> bool:
     """Whether a noun names a happening: "strike", "annexation"; not "nation"."""
     if word in clause_words("event noun"):
         return True
-    stem = word.removesuffix("s")
-    return len(stem) > 6 and stem.endswith(("tion", "sion", "ment")) and not _NO_EVENT.search(word)
+    stem = word.lower().removesuffix("s")
+    return len(stem) > 6 and stem.endswith(("tion", "sion", "ment")) and not _NO_EVENT.search(stem)
 
 
 def noun_phrase_before(words: Sequence[str]) -> str:
@@ -76,18 +80,18 @@ def noun_phrase_before(words: Sequence[str]) -> str:
         if is_verb(plain.lower()) and word[:1].islower() and not is_event_noun(plain):
             is_adjective = (
                 found
-                and found[0] not in _DETERMINERS
+                and found[0] not in DETERMINERS
                 and plain.endswith("ed")
-                and (position == 0 or words[position - 1].lower() in _DETERMINERS or words[position - 1].endswith("ly"))
+                and (position == 0 or words[position - 1].lower() in DETERMINERS or words[position - 1].endswith("ly"))
             )
             if not is_adjective:
                 break
         found.insert(0, word)
-        if plain.lower() in _DETERMINERS and not (position and words[position - 1] == "of"):
+        if plain.lower() in DETERMINERS and not (position and words[position - 1] == "of"):
             break
     start = len(words) - len(found)
-    if found and start > 1 and words[start - 1] in _BINDING and not words[start - 2].endswith(","):
-        is_name = found[0][:1].isupper() and found[0].lower() not in _DETERMINERS and len(found) <= _NAME_WORDS
+    if found and start > 1 and words[start - 1] in BINDING and not words[start - 2].endswith(","):
+        is_name = found[0][:1].isupper() and found[0].lower() not in DETERMINERS and len(found) <= _NAME_WORDS
         if is_name or (found[0] == "the" and found[1:3] and found[1] in _FIELDS and found[2:3] == ["of"]):
             wider = noun_phrase_before(words[: start - 1])
             if wider and wider[:1].islower() | (" " in wider):
@@ -97,7 +101,7 @@ def noun_phrase_before(words: Sequence[str]) -> str:
     while found and (
         found[0].lower() in {"of", "not", "then", "also", "only", "even", "most", "all", "some", "just"}
         or found[0].endswith("ly")
-        or (found[0].islower() and found[0] in load_lexicon().function_words - _DETERMINERS)
+        or (found[0].islower() and found[0] in load_lexicon().function_words - DETERMINERS)
     ):
         found.pop(0)
     return " ".join(found).strip('“”"() ') if 0 < len(found) <= _LONGEST else ""
@@ -116,6 +120,6 @@ def whole_noun_phrase(words: Sequence[str], noun: str) -> str:
     if before.endswith((",", ";", ":", ".")) or (plain.islower() and (is_verb(plain) or not is_noun(plain))):
         return noun
     whole = noun_phrase_before(words[: start - 1])
-    if not whole or whole.split(" ", 1)[0] in _NO_NOUNS:
+    if not whole or whole.split(" ", 1)[0] in MODALS:
         return noun
     return f"{whole_noun_phrase(words[: start - 1], whole)} {words[start - 1]} {noun}"

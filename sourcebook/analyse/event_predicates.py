@@ -13,22 +13,29 @@ from itertools import pairwise
 
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_nouns import is_event_noun
-from sourcebook.analyse.event_verbs import GLUE, clause_words, is_saying, is_verb
+from sourcebook.analyse.event_verbs import (
+    DETERMINERS,
+    GLUE,
+    PERFECT,
+    PRESENT,
+    RELATIVES,
+    VERB_ADVERBS,
+    clause_words,
+    is_saying,
+    is_verb,
+)
 
 _AMOUNT = re.compile(r"(?:over |about |around |nearly |almost |some |up |more |less |only |just |at )?[$€£¥]?[0-9]")
 """Matches "over 70" behind "fell by"."""
-_NOW = frozenset(word_list("am is are do does may can should must could might cannot"))
 _SHOWS = frozenset(word_list("suggests shows reveals confirms highlights explains suggest"))
 _DATES = frozenset(["date", "dates"])
-_PERFECT = frozenset(["has", "have"])
-_ADVERBS = frozenset(word_list("first also then later soon already still once only"))
-_DETERMINERS = frozenset(word_list("a an the its their his her this these those our"))
 _UNREAL = frozenset(word_list("would could may might should can must cannot"))
-_INSIDE = _ADVERBS | frozenset(word_list("not never no longer last newly now just yet even again both all often long"))
+_INSIDE = VERB_ADVERBS | frozenset(
+    word_list("not never no longer last newly now just yet even again both all often long")
+)
 """What may stand between an auxiliary and its verb, adverbs in -ly apart."""
 _HEDGES = frozenset(word_list("likely probably perhaps arguably seemingly presumably possibly maybe"))
 _NEGATING = frozenset(["not", "never"])
-_RELATIVES = frozenset(["that", "which", "who"])
 _REPEATED = frozenset(word_list("numerous regularly increasingly often consistently constantly continually"))
 """With these words, what was done since a year is a habit."""
 _MINDS = frozenset(word_list("know knows think thinks believe believes hope hopes fear fears want wants doubt doubts"))
@@ -40,10 +47,8 @@ _LIVES = frozenset(
     )
 )
 """What is told of a great number of people as a happening."""
-_EXPECTED = frozenset(
-    word_list("likely unlikely supposed estimated expected projected anticipated predicts forecasts projects forecast")
-)
-_SIGNS = frozenset(word_list("suggest suggests signal signals indicate indicates show shows reveal reveals underscore"))
+_EXPECTED = frozenset(word_list("likely unlikely supposed estimated expected projected anticipated predicts"))
+_SIGNS = frozenset(word_list("suggest suggests signals indicate indicates shows reveals underscore"))
 """Verbs by which a thing tells something only where it is a text."""
 _TEXTS = frozenset(
     word_list(
@@ -62,7 +67,12 @@ _PARTICIPLES = frozenset(
 )
 """Participles that have the form of the infinitive."""
 _PLACES = frozenset(word_list("in at on under off near inside within outside behind among"))
-_UNDONE = frozenset(word_list("unveiled unleashed united uncovered unfolded unloaded undermined"))
+_UNDONE = frozenset(
+    word_list(
+        "unveiled unleashed united uncovered unfolded unloaded undermined unified unearthed unseated unsealed "
+        "unionised unionized underlined undertaken unlocked unmasked unravelled unraveled unblocked unfrozen"
+    )
+)
 """Verbs that begin as the adjective "uninvolved" does."""
 _SCHEDULED = frozenset(word_list("due able unable scheduled slated"))
 _HAVE_OR_BE = frozenset(word_list("am are is was were had has have"))
@@ -75,7 +85,7 @@ _SOME = (
     r"(?:(?:about|around|approximately|roughly|nearly|almost|over|more than|fewer than|less than|only|at least|up to|"
     r"some|just|an estimated|a record|a total of|as much as|as many as|net|significant) ){0,2}"
 )
-_UNITS = r"(?:million|billion|trillion|tons?|tonnes?|barrels|kg|kilograms|gigawatts?|megawatts?|terawatt)"
+_UNITS = r"(?:million|billion|trillion|tons?|tonnes?|barrels|kg|kilograms|gigawatts?|megawatts?|terawatts?)"
 _AHEAD = frozenset(word_list("will would shall due set scheduled slated planned expected upcoming next until"))
 """Words of what is to come: what was "scheduled" or "said it would" may lie ahead."""
 _LARGE = (
@@ -87,7 +97,7 @@ _MEASURE = re.compile(
     r"|(?:half|a (?:third|quarter|fifth|tenth)) of\b)"
     r"|(?:The |Its |Their )?(?:[a-z-]+ )?"
     r"(?:share|proportion|majority|percentage|ratio|average|price|bulk|volume|rate|level)s? of "
-    r"|(?:Most|Half|Much|Many) (?:of )?(?!nations\b)",
+    r"|(?:Most|Half|Much|Many) ",
     re.IGNORECASE,
 )
 """Matches the beginning of "Only 42 percent of the pilots", "The share of ferries", "Most of the tugs"."""
@@ -102,16 +112,18 @@ _POINTS = re.compile(
     r"\bof [0-9.]+ (?:percentage )?points?\b|\baverage (?:[a-z]+ ){1,3}of [$€£¥]?[0-9]|\bfactor of|\bfrom [$€£¥][0-9]"
 )
 _RATE = re.compile(
-    r"[0-9] ?%|\b(?:percent|per cent|percentage points?)\b|\b[a-z0-9]+-?fold\b"
+    r"[0-9] ?%|\b(?:percent|per cent|percentage points?)\b"
+    r"|(?:[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|many))-?fold\b"
     r"|\btimes (?:the|as|more|higher|larger|greater)\b"
 )
 _FLOW = re.compile(
     r"\b(?:spent|attracted|supplied|received|paid|earned|raised|contributed|provided|invested|generated|sold|"
-    r"traded|totall?ed|purchased|bought|shipped|processed|issued|recorded|registered|saw|borrowed|lost|"
+    r"traded|totall?ed|purchased|bought|shipped|processed|issued|recorded|registered|saw|borrowed|"
     r"financed|funded|lent|donated|allocated|produced|exported|imported|consumed|hosted|accounted|boosted|averaged|averaging|covered)"
     r"(?: [a-z]+){0,2}? (?:by )?"
     rf"{_SOME}(?:{_LARGE}|foreign direct investment|a (?:third|quarter|fifth|tenth|half) of)"
-    rf"|\b(?:reached|reaching|peaked at|hit|topped|exceeded|exceeding|stood at|cost|costing) {_SOME}(?:{_LARGE}|[0-9])"
+    rf"|\b(?:reached|reaching|peaked at|exceeded|exceeding|stood at) {_SOME}(?:{_LARGE}|[0-9])"
+    rf"|\b(?:hit|topped|cost|costing|lost) {_SOME}[$€£¥][0-9]"
 )
 """Matches "spent over $3", "reached 562": so much in a year, which is no happening."""
 
@@ -124,7 +136,7 @@ def tells_of_now(label: str) -> bool:
     word = words[at]
     if word == "could" and words[at + 1 : at + 2] == ("not",):
         return False
-    if word in _NOW or word in _PERFECT or word in _SHOWS or word == "will":
+    if word in PRESENT or word in PERFECT or word in _SHOWS or word == "will":
         return True
     return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
 
@@ -137,8 +149,8 @@ def tells_of_past(label: str) -> bool:
     words, at = first_verb(label)
     if at < 0:
         return True
-    if words[at] in _PERFECT:
-        following = next((word for word in words[at + 1 :] if word not in _ADVERBS and not word.endswith("ly")), "")
+    if words[at] in PERFECT:
+        following = next((word for word in words[at + 1 :] if word not in VERB_ADVERBS and not word.endswith("ly")), "")
         return is_verb(following) or following in ("been", "used", "come", "become", "run")
     rest = words[at + 1 :]
     if words[at] in _DATES or (words[at] in ("is", "are") and rest and is_verb(rest[0])):
@@ -156,7 +168,7 @@ def _is_past_form(word: str) -> bool:
 
 def _opens_object(word: str) -> bool:
     """Whether a word behind a past form begins what belongs to a verb: "sold [the] ferries"."""
-    return word in _DETERMINERS or word in ("that", "to") or not word[:1].islower()
+    return word in DETERMINERS or word in ("that", "to") or not word[:1].islower()
 
 
 def tells_of_state(label: str) -> bool:
@@ -164,7 +176,7 @@ def tells_of_state(label: str) -> bool:
     words, at = first_verb(label)
     if at < 0 or " that " in label:
         return False
-    following = [word for word in words[at + 1 : at + 4] if not word.endswith("ly") and word not in _ADVERBS]
+    following = [word for word in words[at + 1 : at + 4] if not word.endswith("ly") and word not in VERB_ADVERBS]
     if words[at] not in ("is", "are"):
         return words[at] in clause_words("state")
     return bool(following) and not is_verb(following[0]) and not following[0].endswith("ing")
@@ -173,7 +185,8 @@ def tells_of_state(label: str) -> bool:
 @lru_cache(maxsize=64)
 def first_verb(label: str) -> tuple[tuple[str, ...], int]:
     """The words of a label and the place of its verb, -1 where it has none; kept, for it is asked several times."""
-    words = tuple(word.strip(',“”"') for word in label.replace(GLUE, " ").split(" "))
+    printed = label.replace(GLUE, " ").split(" ")
+    words = tuple(word.strip(',“”"') for word in printed)
     at = next((i for i, word in enumerate(words) if is_verb(word) and not _is_attribute(words, i)), -1)
     if at < 0 or words[at] in clause_words("auxiliary"):
         return words, at
@@ -182,17 +195,19 @@ def first_verb(label: str) -> tuple[tuple[str, ...], int]:
         return words, at + 1  # "the total cost would"
     if words[at] in clause_words("present") and is_verb(following):
         return words, at + 1
-    return words, _behind_participle(words, at)
+    comma = next((place for place in range(at, len(printed)) if printed[place].endswith((",", ";"))), len(printed))
+    return words, _behind_participle(words, at, comma + 1)
 
 
-def _behind_participle(words: Sequence[str], at: int) -> int:
+def _behind_participle(words: Sequence[str], at: int, stop: int) -> int:
     """The place of the auxiliary behind a noun with its participle: "[was]" of "a boat built in Riga was".
 
-    The place itself where the form is no such participle: an object, a comma or a conjunction follows it.
+    The place itself where the form is no such participle: an object or a conjunction follows it, or the clause ends
+    before `stop`.
     """
     if at == 0 or is_saying(words[at]) or not (words[at].endswith("ed") or words[at] in clause_words("past")):
         return at
-    for place in range(at + 1, min(len(words), at + _PHRASE_REACH)):
+    for place in range(at + 1, min(stop, len(words), at + _PHRASE_REACH)):
         word = words[place]
         if word in clause_words("auxiliary"):
             return place if words[at + 1] in clause_words("preposition") else at
@@ -207,7 +222,7 @@ def _is_attribute(words: Sequence[str], index: int) -> bool:
     if not (word.endswith("ed") or word in clause_words("past")):
         return False
     is_agent = words[index + 1 : index + 2] == ("by",) and not _AMOUNT.match(" ".join(words[index + 2 : index + 4]))
-    return is_agent or (index > 0 and words[index - 1].lower() in _DETERMINERS)
+    return is_agent or (index > 0 and words[index - 1].lower() in DETERMINERS)
 
 
 def tells_no_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bool = False) -> bool:
@@ -225,7 +240,7 @@ def tells_no_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bo
         return False
     first, rest = words[at], _predicate(words, at)
     verb = rest[-1] if rest else first
-    if first in _PERFECT and not (is_open or is_saying(verb)):
+    if first in PERFECT and not (is_open or is_saying(verb)):
         return True
     # "The drill would be held on 3 May": what was to come, and did.
     if first in _UNREAL and (first != "would" or is_coarse or not _HEDGES.isdisjoint(words)):
@@ -234,7 +249,7 @@ def tells_no_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bo
         noun = words[at + 1 : at + 1 + _VERB_REACH]
         end = next((i for i, word in enumerate(noun) if word in clause_words("preposition")), len(noun))
         return is_coarse or not any(is_event_noun(word) for word in noun[:end])
-    is_placed = bool(rest) and verb in _PLACES and (first in _PERFECT or not is_coarse)
+    is_placed = bool(rest) and verb in _PLACES and (first in PERFECT or not is_coarse)
     is_owning = first in ("had", "has", "have") and len(rest) == 1 and verb.endswith("ing")  # "had pending claims"
     if first in _HAVE_OR_BE and (is_owning or _is_stative(rest)) and not is_placed:
         return True
@@ -249,14 +264,14 @@ def tells_no_happening(label: str, *, is_coarse: bool, is_open: bool, is_day: bo
         return True  # what a treaty says, it says at any time
     if first in _SIGNS and _TEXTS.isdisjoint(word.lower() for word in words[:at]):
         return True
-    if first in _PERFECT and (verb in _LASTING or not _REPEATED.isdisjoint(words[at:])):
+    if first in PERFECT and (verb in _LASTING or not _REPEATED.isdisjoint(words[at:])):
         return True
     if first in _HAVE_OR_BE and not _NEGATING.isdisjoint(words[at + 1 : at + 3]) and not (is_day or is_open):
         return True
     if (
         at > 1
-        and first in clause_words("auxiliary")
-        and words[at - 1] in _RELATIVES
+        and (first == "will" or first in _UNREAL | PRESENT | PERFECT)
+        and words[at - 1] in RELATIVES
         and f", {words[at - 1]} " not in label
     ):
         return not any(is_event_noun(word) for word in words[: at - 1])  # "A figure that will be surpassed"
@@ -284,7 +299,8 @@ def _lasts(label: str, words: Sequence[str], at: int, verb: str) -> bool:
     if not _HABITS.isdisjoint(words[max(0, at - 1) : at + 1 + len(words[at:]) // 2]):
         return True
     is_negated = first == "did" and "not" in words[at : at + 2]
-    if is_hedged or is_negated or verb in clause_words("stative") or (first in ("was", "were") and verb in _UNDER_WAY):
+    lasts = verb in clause_words("stative") or (verb != first and verb in clause_words("stative passive"))
+    if is_hedged or is_negated or lasts or (first in ("was", "were") and verb in _UNDER_WAY):
         return True
     if first in _MINDS or words[0] in ("None", "Nobody", "Nothing"):
         return True

@@ -92,8 +92,11 @@ _TAIL = re.compile(
     r"and (?:his|her|its|their) |[a-z]{3,14}ing )[^,;:()“”—–]{2,110})"
 )
 _DATE_NEXT = re.compile(rf"^(?: (?:in|on|of|during|from|by|at))?(?: the| early| late)? ?{DATE}")
+_OWN_DATE_NEXT = re.compile(rf"(?: (?:in|on|of|during|from|by|at))?(?: the| early| late)? ?{TOLD}")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|Gen|Lt|Col|No))$|[0-9]$")
+"""Matches the end of what was cut at the stop of an abbreviation, or inside a number."""
 _TAIL_STOP = re.compile(
-    rf"[{TOLD}\x02.]| (?:which|who|when|where|while|as|but|although|because|after|before|since|so)\b"
+    rf"[{TOLD}\x02]|\.(?= [A-Z]|$)| (?:which|who|when|where|while|as|but|although|because|after|before|since|so)\b"
 )
 _SPEECH = re.compile(r"\b(?:speech|speeches|interview|clarification|remarks|testimony|campaign trail|debut)\b")
 """What says nothing without the one who spoke."""
@@ -136,17 +139,19 @@ def completed(label: str, text: str) -> str:
         return label
     marked = text.replace(GLUE, " ")
     end_of_label = " ".join(label.rsplit(" ", 2)[-2:])
-    places = list(places_of(end_of_label, marked))
-    if not places:
-        return label
-    behind = _DATE_NEXT.sub("", marked[places[-1] + len(end_of_label) :])
-    match = _TAIL.match(behind)
+    rests = [marked[place + len(end_of_label) :] for place in places_of(end_of_label, marked)]
+    behind = next((rest for rest in rests if _OWN_DATE_NEXT.match(rest)), rests[-1] if len(rests) == 1 else "")
+    match = _TAIL.match(_DATE_NEXT.sub("", behind))
     if match is None or (match["tail"].startswith("to ") and not _asks_infinitive(label)):
         return label
     tail = unmark(_TAIL_STOP.split(match["tail"], maxsplit=1)[0]).strip()
     longer = f"{label} {tail}"
     last_word = tail.rsplit(" ", 1)[-1].lower()
-    is_whole = last_word not in load_lexicon().function_words and last_word not in clause_words("preposition")
+    is_whole = (
+        not _ABBREVIATED.search(tail)
+        and last_word not in load_lexicon().function_words
+        and last_word not in clause_words("preposition")
+    )
     is_told = not tail.startswith("that ") or (label.rsplit(" ", 1)[-1].lower() in _CONTENTS and has_verb(tail))
     return longer if is_whole and is_told and " " in tail and count_words(longer) <= _COMPLETE else label
 
@@ -211,12 +216,14 @@ def _is_happening(noun: str) -> bool:
 def _has_lost_subject(words: Sequence[str]) -> bool:
     """Whether a label begins with a verb and its object: "Support the sale, and the law allowed it"."""
     is_object = len(words) > 1 and (words[1] in ("the", "a", "an", "some", "its", "their") or words[1][:1].isupper())
-    return is_object and words[0].lower() in clause_words("present")
+    is_verb_first = is_object and words[0].lower() in clause_words("present")
+    clause = list(words[1 : words.index("and")] if "and" in words else words[1:])
+    return is_verb_first and not any(word.islower() and is_verb(word) for word in clause)
 
 
 def _owned(words: Sequence[str]) -> bool:
     """Whether something in a phrase belongs to somebody with a name: "Anna Kask’s 1990 speech"."""
-    return any(word.endswith(("’s", "s’")) and word[:1].isupper() and index for index, word in enumerate(words, 1))
+    return any(word.endswith(("’s", "s’")) and word[:1].isupper() for word in words)
 
 
 def _has_name(words: Sequence[str]) -> bool:

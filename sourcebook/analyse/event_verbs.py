@@ -19,6 +19,19 @@ DATE = f"[{TOLD}{OTHER}][^{END}]*{END}"
 ANY_DATE = re.compile(DATE)
 TOLD_DATE = f"{TOLD}[^{END}]*{END}"
 WORD = re.compile(r"[\w’'](?:[\w’'&.-]*[\w’'])?")
+DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "our"])
+"""Open a noun phrase."""
+RELATIVES = frozenset(["that", "which", "who"])
+"""Open a relative clause, or what is said."""
+PRESENT = frozenset(["am", "is", "are", "do", "does", "may", "can", "should", "must", "could", "might", "cannot"])
+"""Auxiliaries of the present tense."""
+PERFECT = frozenset(["has", "have"])
+VERB_ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "still", "once", "only"])
+"""May stand between an auxiliary and its verb."""
+MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must", "shall", "to", "cannot"])
+"""Have an infinitive behind them."""
+BINDING = frozenset(["on", "in", "against", "with", "for", "between"])
+"""Prepositions that bind what follows to the noun before them."""
 _CACHED = 256
 """Texts; the parts of one sentence are asked for their verbs again and again."""
 _VERBS = ("auxiliary", "past", "present", "saying", "telling")

@@ -173,7 +173,7 @@ _HEADING = re.compile(
 """Matches "2025–2034: NEW HARBOURS", "FY 2023 Budget: $26.3 billion."."""
 _ABOUT_ITSELF = re.compile(
     r"[\s\u2060]*(?:sources?|note|see|see also):"
-    r"|[\s\u2060]*(?:chapter|section|part)[\s\u2060]+[0-9IVX]+[\s\u2060]+[a-z]+s\b"
+    r"|[\s\u2060]*(?:chapter|section|part)[\s\u2060]+[0-9IVX]+[\s\u2060]+(?!was\b|has\b|is\b)[a-z]+s\b"
     r"|[\s\u2060]*(?:it|this)[\s\u2060]+(?:(?:also|then|further|finally)[\s\u2060]+)?(?:analy[sz]es|examines|"
     r"discusses|"
     r"summari[sz]es|outlines|explores|assesses)\b"

@@ -65,14 +65,14 @@ def without_wider(told: Mapping[str, DateMention]) -> dict[str, DateMention]:
     """The dates of a sentence without those that only say less precisely what another one says.
 
     "Ten years later, in May 1954" tells one happening. A year or a part of one goes where another date lies in it; a
-    range of years, an open interval stay.
+    range of years, an open interval stay. So does not what is counted in whole years: "in 2006, 20 years ago".
     """
     parsed = {value: edtf.parse_edtf(value) for value in told}
     return {
         value: mention
         for value, mention in told.items()
         if not any(
-            _is_wider(parsed[value], other) or _is_rounded(parsed[value], other)
+            _is_wider(parsed[value], other) or (mention.resolved_by != "printed" and _is_rounded(parsed[value], other))
             for name, other in parsed.items()
             if name != value
         )
@@ -80,7 +80,7 @@ def without_wider(told: Mapping[str, DateMention]) -> dict[str, DateMention]:
 
 
 def _is_rounded(date: edtf.EdtfDate, other: edtf.EdtfDate) -> bool:
-    """Whether a year that is only approximate is that of another date: "in 2006, 20 years ago"."""
+    """Whether a year that is only approximate, for it was counted, is next to that of another date: "20 years ago"."""
     if not (date.approximate and date.precision == "year" and date.earliest and other.earliest):
         return False
     return not other.approximate and abs(date.earliest.year - other.earliest.year) == 1

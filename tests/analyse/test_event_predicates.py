@@ -168,3 +168,10 @@ def test_a_phrase_takes_what_its_noun_asks_for() -> None:
     assert completed("An announcement from Riga", text) == "An announcement from Riga offering two tugs to the guild"
     text = marked("The strike in [1990] to the surprise of all ended well.")
     assert completed("The strike", text) == "The strike"
+
+
+def test_a_phrase_is_completed_from_beside_its_own_date_and_not_inside_an_abbreviation() -> None:
+    text = marked("After the guild’s withdrawal in [May 1990] from the U.S. Navy yard, Riga is calm.")
+    assert completed("The guild’s withdrawal", text) == "The guild’s withdrawal"
+    text = marked("The mayor’s decision in [May 1990] ended it, for the mayor’s decision to sell the ferries was void.")
+    assert completed("The mayor’s decision", text) == "The mayor’s decision"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sourcebook.analyse.dates import find_dates
@@ -385,3 +387,41 @@ def test_what_is_counted_from_a_story_or_lies_ahead_of_what_was_done_is_no_happe
 def test_a_rounded_year_beside_the_year_itself_is_no_happening_of_its_own() -> None:
     text = "The guild lost its first tug in 2006, 20 years ago."
     assert [date for date, _ in told(text, published="2025-12-18")] == ["2006"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Kask assumed command of the fleet in 1990.",
+        "Divers located the wreck of the ferry in 1990.",
+        "The guild suffered an arson attack in 1990.",
+        "A new law limited the harbour tolls in 1990.",
+        "The two pilot guilds of Riga were unified in 1990.",
+        "A sunken ferry was unearthed by dredgers in 1990.",
+        "The guild sought to grow, and by 1990 it had bought ten ferries.",
+        "On the orders of the mayor, who wanted to save money, the yard was closed by May 1990.",
+        "The research vessel ran aground off Riga in March 1990.",
+        "The yard’s scaffold collapsed in March 1990.",
+        "Section 9 was struck down by the court in May 1990.",
+        "An earthquake hit 40 villages near Riga in March 1990.",
+        "The fleet lost 1,200 sailors in 1990.",
+        "Nobody could have known that the ferry sank in May 1990.",
+        "The ferry sank in fog, the crew were safe by 3 May 1990.",
+        "Marks Kalnins founded the guild in 1990.",
+    ],
+)
+def test_happenings_that_share_a_word_with_what_is_none(text: str) -> None:
+    assert [date[:4] for date, _ in told(text)] == ["1990"]
+
+
+def test_about_a_year_and_the_next_are_two_happenings() -> None:
+    text = "About 2005 the yard was closed by the council, and in 2006 the guild sold its ferries."
+    assert [date for date, _ in told(text)] == ["2005~", "2006"]
+
+
+def test_a_long_list_of_years_is_read_at_once() -> None:
+    years = ", ".join(str(year) for year in range(1900, 1999))
+    began = time.process_time()
+    told(f"Riga lost {years} and 1999 to strikes.")
+    told(f"The strikes (in {years}, and 1999 in Riga) closed the yard.")
+    assert time.process_time() - began < 2
