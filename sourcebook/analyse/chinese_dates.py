@@ -16,6 +16,7 @@ from sourcebook.analyse.calendar_arithmetic import days_on, related_period, unit
 from sourcebook.analyse.chinese_years import Case, is_no_case, is_told_ahead, is_trial_report, next_year_of
 from sourcebook.analyse.date_context import publication_day
 from sourcebook.analyse.date_resolution import Resolution
+from sourcebook.analyse.retrospects import with_enclosed_years
 from sourcebook.records import DateMention, Document, Span
 
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -84,7 +85,7 @@ _KINDS = {
     # "2023-02-17"
     "figures": r"(?<![0-9])(?:19|20)[0-9]{2}[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12][0-9]|0?[1-9])(?![0-9])",
     # "今日"
-    "day_word": rf"(?P<dayword>{'|'.join(_DAY_WORDS)})(?!的|人|世界|社会|俄罗斯|中国|美国)",
+    "day_word": rf"(?P<dayword>{'|'.join(_DAY_WORDS)})(?!的|人|世界|社会|俄罗斯|中国|美国|文台|文臺)",
     # "上个月底", "本月3日"
     "month_at_hand": r"(?P<monthword>本月|这个月|上个?月|下个?月)(?!球|亮|光|台)"
     rf"(?:(?P<wpart>[初底末中上下]旬?)|(?P<wday>{_DAY}){_DAY_SIGN})?",
@@ -129,6 +130,10 @@ _SAME_DAY = frozenset(["（", "(", "，即", "即", "（即"])
 """What stands between two expressions for one day."""
 _NO_DAY = ("每", "逢", "今时", "今時")
 """What stands before "星期日" or "今日" where these are no days."""
+_WILL = re.compile(r"[，,]?[^，,。；、]{0,12}?[将將会會拟擬]")
+"""Matches "，双方将" behind "两周后", which then counts from publication."""
+_SOON_DAYS = 90
+"""Days behind a day told within which what was expected of it is told by the same day's year."""
 _OPENING_BRACKETS = frozenset("（(")
 """Before a day that tells which weekday is meant, not which day of the case."""
 _LONGEST_QUOTE = 200
@@ -152,7 +157,7 @@ def find_chinese_dates(document: Document) -> list[DateMention]:
     for block, here in zip(blocks, found, strict=True):
         if here:
             dates += _join(prose, block, placer.place_block(block, here))
-    return dates
+    return with_enclosed_years(dates, prose, placer.anchor)
 
 
 class _Placer:
@@ -190,7 +195,8 @@ class _Placer:
             if last and is_same and last[0].lastgroup == "of_story":
                 placed.pop()  # "翌日，即6月10日"
             value, by = resolution
-            if (match.lastgroup == "calendar" or by == "story") and "/" not in value:
+            is_of_year = match.lastgroup == "calendar" or (match.lastgroup == "relative" and bool(match["rmonth"]))
+            if (is_of_year or by == "story") and "/" not in value:
                 near, near_end = value.rstrip("~"), match.end()
             if edtf.is_edtf(value):
                 placed.append((match, resolution))
@@ -210,6 +216,8 @@ class _Placer:
         """The value of a match and what placed it; None where it has none."""
         if match.lastgroup == "of_story":
             return _from_story(match, self.story)
+        if match.lastgroup == "distance" and "后" in match["way"] and not _WILL.match(self.prose, match.end()):
+            return _later(match, self.story)
         key = match.lastgroup, match[0]
         if key not in self._values:
             self._values[key] = _value_alone(match, self.anchor)
@@ -223,6 +231,8 @@ class _Placer:
         `near` is a date told shortly before, or "".
         """
         if is_told_ahead(self.prose, floor, match.start(), match.end(), is_trial=self.case is not None):
+            if self.case is None and (ahead := _ahead_of_story(match, placed[0], near, anchor)):
+                return ahead, "story"
             return _ahead(match, placed[0], anchor), "publication"
         if match.lastgroup == "weekday_alone":
             return placed
@@ -323,6 +333,20 @@ def _ahead(match: re.Match[str], value: str, anchor: datetime.date) -> str:
         first = edtf.earliest(value)
         return days_on(first, 7) if first and first < anchor else value
     return next_year_of(value.rstrip("~"), anchor) + ("~" if value[-1] == "~" else "")
+
+
+def _ahead_of_story(match: re.Match[str], value: str, near: str, anchor: datetime.date) -> str:
+    """The value of a day or month of which something was expected on a day told just before it; "" if none was.
+
+    "今年5月11日，该报宣布专栏于5月14日起停刊": told at the end of the year, both have passed.
+    """
+    told = edtf.earliest(near) if len(near) == len("2023-05-11") and edtf.is_edtf(near) else None
+    if told is None or match.lastgroup == "weekday_alone" or told >= anchor:
+        return ""
+    found = next_year_of(f"{told.year:04d}{value.rstrip('~')[4:]}", told)
+    first = edtf.earliest(found) if edtf.is_edtf(found) else None
+    is_soon = first is not None and 0 <= (first - told).days <= _SOON_DAYS and first < anchor
+    return found + ("~" if value[-1] == "~" else "") if is_soon else ""
 
 
 def _value_alone(match: re.Match[str], anchor: datetime.date | None) -> Resolution | None:
@@ -465,6 +489,16 @@ def _week(match: re.Match[str], anchor: datetime.date) -> str | None:
 
 def _weekday_alone(match: re.Match[str], anchor: datetime.date) -> str:
     return days_on(anchor, -((anchor.weekday() - _WEEKDAYS[match["bweekday"]]) % 7))
+
+
+def _later(match: re.Match[str], story: str) -> Resolution | None:
+    """ "两周后", "一个月后": from the date told before, if that is fine enough."""
+    told = edtf.earliest(story) if story else None
+    needed = {"年": "year", "个月": "month"}.get(match["unit"], "day")
+    if told is None or len(story) < {"year": 4, "month": 7, "day": 10}[needed] or "X" in story:
+        return None
+    value = _distance(match, told)
+    return (value, "story") if value else None
 
 
 def _distance(match: re.Match[str], anchor: datetime.date) -> str | None:

@@ -205,7 +205,7 @@ def find_dates(document: Document, sentences: Sequence[Sentence]) -> tuple[DateM
             reader.read_block(block.span, found_here)
     lines = [found.span for found in document.not_body if found.kind in ("byline", "dateline")]
     headings = [block.span for block in document.blocks if block.kind == "heading"]
-    found = with_story_years(reader.found, context.low, context.anchor, headings)
+    found = with_story_years(reader.found, document.prose, context.anchor, headings)
     found = with_known_years(found, context.low, context.anchor)
     if not lines:
         return tuple(found)

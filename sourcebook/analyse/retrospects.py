@@ -11,6 +11,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sourcebook import edtf
 from sourcebook.analyse.date_words import WEEKDAY_IN_FULL
@@ -27,6 +28,10 @@ _LONG_AGO = 240
 """Days before publication from which on a date is more likely the story's than news."""
 _LONG_BEFORE = 3
 """Years between the year that a paragraph tells of and the one that a date without year would be given."""
+_LONGEST_BETWEEN = 430
+"""Days from the beginning of one printed date to the end of the next between which a date without year may lie."""
+_FARTHEST_BETWEEN = 1500
+"""Characters between the two."""
 _FINE = frozenset(["day", "month", "season", "quarter", "half"])
 _YEARLESS = re.compile(
     r"(?P<before>(?:\.\./)?)(?P<year>[0-9]{4})(?P<day>-[0-9]{2}(?:-[0-9]{2})?)(?P<after>[~?%]?(?:/\.\.)?)"
@@ -34,33 +39,36 @@ _YEARLESS = re.compile(
 """Matches "2023-10-23", "2023-10~", "2023-10-28/.."; no range."""
 _COUNTED = re.compile(r"\b(?:last|this|next|past|coming|ago|now|previous|current|today|yesterday|tomorrow)\b")
 """Words by which a date is counted from publication: "last October"."""
+_COUNTED_AT_ALL = re.compile(rf"{_COUNTED.pattern}|[今昨明去本上下这前]", re.IGNORECASE)
+"""Matches "last October", "今年": between the two, the text has come back to its own day."""
 _WEEKDAY = re.compile(rf"{WEEKDAY_IN_FULL}[^0-9]*$")
 _PRINTED_YEAR = re.compile(r"[0-9]{4}|['’][0-9]{2}\b")
 
 
 def with_story_years(
-    dates: Sequence[DateMention], low: str, anchor: datetime.date | None, headings: Sequence[Span]
+    dates: Sequence[DateMention], prose: str, anchor: datetime.date | None, headings: Sequence[Span]
 ) -> list[DateMention]:
     """The dates, those without a year that belong to the one story of the text placed in its year.
 
-    `low` is the text in lower case. A text has such a story where nearly all days and months that it prints with a year
-    lie close together and well before publication. A date of the last months before publication goes along only
-    behind one of the story in the same section; `headings` part them.
+    A text has such a story where nearly all days and months that it prints with a year lie close together and well before
+    publication. A date of the last months before publication goes along only behind one of the story in the same
+    section; `headings` part them. So are dates placed that stand between two of another past time
+    (`with_enclosed_years`).
     """
     story = _story(dates, anchor) if anchor else None
     if anchor is None or story is None:
-        return list(dates)
+        return with_enclosed_years(dates, prose, anchor)
     starts = [heading.start for heading in headings]
     placed: list[DateMention] = []
     told_in = -1
     """The section of the last date that lies in the story."""
     for date in dates:
         section = bisect(starts, date.span.start)
-        moved = _moved(date, low, story, anchor, is_behind=told_in == section)
+        moved = _moved(date, prose, story, anchor, is_behind=told_in == section)
         placed.append(moved)
         if _lies_in(moved.value, story):
             told_in = section
-    return placed
+    return with_enclosed_years(placed, prose, anchor)
 
 
 def _story(dates: Sequence[DateMention], anchor: datetime.date) -> tuple[datetime.date, datetime.date] | None:
@@ -87,10 +95,10 @@ def _story(dates: Sequence[DateMention], anchor: datetime.date) -> tuple[datetim
 
 
 def _moved(
-    date: DateMention, low: str, story: tuple[datetime.date, datetime.date], anchor: datetime.date, *, is_behind: bool
+    date: DateMention, prose: str, story: tuple[datetime.date, datetime.date], anchor: datetime.date, *, is_behind: bool
 ) -> DateMention:
     match = _YEARLESS.fullmatch(date.value) if date.resolved_by in ("publication", "story") else None
-    words = low[date.span.start : date.span.end]
+    words = prose[date.span.start : date.span.end].lower()
     if match is None or _lies_in(date.value, story):
         return date
     if _PRINTED_YEAR.search(words) or _COUNTED.search(words) or _WEEKDAY.search(words):
@@ -117,6 +125,55 @@ def _lies_in(value: str, story: tuple[datetime.date, datetime.date]) -> bool:
         and (len(days) == 1 or (days[1] - days[0]).days < _LONGEST_STORY)
         and all(story[0] - margin <= day <= story[1] + margin for day in days)
     )
+
+
+def with_enclosed_years(dates: Sequence[DateMention], prose: str, anchor: datetime.date | None) -> list[DateMention]:
+    """The dates, those without a year that stand between two of one past time placed in it.
+
+    "In the autumn of 2022 … On 29 November … In the spring of 2023": the day between is one of the story where no other
+    year lets it lie between the two, and these are at most about a year apart.
+    """
+    if anchor is None:
+        return list(dates)
+    printed = [
+        index
+        for index, date in enumerate(dates)
+        if date.resolved_by == "printed" and edtf.parse_edtf(date.value).precision in _FINE
+    ]
+    placed = list(dates)
+    for before, after in pairwise(printed):
+        first, last = edtf.earliest(dates[before].value), edtf.latest(dates[after].value)
+        if (
+            after - before < 2
+            or first is None
+            or last is None
+            or not 0 < (last - first).days <= _LONGEST_BETWEEN
+            or (anchor - last).days < _LONG_AGO
+            or dates[after].span.start - dates[before].span.end > _FARTHEST_BETWEEN
+        ):
+            continue
+        between = range(before + 1, after)
+        if any(_COUNTED_AT_ALL.search(prose[dates[index].span.start : dates[index].span.end]) for index in between):
+            continue
+        for index in between:
+            placed[index] = _enclosed(dates[index], prose, first, last)
+    return placed
+
+
+def _enclosed(date: DateMention, prose: str, first: datetime.date, last: datetime.date) -> DateMention:
+    """A date placed from publication, in the only year in which it lies between two days."""
+    match = _YEARLESS.fullmatch(date.value) if date.resolved_by == "publication" else None
+    words = prose[date.span.start : date.span.end]
+    if match is None or _PRINTED_YEAR.search(words) or _WEEKDAY.search(words.lower()):
+        return date
+    values = [
+        value
+        for year in range(first.year, last.year + 1)
+        if edtf.is_edtf(value := f"{match['before']}{year:04d}{match['day']}{match['after']}")
+        and (day := edtf.earliest(f"{year:04d}{match['day']}")) is not None
+        and first <= day <= last
+    ]
+    return replace(date, value=values[0], resolved_by="story") if len(values) == 1 else date
 
 
 def stands_in_older_story(dates: Sequence[DateMention], index: int, prose: str, start: int) -> bool:
