@@ -6,7 +6,7 @@ A clause that tells of nothing done at its date, or of which no whole headline c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.analyse.chinese_clauses import (
     ANY_DATE,
@@ -61,8 +61,14 @@ _UP_TO = re.compile(r"截至|截止")
 _NUMERAL_AT_END = re.compile(r"[0-9一二三四五六七八九十]$")
 _SIBLING = re.compile(r"\s*(?:、|和|与|及|以及|至|到|或|[-–—~～])\s*(?:同年|翌|[0-9一二三四五六七八九十])")
 """Matches "、5月19日" behind a date."""
-_BOUND = re.compile(r"(?:之|以)?(?:前(?!往|线|主|任|总|赴|行政|特|区|议|立|后|来)|后(?!来))")
-"""Matches "之前", "后": the happening is not of that date."""
+_BOUND = re.compile(r"(?:之|以)?(?:前(?!往|线|主|任|总|赴|行政|特|区|议|立|后|来)|后(?!来))|的?同期")
+"""Matches "之前", "后", "同期": the happening is not of that date."""
+_FIRST_SINCE = re.compile(r"[^，]{0,12}以来[^，]{0,6}(?:[首头最第])")
+"""Matches "通过以来首": what is the first since a date is of another one."""
+_IN_MY_VIEW = re.compile(r"[^，]{0,8}(?:[在依照以]我们?看来?|我们?(?:个人)?(?:认为|觉得|相信|看来)$)")
+_NEXT_OF_LIST = re.compile(rf"、[^、，]{{1,8}}?{ANY_DATE.pattern}")
+"""Matches "、塔林去年": another happening of a list, with a date of its own."""
+_ONLY_DATE = re.compile(rf"\s*[于在到]?\s*{ANY_DATE.pattern}\s*")
 _OCCASION = (
     r"(?:记者会|记招|招待会|会议|大会|论坛|集会|游行|选举|初选|区选|大选|补选|示威|活动|访问|访谈|专访|演说|演讲"
     r"|会面|峰会|会谈|聆讯|节目|讯息|信息|帖文|贴文|帖子|推文|文章|专栏|社论|电邮|邮件|信件|信|声明|对话|片段"
@@ -203,8 +209,10 @@ def _label_clause(clause: DatedClause) -> str:
         return ""
     if _is_schedule(here, whole, is_ahead=clause.is_ahead) or _CHARGE.search(whole, 0, clause.date.start):
         return ""
-    if _IF.match(clause.read.clause(clause.index - 1)):
+    before = clause.read.clause(clause.index - 1)
+    if _IF.match(before) or _IN_MY_VIEW.match(before):
         return ""
+    clause = _until_next_of_list(clause)
     parts = _take_apart(clause)
     if parts is None:
         return ""
@@ -217,6 +225,15 @@ def _label_clause(clause: DatedClause) -> str:
     if not parts.rest.strip(" ）)"):
         return _label_ending(clause, parts)
     return _label_around(clause, parts)
+
+
+def _until_next_of_list(clause: DatedClause) -> DatedClause:
+    """The clause up to what is told in it of another date: "里加2019年罚款" of "里加2019年罚款、塔林去年起收费"."""
+    tail = clause.masked(clause.date.end, clause.span.end)
+    found = next((match for match in _NEXT_OF_LIST.finditer(tail) if acts(tail[: match.start()])), None)
+    if found is None:
+        return clause
+    return replace(clause, span=Span(clause.span.start, clause.date.end + found.start()))
 
 
 def _is_schedule(here: str, whole: str, *, is_ahead: bool) -> bool:
@@ -248,6 +265,8 @@ def _take_apart(clause: DatedClause) -> _Parts | None:
     time = TIME_OF_DAY.match(tail)
     length = time.end() if time else 0
     rest = tail[length:]
+    if preposition.strip() in ("自", "自从", "从") and _FIRST_SINCE.match(tail):
+        return None
     if _BOUND.match(tail) or _BOUND.match(rest) or (TOPIC.match(head) and bare.strip()):
         return None
     if rest.startswith("、") and not (_SIBLING.match(rest) or _THAT_DATE.match(rest)):
@@ -313,8 +332,11 @@ def _tells_nothing(clause: DatedClause, parts: _Parts) -> bool:
     if _QUANTITY.search(bare) or (bare.startswith("由") and "至" in rest):
         return True
     is_cleft = _CLEFT.search(bare) is not None
-    if bare and not parts.preposition and not is_cleft and not _is_who(bare):
+    is_inside = bool(bare) and not parts.preposition and not is_cleft
+    if is_inside and not _is_who(bare):
         return True
+    if is_inside and _ONLY_DATE.fullmatch(clause.read.clause(clause.index - 1)):
+        return True  # "2018年，里加港2016年账目被重算": that was in 2018
     if not says and not is_cleft and _COPULA.search(f"{bare}{rest}"):
         return True
     if is_cleft and rest.rstrip().endswith(("的时候", "之时")):

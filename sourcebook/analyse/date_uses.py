@@ -171,11 +171,12 @@ _OWN_LINK = re.compile(r"(?:from|between|covering|since)\b", re.IGNORECASE)
 _SEEN_FROM = re.compile(
     rf"\b(?:from{_GAP}the{_GAP}(?:perspective|standpoint|vantage{_GAP}point){_GAP}of|as{_GAP}(?:it|they|these|"
     rf"things){_GAP}"
-    rf"(?:stood|existed|looked){_GAP}in|(?:constant|current|real|today[’']s){_GAP}(?:[a-z]+{_GAP})?(?:in{_GAP})?)"
-    rf"{_GAP}?(?:late{_GAP}|early{_GAP}|mid{_GAP})?$",
+    rf"(?:stood|existed|looked){_GAP}in|at{_GAP}the{_GAP}time{_GAP}of{_GAP}(?:writing|publication)"
+    rf"(?:{_GAP}\(|,{_GAP}in)|(?:constant|current|real|today[’']s){_GAP}(?:[a-z]+{_GAP})?(?:in{_GAP})?)"
+    rf"(?:{_GAP})?(?:late{_GAP}|early{_GAP}|mid{_GAP})?$",
     re.IGNORECASE,
 )
-"""Matches "as they stood in ", "from the perspective of "."""
+"""Matches "as they stood in ", "from the perspective of ", "at the time of writing ("."""
 _MONEY_OF = re.compile(
     rf"{_GAP}(?:(?:US|U\.S\.|constant|current|real|dollar){_GAP})?(?:levels|rates|totals|prices|dollars|USD|euros|"
     rf"pounds{_GAP}sterling|terms)\b"

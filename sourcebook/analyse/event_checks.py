@@ -51,6 +51,8 @@ _NOTHING_NAMED = re.compile(
 _PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
 _FROM_VALUE = re.compile(r" from (?!.* to )[^,;:]{0,20}[0-9][^,;:]{0,40}$")
 _TO_VALUE = re.compile(r"[^,;:.]{0,40} to [^,;:]{0,20}[0-9]")
+_COPULA_AT_END = re.compile(r" (?:is|are|was|were|be)$")
+"""Matches "The theme of the talk is" before a colon."""
 _LINK_AT_END = re.compile(
     r" in (?:retaliation|response|preparation|exchange|return|reaction|accordance|conjunction|line|favou?r)$"
 )
@@ -158,6 +160,7 @@ def is_torn(label: str, text: str, *, is_composed: bool = False) -> bool:
         or _COUNT_ONLY.search(label)
         or ("not only " in label and " but " not in label)
         or _LINK_AT_END.search(label)
+        or _COPULA_AT_END.search(label)
         or _ends_in_range(label, text)
         or _lacks_object(label, text)
         or _ends_in_phrase(label, text)

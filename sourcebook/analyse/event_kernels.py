@@ -88,6 +88,14 @@ _WHEN = re.compile(
 )
 """Matches "1990, when the guild failed"."""
 _CLAUSE_END = re.compile(r"[,;:]| that ")
+_THERE_HAVE_BEEN = re.compile(
+    r"\b[Tt]here (?:has|have|had) been (?:[\w-]+ ){1,4}?(?:for|of|to|on|about) [^,;:]{1,100}$"
+)
+"""Matches "there have been two pleas for the sale": there were pleas, and no sale."""
+_IN_ITS_WAKE = re.compile(r".* (?:wake|aftermath|shadow|course|run-up|lead-up|light|context) (?:of|to) (?=the |[A-Z])")
+"""Matches "life in the wake of " before "the strike": the date behind a strike is its own."""
+_MEETINGS = frozenset(word_list("held convened hosted organised organized"))
+"""What is done with a meeting, not with what came of it."""
 _AUXILIARIES = frozenset(
     ["am", "are", "be", "been", "being", "had", "has", "have", "is", "was", "were", "do", "does", "did", "not", "to"]
 )
@@ -134,6 +142,8 @@ def kernel(text: str) -> str:
         return _named(with_lead["phrase"])
     if (when := _WHEN.match(text, at)) and not is_verb(when["clause"].split(" ", 1)[0]):
         return f"{capitalised(when['clause'])} {TOLD}{END}"
+    if _THERE_HAVE_BEEN.search(left) and date[1:].lower().startswith("since"):
+        return ""  # what there has been since then is told, and no part of it
     if words[-1] in clause_words("preposition"):
         return _relative(words, " ", date, after)
     found = (
@@ -207,7 +217,7 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
             noun = inner
         start = index - len(noun.split(" "))
         previous = words[start - 1].lower() if start > 0 else ""
-        whole = whole_noun_phrase(words[:index], noun)
+        whole = _IN_ITS_WAKE.sub("", whole_noun_phrase(words[:index], noun))
         if whole != noun and is_verb(clause[0]) and len(words_of(whole)) + len(clause) <= _WHOLE_CLAUSE:
             # "The rules for ferries that were signed": which of the two was, the words alone do not tell.
             return _named(f"{whole}{',' * words[index - 1].endswith(',')} {word} {' '.join(words[index + 1 :])}")
@@ -264,6 +274,9 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
             return ""
         noun = noun_phrase_before([*previous[:-1], previous[-1].rstrip(",")])
         noun = whole_noun_phrase([*previous[:-1], previous[-1].rstrip(",")], noun.removeprefix("part of "))
+        _, of, meeting = noun.rpartition(" of ")
+        if of and word in _MEETINGS and is_event_noun(meeting.rsplit(" ", 1)[-1].lower()):
+            noun = meeting
         head = left[: len(left) - len(" ".join(words[index:]))]
         is_apposed = previous[-1].endswith(",")
         is_item = head.strip().removesuffix(",").lower() == noun.lower() and text_before

@@ -37,6 +37,7 @@ from sourcebook.analyse.event_predicates import (
     first_verb,
     tells_as_done,
     tells_no_happening,
+    tells_of_future,
     tells_of_now,
     tells_of_past,
     tells_of_state,
@@ -138,8 +139,9 @@ _CLOSING_SINGLE = re.compile(r"’(?!\w)")
 _UNTIL = re.compile(
     rf"(?<!was not )(?<!is not )\b(?:[Uu]ntil|[Tt]ill) (?:at least |the end of |early |late )?"
     rf"{TOLD}(?P<date>[^{END}]+){END}"
+    rf"|{TOLD}(?:[Uu]p{GLUE})?(?:[Uu]ntil|[Tt]ill){GLUE}(?P<end>[^{END}]+){END}"
 )
-"""Matches "until 2031"; not "it was not until 1987 that"."""
+"""Matches "until 2031", with the word inside the date or before it; not "it was not until 1987 that"."""
 _WORD_EDGE = re.compile(r"\b")
 _PERSON_PRONOUN = re.compile(r"(?:He|She)(?= )")
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé’-]+) (?:[A-Z]\. )?[A-Z][a-zé’-]{2,}\b")
@@ -217,6 +219,8 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     is_to_come = _is_to_come(document, date) and not _UNTIL.search(text)
     if _STRETCH.fullmatch(label) or says_too_little(label) or (is_to_come and tells_as_done(label)):
         return ""
+    if tells_of_future(label) and _has_passed(document, date):
+        return ""
     return _since(text, _until(date, text, _with_name_for_pronoun(document, sentence, label)))
 
 
@@ -293,6 +297,13 @@ def _is_to_come(document: Document, date: DateMention) -> bool:
     return first is not None and published is not None and first > published
 
 
+def _has_passed(document: Document, date: DateMention) -> bool:
+    """Whether a date begins before its document was published, and is over when it is: "the last two weeks"."""
+    first, last = edtf.earliest(date.value), edtf.latest(date.value)
+    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    return bool(first and last and published and first < published and last <= published)
+
+
 def _is_day(date: DateMention) -> bool:
     """Whether a date is one day: what is reported of a day in the present tense happened on it."""
     return "/" not in date.value and edtf.parse_edtf(date.value).precision == "day"
@@ -353,15 +364,17 @@ def _without_hollow(label: str) -> str:
 
 
 def _until(date: DateMention, text: str, label: str) -> str:
-    """The label with "Until 1951, " in front where what it tells ended, or began, on the date."""
+    """The label with "Until 1951, " in front, or behind a phrase, where what it tells ended, or began, on the date."""
     if (
-        "/" in date.value
+        "/" in date.value.removeprefix("../")
         or not (match := _UNTIL.search(text))
         or re.search(r"\b(?:until|till)\b", label, re.IGNORECASE)
     ):
         return label
-    day = match["date"].replace(GLUE, " ")
-    return label if day in label else _with_lead(f"Until {day}", label, text)
+    day = (match["date"] or match["end"]).replace(GLUE, " ")
+    if day in label or count_words(label) >= LONGEST:
+        return label
+    return _with_lead(f"Until {day}", label, text) if has_finite_verb(label) else f"{label} until {day}"
 
 
 def _since(text: str, label: str) -> str:

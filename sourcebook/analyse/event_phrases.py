@@ -8,7 +8,9 @@ it a label without a verb.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     END,
@@ -130,6 +132,7 @@ _MEASURES = frozenset(["percent", "per", "cent", "million", "billion", "trillion
 """Words that stand near any date of a text that counts."""
 _SAYING_REACH = 8
 """Words before a date among which is the verb of what was said then."""
+_OBJECT_OPENERS = frozenset(word_list("about around over nearly almost some its their his her the a an more most all"))
 _SHORT = 5
 """Words of a phrase that takes with it what follows its date."""
 
@@ -336,6 +339,8 @@ def _noun_phrase(text: str) -> str:
         is_participle = bool(taken) and words[index + 1 : index + 2] == ["by"]
         if (is_verb_form and not is_participle) or ANY_DATE.search(word):
             break
+        if plain == "and" and taken and _is_verb_with_object(words[index + 1 :]):
+            break  # "since the 2019 strike and control twenty quays"
         if plain in load_lexicon().function_words and plain not in _AFTER_NOUN | {"the", "a", "an", "its", "their"}:
             break
         taken.append(word)
@@ -344,6 +349,11 @@ def _noun_phrase(text: str) -> str:
     while taken and (taken[-1].lower() in load_lexicon().function_words | _AFTER_NOUN or taken[-1].endswith("ly")):
         taken.pop()
     return " ".join(taken)
+
+
+def _is_verb_with_object(words: Sequence[str]) -> bool:
+    """Whether words begin with what may be a verb, and its object: "control about twenty quays"."""
+    return len(words) > 1 and words[0].islower() and words[1].lower() in _OBJECT_OPENERS
 
 
 def _set_against(text: str) -> str:

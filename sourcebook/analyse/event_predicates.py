@@ -29,6 +29,8 @@ _AMOUNT = re.compile(r"(?:over |about |around |nearly |almost |some |up |more |l
 """Matches "over 70" behind "fell by"."""
 _SHOWS = frozenset(word_list("suggests shows reveals confirms highlights explains suggest"))
 _DATES = frozenset(["date", "dates"])
+_INSERTED = re.compile(r", [^,]{3,80},(?= )")
+"""Matches ", much talked about," between a subject and its verb."""
 _UNREAL = frozenset(word_list("would could may might should can must cannot"))
 _INSIDE = VERB_ADVERBS | frozenset(
     word_list("not never no longer last newly now just yet even again both all often long")
@@ -139,6 +141,12 @@ def tells_of_now(label: str) -> bool:
     if word in PRESENT or word in PERFECT or word in _SHOWS or word == "will":
         return True
     return word in clause_words("present") and word not in clause_words("past") and not word.endswith("ed")
+
+
+def tells_of_future(label: str) -> bool:
+    """Whether the first verb of a label says what will be: "The fees will likely rise"."""
+    words, at = first_verb(_INSERTED.sub("", label))
+    return at >= 0 and words[at] in ("will", "shall")
 
 
 def tells_of_past(label: str) -> bool:

@@ -112,7 +112,7 @@ _SET_BESIDE = re.compile(
     r"improvement|gain|surge|dip) (?:of [^,;:]{1,30} )?(?:from|on|over|compared)\b"
     r"|\b(?:up|down|unchanged|different|higher|lower) (?:[a-z]+ly )?(?:from|than)\b"
     r"|\b(?:percent|per cent|%) (?:in|during) [0-9]{4} from(?=[\s\u2060]$)"
-    r"|\bcompar(?:es?|ed|ing|able|ison) (?:[a-z]+ ){0,2}?(?:with|to)\b"
+    r"|\bcompar(?:es?|ed|ing|able|ison)(?:, [^,;:]{3,30},)? (?:[a-z]+ ){0,2}?(?:with|to)\b"
     r"|\b(?:surpass|exceed|outpac|outstripp?)(?:e?s|ed|ing)? the (?=[$€£]?[0-9]))"
     r"(?:[^,;:.]|, respectively,|(?<=[0-9])[.,](?=[0-9])){1,90}?"
     r"[\s\u2060](?:(?:in|during|for|on|at)[\s\u2060]+(?:the[\s\u2060]+)?(?:full[\s\u2060]+year[\s\u2060]+)?|\()$"
@@ -494,6 +494,8 @@ def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str)
     match = _IN_A_NAME.search(lead)
     if match is None or match["word"] in _NO_NAME:
         return False
+    if date.precision == "interval" and match["word"].isupper() and rest[:1] in ("", *".,;)") and not match["colon"]:
+        return True  # "the first HSS 2021–2023"
     is_named_for = not match["colon"] and date.precision == "year" and _is_year_ahead(document, date)
     return match["word"] in _PLANNED or is_named_for
 

@@ -50,8 +50,8 @@ def with_story_years(
 ) -> list[DateMention]:
     """The dates, those without a year that belong to the one story of the text placed in its year.
 
-    A text has such a story where nearly all days and months that it prints with a year lie close together and well before
-    publication. A date of the last months before publication goes along only behind one of the story in the same
+    A text has such a story where nearly all days and months that it prints with a year lie close together and well
+    before publication. A date of the last months before publication goes along only behind one of the story in the same
     section; `headings` part them. So are dates placed that stand between two of another past time
     (`with_enclosed_years`).
     """

@@ -326,6 +326,12 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "The yard is expected to reach full capability in 2026.",
         "The first tug is projected to sail in 2026.",
         "The yard is expected to cost 7 million pounds and be opened in 2026.",
+        "It resulted in the first HSS 2021–2023.",
+        "In Latvia, there have been four pleas for the founding of a pilots’ council since 2021.",
+        "The port lost more ferries, compared, for example, with the storm of Riga in May 2019.",
+        "At the time of writing (January 2023), the guild had sold three ferries.",
+        "New fees, disputed over the last two weeks, will stay a worry of pilots.",
+        "The route would run through the bay, over which Riga claims rights as the area was part of it when it joined Riga in 1947.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
