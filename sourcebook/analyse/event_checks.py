@@ -51,7 +51,7 @@ _NOTHING_NAMED = re.compile(
 _PLANNED = re.compile(r" (?:scheduled|slated|planned|expected|due|set)$")
 _FROM_VALUE = re.compile(r" from (?!.* to )[^,;:]{0,20}[0-9][^,;:]{0,40}$")
 _TO_VALUE = re.compile(r"[^,;:.]{0,40} to [^,;:]{0,20}[0-9]")
-_COPULA_AT_END = re.compile(r" (?:is|are|was|were|be)$")
+_COPULA_AT_END = re.compile(r"^(?!.* (?:how|what|where|who|as) ).* (?:is|are|was|were)$")
 """Matches "The theme of the talk is" before a colon."""
 _LINK_AT_END = re.compile(
     r" in (?:retaliation|response|preparation|exchange|return|reaction|accordance|conjunction|line|favou?r)$"

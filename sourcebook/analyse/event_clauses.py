@@ -97,7 +97,8 @@ _REMARK = re.compile(
 )
 """Matches "It is worth noting that "; not "so that it is known that "."""
 _ONLY_THEN = re.compile(
-    rf"\b[Ii]t (?:was|is) (?:not|only) (?:[a-z]+ ){{0,3}}{TOLD_DATE}[^;{TOLD}]{{0,160}}? that (?P<done>.+)"
+    rf"\b[Ii]t (?:(?:was|is) (?:not|only)|wasn[’']t) (?:[a-z]+ ){{0,3}}{TOLD_DATE}[^;{TOLD}]{{0,160}}? that "
+    r"(?P<done>.+)"
 )
 """Matches "It was not until 1987 that the harbours signed"."""
 _DATE_IN_FRONT = re.compile(

@@ -89,8 +89,8 @@ _WHEN = re.compile(
 """Matches "1990, when the guild failed"."""
 _CLAUSE_END = re.compile(r"[,;:]| that ")
 _THERE_HAVE_BEEN = re.compile(
-    r"\b[Tt]here (?:has|have|had) been (?:[\w-]+ ){0,4}?(?:attempt|call|demand|discussion|effort|fear|hope|idea|plan|plea|"
-    r"promise|proposal|rumour|rumor|suggestion|talk|threat|warning)s? (?:for|of|to|on|about) [^,;:]{1,100}$"
+    r"\b[Tt]here (?:has|have|had) been (?:[\w-]+ ){0,4}?(?:attempt|call|demand|discussion|effort|fear|hope|idea|plan|"
+    r"plea|promise|proposal|rumour|rumor|suggestion|talk|threat|warning)s? (?:for|of|to|on|about) [^,;:]{1,100}$"
 )
 """Matches "there have been two pleas for the sale": there were pleas, and no sale."""
 _IN_ITS_WAKE = re.compile(r".* (?:wake|aftermath|shadow|course|run-up|lead-up|light|context) (?:of|to) (?=the |[A-Z])")

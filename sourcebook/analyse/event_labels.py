@@ -53,6 +53,7 @@ from sourcebook.analyse.event_verbs import (
     has_finite_verb,
     has_verb,
     is_noun,
+    is_saying,
     is_verb,
     places_of,
     unmark,
@@ -137,9 +138,10 @@ _LAST_MARKS = re.compile(r"[ .,;:!?–—…-]{1,4}(?=[\"”’]?$)")
 _CLOSING_SINGLE = re.compile(r"’(?!\w)")
 
 _UNTIL = re.compile(
-    rf"(?<!was not )(?<!is not )\b(?:[Uu]ntil|[Tt]ill) (?:at least |the end of |early |late )?"
+    rf"(?<!was not )(?<!is not )(?<!wasn’t )(?<!wasn't )\b(?:[Uu]ntil|[Tt]ill) (?:at least |the end of |early |late )?"
     rf"{TOLD}(?P<date>[^{END}]+){END}"
-    rf"|{TOLD}(?:[Uu]p{GLUE})?(?:[Uu]ntil|[Tt]ill){GLUE}(?P<end>[^{END}]+){END}"
+    rf"|(?<!was not )(?<!is not )(?<!wasn’t )(?<!wasn't ){TOLD}(?:[Uu]p{GLUE})?(?:[Uu]ntil|[Tt]ill){GLUE}"
+    rf"(?P<end>[^{END}]+){END}"
 )
 """Matches "until 2031", with the word inside the date or before it; not "it was not until 1987 that"."""
 _WORD_EDGE = re.compile(r"\b")
@@ -374,7 +376,9 @@ def _until(date: DateMention, text: str, label: str) -> str:
     day = (match["date"] or match["end"]).replace(GLUE, " ")
     if day in label or count_words(label) >= LONGEST:
         return label
-    return _with_lead(f"Until {day}", label, text) if has_finite_verb(label) else f"{label} until {day}"
+    words, verb = first_verb(label)
+    is_said = verb >= 0 and " that " in label and (is_saying(words[verb]) or words[verb] in clause_words("telling"))
+    return f"{label} until {day}" if verb < 0 or is_said else _with_lead(f"Until {day}", label, text)
 
 
 def _since(text: str, label: str) -> str:

@@ -353,7 +353,8 @@ def _noun_phrase(text: str) -> str:
 
 def _is_verb_with_object(words: Sequence[str]) -> bool:
     """Whether words begin with what may be a verb, and its object: "control about twenty quays"."""
-    return len(words) > 1 and words[0].islower() and words[1].lower() in _OBJECT_OPENERS
+    is_word = len(words) > 1 and words[0].islower() and words[0] not in load_lexicon().function_words
+    return is_word and words[0] not in clause_words("preposition") and words[1].lower() in _OBJECT_OPENERS
 
 
 def _set_against(text: str) -> str:

@@ -378,7 +378,9 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         and not (start - len(article[0]) - sentence.start <= _OPENING and _LEGAL_ACT.match(prose, end, sentence.end))
     ):
         return ""
-    if date.precision in ("year", "interval") and _is_in_a_name(document, lead, date, prose[end : end + 2]):
+    if date.precision in ("year", "interval") and _is_in_a_name(
+        document, lead, date, prose[end : end + 2], is_bare=prose[start].isdigit()
+    ):
         return ""
     if date.precision in ("month", "season") and mention.resolved_by != "printed" and _is_habit(prose, sentence):
         return ""
@@ -482,10 +484,11 @@ def _is_subject(prose: str, sentence: Span, date: Span) -> bool:
     return not opening and bool(prose[date.start].isdigit() and _YEAR_AS_SUBJECT.match(prose, date.end, sentence.end))
 
 
-def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str) -> bool:
+def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str, *, is_bare: bool) -> bool:
     """Whether a year belongs to the name of a plan or is a target: "Clean Harbour 2030", "Harbour Strategy 2020".
 
-    Or ends a title: "‘Pilots of the Baltic 2020’", "“Plan for the Harbours (2022–2024)”".
+    Or ends a title: "‘Pilots of the Baltic 2020’", "“Plan for the Harbours (2022–2024)”". `is_bare` says that no
+    preposition is part of the date.
     """
     if rest[:1] in ("’", "”", '"') and _TITLE_BEFORE.search(lead):
         return True
@@ -494,7 +497,8 @@ def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str)
     match = _IN_A_NAME.search(lead)
     if match is None or match["word"] in _NO_NAME:
         return False
-    if date.precision == "interval" and match["word"].isupper() and rest[:1] in ("", *".,;)") and not match["colon"]:
+    is_period = is_bare and date.precision == "interval" and match["word"].isupper() and not match["colon"]
+    if is_period and rest[:1] in ("", *".,;)"):
         return True  # "the first HSS 2021–2023"
     is_named_for = not match["colon"] and date.precision == "year" and _is_year_ahead(document, date)
     return match["word"] in _PLANNED or is_named_for

@@ -331,7 +331,6 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "The port lost more ferries, compared, for example, with the storm of Riga in May 2019.",
         "At the time of writing (January 2023), the guild had sold three ferries.",
         "New fees, disputed over the last two weeks, will stay a worry of pilots.",
-        "The route would run through the bay, over which Riga claims rights as the area was part of it when it joined Riga in 1947.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
