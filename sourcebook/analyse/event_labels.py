@@ -221,7 +221,7 @@ def label_event(document: Document, sentence: Span, date: DateMention, dates: Se
     is_to_come = _is_to_come(document, date) and not _UNTIL.search(text)
     if _STRETCH.fullmatch(label) or says_too_little(label) or (is_to_come and tells_as_done(label)):
         return ""
-    if tells_of_future(label) and _has_passed(document, date):
+    if tells_of_future(label) and not _is_day(date) and _has_passed(document, date):
         return ""
     return _since(text, _until(date, text, _with_name_for_pronoun(document, sentence, label)))
 

@@ -146,7 +146,7 @@ def tells_of_now(label: str) -> bool:
 def tells_of_future(label: str) -> bool:
     """Whether the first verb of a label says what will be: "The fees will likely rise"."""
     words, at = first_verb(_INSERTED.sub("", label))
-    return at >= 0 and words[at] in ("will", "shall")
+    return at >= 0 and words[at] in ("will", "shall") and "that" not in words[:at]
 
 
 def tells_of_past(label: str) -> bool:

@@ -104,6 +104,16 @@ _PROMISED = re.compile(
     r" (?:promised|pledged|vowed|threatened|discussed|warned|urged) (?:in|at|on|during)\b(?!.* (?:to|that) )"
 )
 """Matches "promised in a speech": what was promised is lost."""
+_UNNAMED = re.compile(
+    r"An? (?:[a-z-]+ )?(?:term|phrase|concept|figure|target|goal|level|trend|risk|pattern|signatory|cosignatory|lesson|"
+    r"problem|question|issue|fact|practice|similar [a-z]+) "
+    r"(?:(?:that|which|first|once) |(?:coined|set|identified|seen|raised|arose|emerged|occurred|happened|reported)\b)"
+    r"|.* (?:did|done|doing|do) (?:the same|so|likewise|it)$"
+)
+"""Matches "A term coined", "had done the same": what is meant stands elsewhere."""
+_STANDING_FOR = frozenset(["one", "ones", "other", "others", "latter", "former"])
+"""With an article before it and a verb behind it, stands for a noun told before."""
+_FEWEST = 2
 _COMPLETE = 18
 """Words of a phrase with what completes it."""
 
@@ -111,7 +121,8 @@ _COMPLETE = 18
 def says_too_little(label: str) -> bool:
     """Whether a reader learns nothing from a label: it is damaged, only points at something, or names no happening."""
     words, at = first_verb(label)
-    if _DAMAGED.match(label) or _has_lost_subject(words):
+    is_standing_for = words[0] == "The" and len(words) > _FEWEST and words[1] in _STANDING_FOR and is_verb(words[2])
+    if _DAMAGED.match(label) or _UNNAMED.match(label) or is_standing_for or _has_lost_subject(words):
         return True
     if at < 0:
         is_empty = words[-1].lower() in _CONTENTS or (

@@ -136,6 +136,9 @@ def test_a_label_with_another_date_in_place_of_its_own() -> None:
         "Perhaps the best ferry sank",
         "Banks stopped lending not",
         "The guild demonstrated",
+        "The guild had done the same",
+        "The latter sank in Riga",
+        "A term coined by Anna Kask",
     ],
 )
 def test_labels_that_say_nothing(label: str) -> None:
@@ -155,6 +158,7 @@ def test_labels_that_say_nothing(label: str) -> None:
         "It sank",
         "The scale of the strikes of the pilots",
         "The need was highlighted",
+        "The former mayor of Riga left the guild",
     ],
 )
 def test_labels_that_say_something(label: str) -> None:
