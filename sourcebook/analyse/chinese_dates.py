@@ -132,6 +132,8 @@ _NO_DAY = ("每", "逢", "今时", "今時")
 """What stands before "星期日" or "今日" where these are no days."""
 _WILL = re.compile(r"[，,]?[^，,。；、]{0,12}?[将將会會拟擬]")
 """Matches "，双方将" behind "两周后", which then counts from publication."""
+_BESIDE_DAYS = 60
+"""Days behind one told just before, in a report of a trial: "2025年1月16日 … 3月3日"."""
 _SOON_DAYS = 90
 """Days behind a day told within which what was expected of it is told by the same day's year."""
 _OPENING_BRACKETS = frozenset("（(")
@@ -236,6 +238,8 @@ class _Placer:
             return _ahead(match, placed[0], anchor), "publication"
         if match.lastgroup == "weekday_alone":
             return placed
+        if self.case and near and (beside := _beside(placed, near, anchor)):
+            return beside, "story"
         if near and not (self.case and is_no_case(near, anchor)):
             placed = _within_story(placed, near, anchor)
         if self.case is None or self.prose[match.start() - 1 : match.start()] in _OPENING_BRACKETS:
@@ -360,6 +364,19 @@ def _value_alone(match: re.Match[str], anchor: datetime.date | None) -> Resoluti
         return None
     counted = _COUNTED[kind](match, anchor)
     return (counted, "publication") if counted else None
+
+
+def _beside(placed: Resolution, near: str, anchor: datetime.date) -> str:
+    """The value of a day or month of a trial report, some weeks behind the day told just before it; "" if none is."""
+    told = edtf.earliest(near) if len(near) == len("2023-05-11") and edtf.is_edtf(near) else None
+    if told is None:
+        return ""
+    for year in (told.year, told.year + 1):
+        value = f"{year:04d}{placed[0][4:]}"
+        first = edtf.earliest(value) if edtf.is_edtf(value) else None
+        if first and 0 <= (first - told).days <= _BESIDE_DAYS and first <= anchor:
+            return value
+    return ""
 
 
 def _within_story(placed: Resolution, near: str, anchor: datetime.date) -> Resolution:

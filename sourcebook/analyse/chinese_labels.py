@@ -65,6 +65,12 @@ _BOUND = re.compile(r"(?:之|以)?(?:前(?!往|线|主|任|总|赴|行政|特|�
 """Matches "之前", "后", "同期": the happening is not of that date."""
 _FIRST_SINCE = re.compile(r"[^，]{0,12}以来[^，]{0,6}(?:[首头最第])")
 """Matches "通过以来首": what is the first since a date is of another one."""
+_AHEAD_OF = frozenset(["前夕", "之前"])
+_DENIED = re.compile(r"[，。；：][^，。；]{0,10}(?:不同意|不认同|否认|并非如此)")
+"""Matches "，陈说「不同意" behind what somebody else says of him."""
+_RELATIVE_FROM = re.compile(r"起?(?P<done>[^，的]{1,16})的")
+"""Matches "起出任会长的" before "王明因此", behind "自1999年"."""
+_SIBLINGS = re.compile(rf"(?:\s*(?:、|和|与|及|以及|或)\s*{ANY_DATE.pattern}){{1,6}}")
 _IN_MY_VIEW = re.compile(r"[^，]{0,8}(?:[在依照以]我们?看来?|我们?(?:个人)?(?:认为|觉得|相信|看来)$)")
 _NEXT_OF_LIST = re.compile(rf"、[^、，]{{1,8}}?{ANY_DATE.pattern}")
 """Matches "、塔林去年": another happening of a list, with a date of its own."""
@@ -74,7 +80,7 @@ _OCCASION = (
     r"|会面|峰会|会谈|聆讯|节目|讯息|信息|帖文|贴文|帖子|推文|文章|专栏|社论|电邮|邮件|信件|信|声明|对话|片段"
     r"|直播|报道|报导|供词|口供|行动|冲突|运动"
     r"|发布会|饭局|饭盒会|晚宴|聚会|行程|之行|判决|判词|派对|典礼|仪式|国庆|录影会面|警诫会面|事件|案件|审讯|庭上"
-    r"|宣传片|影片|编采会议|辩论|讨论|群组|通话|投票)"
+    r"|宣传片|影片|编采会议|辩论|讨论|群组|通话|投票|奥运会?|冬奥会?|残奥会?|世界杯|亚运会|世博会)"
 )
 _ATTRIBUTE = re.compile(
     rf"(?:的(?!时候|期间|时[，在，])|《|「|“|〈|(?P<between>[^，的于在]{{0,12}}?)(?P<noun>{_OCCASION})(?![过了]))"
@@ -211,6 +217,8 @@ def _label_clause(clause: DatedClause) -> str:
         return ""
     before = clause.read.clause(clause.index - 1)
     if _IF.match(before) or _IN_MY_VIEW.match(before):
+        return ""
+    if SAY.search(whole, 0, clause.date.start) and _DENIED.search(simplified(clause.read.text), clause.span.end - 1):
         return ""
     clause = _until_next_of_list(clause)
     parts = _take_apart(clause)
@@ -388,7 +396,13 @@ def _label_around(clause: DatedClause, parts: _Parts) -> str:
         if parts.is_listed and _HAPPENED_ON.search(bare) and _AT.search(preposition):
             return _finish(clause, whole, clause.index + 1)
         return _label_next(clause, "", keeps=whole) if ANY_DATE.search(bare) else _label_next(clause, bare)
-    if (SHOWS.search(bare) and ends_in_noun(rest)) or (acts(bare) and starts and _BEFORE_NOUN.fullmatch(rest)):
+    behind = _SIBLINGS.sub("", rest, count=1)
+    if (SHOWS.search(bare) and ends_in_noun(rest)) or (
+        acts(bare) and begins_with_verb(behind) and _BEFORE_NOUN.fullmatch(behind)
+    ):
+        return ""
+    relative = _RELATIVE_FROM.match(rest) if _FROM.match(preposition) else None
+    if relative and acts(relative["done"]) and subject_length(rest[relative.end() :]):
         return ""
     if rest.strip() in _BEGINNINGS or (_LASTS.search(f"{bare}{rest}") and not says_something(rest)):
         return ""
@@ -453,6 +467,8 @@ def _finish(clause: DatedClause, told: str, following: int, *, has_subject: bool
     told, masked = told[lead:], masked[lead:]
     is_time_clause = False
     if ending := TIME_CLAUSE_END.search(masked):
+        if ending[0] in _AHEAD_OF and _ONLY_DATE.fullmatch(clause.masked(*clause.span)):
+            return ""  # "公会在大会召开前夕，": that was before it
         place = _AT.search(masked, 0, ending.start())
         if acts(masked[: ending.start()]) and not (place and ANY_DATE.match(masked, place.start())):
             start = _TIME_CLAUSE_START.match(masked)

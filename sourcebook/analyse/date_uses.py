@@ -165,15 +165,15 @@ _DATA_OF = re.compile(
     re.IGNORECASE,
 )
 """Matches "imagery taken in ", "trade data covering " before "2022": that is where the knowledge comes from."""
-_DATA_BEFORE = re.compile(rf"\b{_SOURCE}{_GAP}$", re.IGNORECASE)
+_DATA_BEFORE = re.compile(rf"\b{_SOURCE}{_GAP}(?:(?:of|on)(?:{_GAP}[\w’&-]+){{1,5}}?{_GAP})?$", re.IGNORECASE)
 _OWN_LINK = re.compile(r"(?:from|between|covering|since)\b", re.IGNORECASE)
 """With "the data " before it, matches "from" of "from 2019 to 2022"."""
 _SEEN_FROM = re.compile(
     rf"\b(?:from{_GAP}the{_GAP}(?:perspective|standpoint|vantage{_GAP}point){_GAP}of|as{_GAP}(?:it|they|these|"
     rf"things){_GAP}"
-    rf"(?:stood|existed|looked){_GAP}in|at{_GAP}the{_GAP}time{_GAP}of{_GAP}(?:writing|publication)"
-    rf"(?:{_GAP}\(|,{_GAP}in)|(?:constant|current|real|today[’']s){_GAP}(?:[a-z]+{_GAP})?(?:in{_GAP})?)"
-    rf"(?:{_GAP})?(?:late{_GAP}|early{_GAP}|mid{_GAP})?$",
+    rf"(?:stood|existed|looked){_GAP}in|(?:constant|current|real|today[’']s){_GAP}(?:[a-z]+{_GAP})?(?:in{_GAP})?)"
+    rf"{_GAP}?(?:late{_GAP}|early{_GAP}|mid{_GAP})?$"
+    rf"|\bat{_GAP}the{_GAP}time{_GAP}of{_GAP}(?:writing|publication)(?:{_GAP}\(|,{_GAP}in{_GAP})$",
     re.IGNORECASE,
 )
 """Matches "as they stood in ", "from the perspective of ", "at the time of writing ("."""
@@ -255,7 +255,7 @@ _BEYOND = re.compile(rf"\b(?:beyond|well{_GAP}into|past){_GAP}(?:the{_GAP})?$", 
 _UNTIL = re.compile(rf"(?:up{_GAP})?(?:until|till)\b", re.IGNORECASE)
 _PROLONGED = re.compile(
     rf"\b(?:exten(?:d|ded|ding|ds|sion)|exempt(?:s|ed|ing|ion)?|prolong(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
-    rf"suspension|ban|banned|granted|waive[ds]?|waiver|renew(?:s|ed|al)?|allow(?:s|ed|ing)?|permit(?:s|ted)?|"
+    rf"suspension|ban|banned|granted|promis(?:e|es|ed|ing)|waive[ds]?|waiver|renew(?:s|ed|al)?|allow(?:s|ed|ing)?|permit(?:s|ted)?|"
     rf"declar(?:es|ed|ing)|"
     rf"call(?:s|ed|ing)?{_GAP}(?:for|on)|urged|demand(?:s|ed)|asked|available|valid|guaranteed?|committed|pledged|"
     rf"agreed)\b[^.;:]{{0,100}}$"
@@ -283,6 +283,19 @@ _AIM = re.compile(
 """Matches "sought to own ten ferries by " before "2015": what was aimed at may never have come."""
 _SAID_BY = re.compile(r"\b[Aa]ccording[\s\u2060]+to[\s\u2060](?:(?!\baccording\b)[^,;:“”]){1,140}$")
 """Matches "according to a pilot who spoke in " before "2017": the date is that of the source."""
+_AS_SAID_BY = re.compile(
+    rf",{_GAP}(?:as{_GAP})?(?:described|documented|recounted|reported|cited|quoted|noted){_GAP}(?:by|in)\b[^,;:“”]{{1,120}}$"
+)
+"""Matches ", described by a pilot in " before "2017,": the date is that of the telling."""
+_IN_LINE_WITH = re.compile(
+    rf"[\s\u2060“]*(?:(?:[Cc]onsistent|[Ii]n{_GAP}(?:line|keeping|common|contrast|comparison)){_GAP}(?:with|to)|"
+    rf"[Ss]imilar{_GAP}to|[Aa]kin{_GAP}to|[Aa]s{_GAP}with)\b[^,;:]{{1,90}}$"
+)
+"""Matches "Consistent with the census in " before "2018,": that is another date than that of what is told."""
+_EXCEEDED = re.compile(
+    rf"\b(?:surpass|exceed|outpac|match|rival|outstrip)(?:e?s|ed|ing)?{_GAP}(?:its|their|the|his|her){_GAP}$"
+)
+"""Matches "exceeded its " before "1980 fees"."""
 _BASE = re.compile(r"(?:[0-9] ?%|\bpercent|\bper cent)(?:[\s\u2060]+[a-z]+){0,2}[\s\u2060]+from[\s\u2060]+$")
 """Matches "rising 16 percent from " before "2022"."""
 _UNREAL = re.compile(
@@ -291,6 +304,10 @@ _UNREAL = re.compile(
 """Matches "might have sunk the ferry in " before "1961"."""
 _FISCAL = re.compile(r"(?:FY|fiscal|financial)\b")
 _FOR = re.compile(rf"\bfor{_GAP}(?:the{_GAP})?$")
+_FOR_YEAR = re.compile(rf"\bfor{_GAP}$")
+_NO_NOUN_BEHIND = re.compile(
+    rf"[\s\u2060]*(?:[,.;:)”]|$)|{_GAP}(?:and|but|after|before|to|by|in|as|which|when|while|because)\b"
+)
 _BRACKET_OF_YEARS = re.compile(r"\((?:[^()0-9]{0,20}\b[12][0-9]{3}\b){3,10}\)")
 """Matches "(1948, 1956 and 1967)": one label cannot tell which is which."""
 _YEAR_FIRST = re.compile(r"(?:^|[,;:“]|\bthat)[\s\u2060]*$")
@@ -317,12 +334,16 @@ def has_other_use(prose: str, sentence: Span, date: Span, value: str, *, is_ahea
         return True
     if _AIM.search(before) or (_FISCAL.match(printed) and _FOR.search(before)):
         return True
+    if printed.isdigit() and not is_ahead and _FOR_YEAR.search(before) and _NO_NOUN_BEHIND.match(after):
+        return True  # "the dividends for 2023"
     if parsed.precision == "day" or _OF_DAYS.match(value):
         return False
     if (
         _BASE.search(before)
         or _UNREAL.search(before)
         or _SAID_BY.search(before)
+        or (after[:1] == "," and (_AS_SAID_BY.search(before) or _IN_LINE_WITH.match(before)))
+        or _EXCEEDED.search(before)
         or any(
             start.start() < len(before) < start.end() for start in _BRACKET_OF_YEARS.finditer(before + printed + after)
         )

@@ -13,7 +13,17 @@ from itertools import pairwise
 
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_predicates import first_verb
-from sourcebook.analyse.event_verbs import END, GLUE, OTHER, TOLD, clause_words, is_noun, is_saying, is_verb
+from sourcebook.analyse.event_verbs import (
+    END,
+    GLUE,
+    OTHER,
+    TOLD,
+    clause_words,
+    is_noun,
+    is_participle,
+    is_saying,
+    is_verb,
+)
 
 _TOKEN = re.compile(r"[\w’'-]+|[,;:—–()]")
 _OPENERS = frozenset(
@@ -121,7 +131,7 @@ def _ends_deeper(tokens: list[str]) -> bool:
     is_over = bool(openers and joints) and any(is_verb(word) for word in tokens[openers[-1] : joints[-1]])
     if openers and not is_over:
         return True
-    is_form = tokens[last].endswith("ed") or tokens[last] in clause_words("past")
+    is_form = is_participle(tokens[last])
     before = tokens[last - 1]
     is_closed = last == len(tokens) - 1 or tokens[last + 1] in _PLACING
     return bool(last and is_closed and is_form and before.islower() and is_noun(before))

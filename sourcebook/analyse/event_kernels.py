@@ -32,6 +32,7 @@ from sourcebook.analyse.event_verbs import (
     clause_words,
     has_finite_verb,
     has_verb,
+    is_participle,
     is_saying,
     is_verb,
     words_of,
@@ -95,6 +96,11 @@ _THERE_HAVE_BEEN = re.compile(
 """Matches "there have been two pleas for the sale": there were pleas, and no sale."""
 _IN_ITS_WAKE = re.compile(r".* (?:wake|aftermath|shadow|course|run-up|lead-up|light|context) (?:of|to) (?=the |[A-Z])")
 """Matches "life in the wake of " before "the strike": the date behind a strike is its own."""
+_PART_OF = re.compile(
+    r"(?:an? )?(?:part|fraction|portion|some|most|many|much|all|half) of (?:the (?:nearly|almost|over|about) )?"
+)
+_SHOWN = frozenset(word_list("evidenced exemplified illustrated demonstrated reflected underscored underlined"))
+"""Participles behind a clause that name a proof of it, and tell nothing of the noun before them."""
 _MEETINGS = frozenset(word_list("held convened hosted organised organized"))
 """What is done with a meeting, not with what came of it."""
 _AUXILIARIES = frozenset(
@@ -212,7 +218,7 @@ def _relative(words: Sequence[str], gap: str, date: str, after: str) -> str:
             return ""
         if not any(is_verb(part) for part in clause) or words[index - 1] in ("fact", "way", "time", "now"):
             return ""
-        noun = noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")]).removeprefix("part of ")
+        noun = _PART_OF.sub("", noun_phrase_before([*words[: index - 1], words[index - 1].rstrip(",")]))
         _, of, inner = noun.rpartition(" of ")
         if of and re.match(r"(?:the )?[A-Z]", inner):
             noun = inner
@@ -269,18 +275,20 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
         previous = [part for part in words[:index] if not part.endswith("ly")]
         if previous and previous[-1] in ("both", "all", "each", "first", "and"):
             previous.pop()
-        if is_saying(word) and after.startswith(" that "):
+        if (is_saying(word) and after.startswith(" that ")) or word in _SHOWN:
             return ""
         if not is_form or not previous or previous[-1] in _AUXILIARIES | MODALS | {"he", "she", "it", "they", "we"}:
             return ""
         noun = noun_phrase_before([*previous[:-1], previous[-1].rstrip(",")])
-        noun = whole_noun_phrase([*previous[:-1], previous[-1].rstrip(",")], noun.removeprefix("part of "))
+        noun = _PART_OF.sub("", whole_noun_phrase([*previous[:-1], previous[-1].rstrip(",")], noun))
         _, of, meeting = noun.rpartition(" of ")
         if of and word in _MEETINGS and is_event_noun(meeting.rsplit(" ", 1)[-1].lower()):
             noun = meeting
         head = left[: len(left) - len(" ".join(words[index:]))]
         is_apposed = previous[-1].endswith(",")
         is_item = head.strip().removesuffix(",").lower() == noun.lower() and text_before
+        if not is_participle(word) and head.rstrip() and not _opens_clause(head, noun):
+            return ""  # "the truce between the guild and the town came": whose verb it is, the words do not tell
         if not noun or not (is_apposed or is_item or _is_in_clause(head, noun) or _has_main_verb(after)):
             return ""
         done = " ".join(words[index:])
@@ -289,6 +297,14 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
             return ""
         return _named(f"{noun} {done}{_tail(after, len(words_of(noun)) + len(words) - index)}")
     return ""
+
+
+def _opens_clause(head: str, noun: str) -> bool:
+    """Whether a noun phrase at the end of a text stands at the beginning of a clause: "since the guild"."""
+    before = head.rstrip()
+    before = before[: len(before) - len(noun)] if before.lower().endswith(noun.lower()) else before
+    last = before.rstrip().rsplit(" ", 1)[-1]
+    return not last or last.endswith((",", ";", ":")) or last.lower() in clause_words("opener") | {"yet", "then"}
 
 
 def leading_participle(text: str) -> str:

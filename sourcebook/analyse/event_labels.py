@@ -67,7 +67,7 @@ _REFERENCE_WORDS = 4
 """Words beside the date of a sentence without a verb that is no more than a reference: "Sample, Rudolph J. 1981"."""
 
 _LINK = re.compile(
-    r"^(?:(of which|of whom|such as|even though|even if|just as|and|but|"
+    r"^(?:(of which|of whom|such as|even though|even if|just as|ever since|and|but|"
     r"as(?! part of| a result| a consequence| such\b| an example)|"
     r"when|while|where|whereas|because|although|though|so|until|before|after|since|yet|"
     r"(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
@@ -131,7 +131,20 @@ _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
 _MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between) [$€£¥]?[0-9]")
 """Matches "At least 4" of "At least 4 ferries sank"."""
 _SUBORDINATORS = frozenset(
-    ["since", "when", "while", "after", "before", "although", "though", "because", "until", "as", "even though"]
+    [
+        "since",
+        "ever since",
+        "when",
+        "while",
+        "after",
+        "before",
+        "although",
+        "though",
+        "because",
+        "until",
+        "as",
+        "even though",
+    ]
 )
 _LOOSE_QUOTE = re.compile(r"\s+(?=[”\"]$)|(?<=^[“\"])\s+")
 _LAST_MARKS = re.compile(r"[ .,;:!?–—…-]{1,4}(?=[\"”’]?$)")
@@ -470,13 +483,11 @@ def _headline(part: str, longest: int = MAX_WORDS) -> str:
         main = without_leads(words[link.end() :])
         clause = main.split(", ", 1)[0]
         # "Since it took over the quay, the guild …": what follows the comma is the main clause, not part of this one.
-        is_clause = (link[1] or "").lower() in _SUBORDINATORS and has_verb(clause) and count_words(clause) >= FEWEST
+        opener = (link[1] or "").lower()
+        is_long = count_words(clause) >= FEWEST or opener == "ever since"
+        is_clause = opener in _SUBORDINATORS and has_verb(clause) and is_long
         # "After long unrest, the guild struck": nothing is left of the phrase in front.
-        is_phrase = (
-            (link[1] or "").lower() in _SUBORDINATORS
-            and not has_verb(clause)
-            and main[len(clause) : len(clause) + 2] == ", "
-        )
+        is_phrase = opener in _SUBORDINATORS and not has_verb(clause) and main[len(clause) : len(clause) + 2] == ", "
         words = (
             clause
             if is_clause

@@ -114,6 +114,7 @@ _LOOSE_PREPOSITION = re.compile(r" (?:in|on|by) ?$")
 _GOES_ON = frozenset(["is", "are", "has", "have", "remains", "remain", "will", "would", "continues", "continue", "can"])
 """Verbs that say of a happening what is so since."""
 _OPEN_CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|to|be|been|being)\b[^,]*$")
+_BRACKETS = re.compile(r" \([^()]{1,120}\)")
 _LONGEST = 14
 """Words of a phrase."""
 _SEGMENT = re.compile(r", |; |: |—| – | \(")
@@ -390,7 +391,12 @@ def second_predicate(text: str) -> str:
     for match in _AND_VERB.finditer(text):
         head, tail = text[: match.start()], text[match.end() :]
         word = first_word(tail)
-        if not is_verb(word) or not tail.startswith(word) or not has_finite_verb(head) or _OPEN_CLAUSE.search(head):
+        if (
+            not is_verb(word)
+            or not tail.startswith(word)
+            or not has_finite_verb(head)
+            or _OPEN_CLAUSE.search(_BRACKETS.sub("", head))
+        ):
             continue
         is_dated = ANY_DATE.search(head) and ANY_DATE.search(tail)
         if TOLD in head and word in clause_words("present") and _first_verb(head) not in clause_words("present"):
@@ -399,7 +405,7 @@ def second_predicate(text: str) -> str:
             continue
         if TOLD in head:
             return head
-        subject = subject_of(head)
+        subject = subject_of(_BRACKETS.sub("", head))
         return f"{subject} {tail}" if subject else text
     return text
 

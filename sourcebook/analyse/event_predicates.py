@@ -21,6 +21,7 @@ from sourcebook.analyse.event_verbs import (
     RELATIVES,
     VERB_ADVERBS,
     clause_words,
+    is_participle,
     is_saying,
     is_verb,
 )
@@ -146,6 +147,8 @@ def tells_of_now(label: str) -> bool:
 def tells_of_future(label: str) -> bool:
     """Whether the first verb of a label says what will be: "The fees will likely rise"."""
     words, at = first_verb(_INSERTED.sub("", label))
+    if ": " in label:
+        return False  # "The mayor said: We will sell"
     return at >= 0 and words[at] in ("will", "shall") and "that" not in words[:at]
 
 
@@ -213,7 +216,7 @@ def _behind_participle(words: Sequence[str], at: int, stop: int) -> int:
     The place itself where the form is no such participle: an object or a conjunction follows it, or the clause ends
     before `stop`.
     """
-    if at == 0 or is_saying(words[at]) or not (words[at].endswith("ed") or words[at] in clause_words("past")):
+    if at == 0 or is_saying(words[at]) or not is_participle(words[at]):
         return at
     for place in range(at + 1, min(stop, len(words), at + _PHRASE_REACH)):
         word = words[place]
@@ -227,7 +230,7 @@ def _behind_participle(words: Sequence[str], at: int, stop: int) -> int:
 def _is_attribute(words: Sequence[str], index: int) -> bool:
     """Whether a participle at a place of a label only qualifies a noun: another verb follows, none helps it."""
     word = words[index]
-    if not (word.endswith("ed") or word in clause_words("past")):
+    if not is_participle(word):
         return False
     is_agent = words[index + 1 : index + 2] == ("by",) and not _AMOUNT.match(" ".join(words[index + 2 : index + 4]))
     return is_agent or (index > 0 and words[index - 1].lower() in DETERMINERS)

@@ -108,9 +108,14 @@ _UNNAMED = re.compile(
     r"An? (?:[a-z-]+ )?(?:term|phrase|concept|figure|target|goal|level|trend|risk|pattern|signatory|cosignatory|lesson|"
     r"problem|question|issue|fact|practice|similar [a-z]+) "
     r"(?:(?:that|which|first|once) |(?:coined|set|identified|seen|raised|arose|emerged|occurred|happened|reported)\b)"
-    r"|.* (?:did|done|doing|do) (?:the same|so|likewise|it)$"
+    r"|.* (?:(?:did|done) (?:the same|so|likewise|it)|doing the same)$"
 )
 """Matches "A term coined", "had done the same": what is meant stands elsewhere."""
+_SUBORDINATORS = frozenset(word_list("since until before after when while because if although"))
+_INSTITUTIONS = frozenset(
+    word_list("Administration Association Communication Construction Cooperation Development Education Information")
+)
+"""Event nouns that, with a capital, name an organisation."""
 _STANDING_FOR = frozenset(["one", "ones", "other", "others", "latter", "former"])
 """With an article before it and a verb behind it, stands for a noun told before."""
 _FEWEST = 2
@@ -123,6 +128,8 @@ def says_too_little(label: str) -> bool:
     words, at = first_verb(label)
     is_standing_for = words[0] == "The" and len(words) > _FEWEST and words[1] in _STANDING_FOR and is_verb(words[2])
     if _DAMAGED.match(label) or _UNNAMED.match(label) or is_standing_for or _has_lost_subject(words):
+        return True
+    if _has_lost_verb(label, words):
         return True
     if at < 0:
         is_empty = words[-1].lower() in _CONTENTS or (
@@ -182,7 +189,7 @@ def _names_happening(label: str, words: Sequence[str]) -> bool:
     end = _end_of_head(plain)
     if plain[end : end + 1] == ["of"] and plain[end - 1].lower() in _PARTS:
         end += 1 + _end_of_head(plain[end + 1 :])
-    head = [word.lower().removesuffix("’s") for word in plain[:end]]
+    head = [word.lower().removesuffix("’s") for word in plain[:end] if word not in _INSTITUTIONS]
     if _OFFICE.match(label):
         return True
     is_gerund = plain[end - 1].endswith("ing") and plain[end : end + 1] == ["of"]
@@ -230,6 +237,13 @@ def _has_lost_subject(words: Sequence[str]) -> bool:
     is_verb_first = is_object and words[0].lower() in clause_words("present")
     clause = list(words[1 : words.index("and")] if "and" in words else words[1:])
     return is_verb_first and not any(word.islower() and is_verb(word) for word in clause)
+
+
+def _has_lost_verb(label: str, words: Sequence[str]) -> bool:
+    """Whether a subordinate clause follows on what has no verb: "The port council until the talks were held"."""
+    at = next((index for index, word in enumerate(words) if word in _SUBORDINATORS), 0)
+    is_open = at > 0 and not any(is_verb(word) for word in words[:at]) and any(is_verb(word) for word in words[at:])
+    return is_open and not any(word.endswith(",") for word in label.split(" ")[at:])
 
 
 def _owned(words: Sequence[str]) -> bool:

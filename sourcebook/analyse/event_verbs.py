@@ -65,6 +65,12 @@ def is_verb(word: str) -> bool:
 
 
 @cache
+def is_participle(word: str) -> bool:
+    """Whether a verb form can be a past participle: "sold", "listed", not "came"."""
+    return word.endswith("ed") or (word in clause_words("past") and word not in clause_words("past only"))
+
+
+@cache
 def is_noun(word: str) -> bool:
     """Whether a word is a noun or an adjective, as far as its form tells."""
     plain = word.strip(".'’").lower()
@@ -117,7 +123,7 @@ def has_finite_verb(text: str) -> bool:
             return True
         is_led = index > 0 and (words[index - 1] in clause_words("auxiliary") or words[index - 1] in clause_words("be"))
         following = words[index + 1 : index + 4]
-        is_participle = (
+        is_attribute = (
             word in clause_words("attributive participle")
             or following[:1] == ["by"]
             or (following[:1] in (["and"], ["or"]) and following[2:3] == ["by"])
@@ -126,7 +132,7 @@ def has_finite_verb(text: str) -> bool:
             or (index > 0 and words[index - 1].lower() in _ARTICLES)
             or (index > 0 and words[index - 1] in ("those", "that", "as", "when", "if"))
         )
-        if is_led or not is_participle:
+        if is_led or not is_attribute:
             return True
     return False
 

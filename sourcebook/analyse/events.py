@@ -271,6 +271,8 @@ _TENSED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
+_INTRODUCES = re.compile(r":[\s\u2060*_]*\Z")
+"""Matches the end of a paragraph that introduces the next one: "As the mayor said in 2016:"."""
 _PERIOD = re.compile(r"(?:the[\s\u2060]+)?(?:past|coming|current)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:ever[\s\u2060]+)?(?:since|from)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:up[\s\u2060]+)?(?:until|till)\b|直[到至]", re.IGNORECASE)
@@ -298,10 +300,13 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
         block = bisect.bisect_right(block_starts, sentence.span.start) - 1
         if block < 0 or not blocks[block].contains(sentence.span):
             continue
+        opening = blocks[block].start
+        if block and _INTRODUCES.search(document.prose, blocks[block - 1].start, blocks[block - 1].end):
+            opening = blocks[block - 1].start
         told: dict[str, DateMention] = {}
         for index, date in enumerate(dates[first:position], first):
             value = _date_told(document, sentence.span, date)
-            if value and not stands_in_older_story(dates, index, document.prose, blocks[block].start):
+            if value and not stands_in_older_story(dates, index, document.prose, opening):
                 told.setdefault(value, date)
         if len(told) > MAX_DATES:
             continue

@@ -331,6 +331,11 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "The port lost more ferries, compared, for example, with the storm of Riga in May 2019.",
         "At the time of writing (January 2023), the guild had sold three ferries.",
         "New fees, disputed over the last two weeks, will stay a worry of pilots.",
+        "In one case, described by Captain Anna Kask in March 2023, a tug sailed within 20 feet of a ferry.",
+        "The guild created a dataset of Baltic ferry strikes from 2010 to 2022.",
+        "Consistent with the census of 2018, many pilots said that the port is not well regarded.",
+        "The council barred it from paying dividends for 2022.",
+        "The fees of the guild even exceeded its 1980 fees.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
@@ -374,6 +379,13 @@ def test_a_month_behind_a_year_of_long_ago_is_not_that_before_publication() -> N
         )
     ] == ["1944", "2022-01"]
     assert len(told("In 2019, the guild closed its harbour. On Friday it sold its tugs.", published="2022-12-29")) == 2
+    assert [
+        date
+        for date, _ in told(
+            "As the mayor told the guild in 2016:\n\nOn the third of May, this council sold its tugs.",
+            published="2022-12-29",
+        )
+    ] == ["2016"]
 
 
 @pytest.mark.parametrize(
