@@ -33,14 +33,22 @@ from sourcebook.analyse.chinese_headlines import (
     is_open_end,
     tells,
 )
-from sourcebook.analyse.chinese_sayings import ASK, THINK, is_asked, is_of_others, is_thought, says_something
+from sourcebook.analyse.chinese_sayings import (
+    ASK,
+    THINK,
+    is_asked,
+    is_of_others,
+    is_thought,
+    says_something,
+    speaker_of,
+)
 from sourcebook.analyse.chinese_subjects import SHOWS, DatedClause, dated_clause, with_subject
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.lexicon.chinese import act_at, simplified
 from sourcebook.records import DateMention, Document, Span
 
 _BEFORE_DATE = re.compile(
-    r"(?:于|在|自从|自|(?<!服)从|(?<![自理])由|(?<!甚)至|(?<![看见提])到|直至|直到|截至|截止|大约|约|早于|早在"
+    r"(?:最[早迟晚][于在]|于|在|自从|自|(?<!服)从|(?<![自理])由|(?<!甚)至|(?<![看见提])到|直至|直到|截至|截止|大约|约|早于|早在"
     r"|分别|、|(?<!参)与|及|和|[\s]){1,8}$"
 )
 """Matches "于" right before a date."""
@@ -65,6 +73,10 @@ _BOUND = re.compile(r"(?:之|以)?(?:前(?!往|线|主|任|总|赴|行政|特|�
 """Matches "之前", "后", "同期": the happening is not of that date."""
 _FIRST_SINCE = re.compile(r"[^，]{0,12}以来[^，]{0,6}(?:[首头最第])")
 """Matches "通过以来首": what is the first since a date is of another one."""
+_NO_LATER = ("不晚", "不迟")
+_BEHIND_TURN = re.compile(r"[^，]{2,}(?:之?后|之?前|期间)$")
+"""Matches "疫情爆发后" behind "发生在2020年"."""
+_CLAIM = re.compile(r"(?:声称|宣称|诬称|谎称)[，：]?")
 _AHEAD_OF = frozenset(["前夕", "之前"])
 _DENIED = re.compile(r"[，。；：][^，。；]{0,10}(?:不同意|不认同|否认|并非如此)")
 """Matches "，陈说「不同意" behind what somebody else says of him."""
@@ -196,8 +208,19 @@ def _label(text: str, date: Span, *, is_ahead: bool, is_spoken: bool) -> str:
         return "" if is_spoken else _spoken(read, date, is_ahead=is_ahead)
     if text.rstrip("」』” ").endswith(("？", "?")):
         return ""
-    label = _label_clause(dated_clause(read, date, is_ahead=is_ahead))
+    label = _with_claimant(read, date, _label_clause(dated_clause(read, date, is_ahead=is_ahead)))
     return "" if is_spoken and (CANTONESE.search(label) or _SELF.search(label)) else label
+
+
+def _with_claimant(read: ReadSentence, date: Span, label: str) -> str:
+    """A label behind who claims what it tells, where the sentence says so before its date."""
+    claim = next(iter(_CLAIM.finditer(read.masked, 0, date.start)), None)
+    if not label or claim is None or _CLAIM.search(mask(label)):
+        return label
+    start = read.clauses[read.clause_of(claim.start())].start
+    speaker = speaker_of(read.text[start : claim.start()])
+    longer = f"{speaker}{read.text[claim.start() : claim.start() + 2]}{label.removeprefix(speaker)}"
+    return longer if speaker and len(longer) <= MOST else label
 
 
 def _spoken(read: ReadSentence, date: Span, *, is_ahead: bool) -> str:
@@ -268,6 +291,10 @@ def _take_apart(clause: DatedClause) -> _Parts | None:
         return None
     if (listed := _SECOND_OF_LIST.search(bare)) and acts(bare[: listed.start()]):
         return None
+    if bare.endswith(_NO_LATER) or (_HAPPENED_ON.search(bare) and _BEHIND_TURN.search(tail)):
+        return None
+    if len(tail) > len("以来") and tail.rstrip().endswith("以来"):
+        return None  # "1978年开港以来，": what has been so since then
     if _UP_TO.search(preposition) or (_LISTS.search(preposition) and not has_date):
         return None
     time = TIME_OF_DAY.match(tail)

@@ -251,7 +251,7 @@ _WAS_DONE = re.compile(
 )
 """Matches "was arrested", "had already introduced"; not "was not arrested", which holds for all of the time before."""
 _POSSESSIVE = re.compile(r"['’]s?\b")
-_BEYOND = re.compile(rf"\b(?:beyond|well{_GAP}into|past){_GAP}(?:the{_GAP})?$", re.IGNORECASE)
+_BEYOND = re.compile(rf"\b(?:beyond|well{_GAP}into|past|out{_GAP}to){_GAP}(?:the{_GAP})?$", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?:up{_GAP})?(?:until|till)\b", re.IGNORECASE)
 _PROLONGED = re.compile(
     rf"\b(?:exten(?:d|ded|ding|ds|sion)|exempt(?:s|ed|ing|ion)?|prolong(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"

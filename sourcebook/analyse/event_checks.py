@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sourcebook.analyse.event_verbs import (
+    ADJECTIVE_ENDINGS,
     ANY_DATE,
     DATE,
     DETERMINERS,
@@ -242,7 +243,9 @@ def _ends_in_phrase(label: str, text: str) -> bool:
         return True
     if ", " in label and _is_list_cut(label, rests):
         return True
-    return bool(following) and all(match is not None and is_noun(match[1]) for match in following)
+    return bool(following) and all(
+        match is not None and is_noun(match[1]) and not match[1].endswith(ADJECTIVE_ENDINGS) for match in following
+    )
 
 
 def _begins_list(rest: str) -> bool:

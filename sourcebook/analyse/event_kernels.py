@@ -280,7 +280,8 @@ def _participle(words: Sequence[str], left: str, after: str, *, text_before: boo
         if not is_form or not previous or previous[-1] in _AUXILIARIES | MODALS | {"he", "she", "it", "they", "we"}:
             return ""
         noun = noun_phrase_before([*previous[:-1], previous[-1].rstrip(",")])
-        noun = _PART_OF.sub("", whole_noun_phrase([*previous[:-1], previous[-1].rstrip(",")], noun))
+        noun = whole_noun_phrase([*previous[:-1], previous[-1].rstrip(",")], noun)
+        noun = _IN_ITS_WAKE.sub("", _PART_OF.sub("", noun))
         _, of, meeting = noun.rpartition(" of ")
         if of and word in _MEETINGS and is_event_noun(meeting.rsplit(" ", 1)[-1].lower()):
             noun = meeting

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_verbs import (
+    ADJECTIVE_ENDINGS,
     ANY_DATE,
     END,
     GLUE,
@@ -347,7 +348,9 @@ def _noun_phrase(text: str) -> str:
         taken.append(word)
     if taken[-2:-1] == ["to"] and taken[-1].islower():
         del taken[-2:]
-    while taken and (taken[-1].lower() in load_lexicon().function_words | _AFTER_NOUN or taken[-1].endswith("ly")):
+    loose = load_lexicon().function_words | _AFTER_NOUN
+    # "To make the 2010 talks successful": an adjective does not end a phrase.
+    while taken and (taken[-1].lower() in loose or taken[-1].rstrip(".").endswith(("ly", *ADJECTIVE_ENDINGS))):
         taken.pop()
     return " ".join(taken)
 

@@ -108,6 +108,7 @@ _UNNAMED = re.compile(
     r"An? (?:[a-z-]+ )?(?:term|phrase|concept|figure|target|goal|level|trend|risk|pattern|signatory|cosignatory|lesson|"
     r"problem|question|issue|fact|practice|similar [a-z]+) "
     r"(?:(?:that|which|first|once) |(?:coined|set|identified|seen|raised|arose|emerged|occurred|happened|reported)\b)"
+    r"|(?:This|That|These|Those) (?:was|were|has been|have been|had been) (?:[a-z]+ )?[a-z]+ed$"
     r"|.* (?:(?:did|done) (?:the same|so|likewise|it)|doing the same)$"
 )
 """Matches "A term coined", "had done the same": what is meant stands elsewhere."""

@@ -26,6 +26,8 @@ RELATIVES = frozenset(["that", "which", "who"])
 PRESENT = frozenset(["am", "is", "are", "do", "does", "may", "can", "should", "must", "could", "might", "cannot"])
 """Auxiliaries of the present tense."""
 PERFECT = frozenset(["has", "have"])
+ADJECTIVE_ENDINGS = ("ful", "ous", "ible")
+"""Of words that are no nouns: "to make the talks successful"."""
 VERB_ADVERBS = frozenset(["first", "also", "then", "later", "soon", "already", "still", "once", "only"])
 """May stand between an auxiliary and its verb."""
 MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must", "shall", "to", "cannot"])

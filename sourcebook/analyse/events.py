@@ -333,9 +333,9 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
     if "X" in value or (date.earliest is None and date.latest is None):
         return ""
     long = date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days > 370
-    if date.precision == "interval" and long and mention.resolved_by == "publication":
-        return ""
     prose, (start, end) = document.prose, mention.span
+    if date.precision == "interval" and mention.resolved_by == "publication" and (long or _is_decade(prose[start:end])):
+        return ""
     if mention.resolved_by == "publication" and _OF_STORY.search(prose[start:end]):
         return ""
     lead = prose[max(sentence.start, start - 64) : start]
@@ -411,6 +411,11 @@ def _date_told(document: Document, sentence: Span, mention: DateMention) -> str:
         in_office = prose[end : end + 1] == "," and not has_verb(lead.rpartition(",")[2]) and "," in lead
         return first if len(first) >= 7 or in_office else value
     return last if first == ".." and _UNTIL.match(prose, start, end) else value
+
+
+def _is_decade(printed: str) -> bool:
+    """Whether a date is a decade that ends with publication: "the last decade"."""
+    return printed.lower().rstrip().endswith(("decade", "decades", "century")) and not _SINCE.match(printed)
 
 
 def _is_of_document(prose: str, rest: Span, date: edtf.EdtfDate) -> bool:

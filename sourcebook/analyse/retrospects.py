@@ -28,9 +28,11 @@ _LONG_AGO = 240
 """Days before publication from which on a date is more likely the story's than news."""
 _LONG_BEFORE = 3
 """Years between the year that a paragraph tells of and the one that a date without year would be given."""
-_LONGEST_BETWEEN = 430
+_YEARS_AGO = 3
+"""Years between a past time and publication from which on the next two allow more."""
+_LONGEST_BETWEEN = 430, 640
 """Days from the beginning of one printed date to the end of the next between which a date without year may lie."""
-_FARTHEST_BETWEEN = 1500
+_FARTHEST_BETWEEN = 1500, 4500
 """Characters between the two."""
 _FINE = frozenset(["day", "month", "season", "quarter", "half"])
 _YEARLESS = re.compile(
@@ -143,14 +145,11 @@ def with_enclosed_years(dates: Sequence[DateMention], prose: str, anchor: dateti
     placed = list(dates)
     for before, after in pairwise(printed):
         first, last = edtf.earliest(dates[before].value), edtf.latest(dates[after].value)
-        if (
-            after - before < 2
-            or first is None
-            or last is None
-            or not 0 < (last - first).days <= _LONGEST_BETWEEN
-            or (anchor - last).days < _LONG_AGO
-            or dates[after].span.start - dates[before].span.end > _FARTHEST_BETWEEN
-        ):
+        if after - before < 2 or first is None or last is None or (anchor - last).days < _LONG_AGO:
+            continue
+        is_past = anchor.year - last.year >= _YEARS_AGO
+        days, characters = (last - first).days, dates[after].span.start - dates[before].span.end
+        if not 0 < days <= _LONGEST_BETWEEN[is_past] or characters > _FARTHEST_BETWEEN[is_past]:
             continue
         between = range(before + 1, after)
         if any(_COUNTED_AT_ALL.search(prose[dates[index].span.start : dates[index].span.end]) for index in between):

@@ -336,6 +336,9 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "Consistent with the census of 2018, many pilots said that the port is not well regarded.",
         "The council barred it from paying dividends for 2022.",
         "The fees of the guild even exceeded its 1980 fees.",
+        "Moreover, recent rules of Mayor Anna Kask show the council’s ambition to catch up after the last decade.",
+        "The guild wants to sell tugs beyond the current fleet out to 2030.",
+        "This was only resolved in April 2023.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
