@@ -85,7 +85,8 @@ _KINDS = {
     # "2023-02-17"
     "figures": r"(?<![0-9])(?:19|20)[0-9]{2}[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12][0-9]|0?[1-9])(?![0-9])",
     # "今日"
-    "day_word": rf"(?P<dayword>{'|'.join(_DAY_WORDS)})(?!的|人|世界|社会|俄罗斯|中国|美国|文台|文臺|后|後)",
+    "day_word": rf"(?P<dayword>{'|'.join(_DAY_WORDS)})"
+    r"(?!的|人|世界|社会|俄罗斯|中国|美国|文台|文臺|[后後](?![撤勤备備方卫衛退援续續]))",
     # "上个月底", "本月3日"
     "month_at_hand": r"(?P<monthword>本月|这个月|上个?月|下个?月)(?!球|亮|光|台)"
     rf"(?:(?P<wpart>[初底末中上下]旬?)|(?P<wday>{_DAY}){_DAY_SIGN})?",
@@ -132,8 +133,9 @@ _NO_DAY = ("每", "逢", "今时", "今時")
 """What stands before "星期日" or "今日" where these are no days."""
 _WILL = re.compile(r"[，,]?[^，,。；、]{0,12}?[将將会會拟擬]")
 """Matches "，双方将" behind "两周后", which then counts from publication."""
+_DAY_LENGTH = len("2023-02-17")
 _BESIDE_DAYS = 60
-"""Days behind one told just before, in a report of a trial: "2025年1月16日 … 3月3日"."""
+"""Days behind one told just before within which a day is one of the trial itself: "2025年1月16日 … 3月3日"."""
 _SOON_DAYS = 90
 """Days behind a day told within which what was expected of it is told by the same day's year."""
 _OPENING_BRACKETS = frozenset("（(")
@@ -159,7 +161,8 @@ def find_chinese_dates(document: Document) -> list[DateMention]:
     for block, here in zip(blocks, found, strict=True):
         if here:
             dates += _join(prose, block, placer.place_block(block, here))
-    return with_enclosed_years(dates, prose, placer.anchor)
+    headings = [block.span for block in document.blocks if block.kind == "heading"]
+    return with_enclosed_years(dates, prose, placer.anchor, headings)
 
 
 class _Placer:
@@ -274,7 +277,7 @@ def _join(prose: str, block: Span, placed: Sequence[_Placed]) -> Iterator[DateMe
 
 def _going_on(prose: str, match: re.Match[str], value: str, end: int, block_end: int) -> tuple[str, int]:
     """A value and its end with what makes an interval of it behind it: "至20日", "8至9月", "以来"."""
-    if len(value) == len("2023-02-17") and (second := _SECOND_DAY.match(prose, end, block_end)):
+    if len(value) == _DAY_LENGTH and (second := _SECOND_DAY.match(prose, end, block_end)):
         until = f"{value[:8]}{_number(second['day']):02d}"
         if edtf.is_edtf(f"{value}/{until}"):
             value, end = f"{value}/{until}", second.end()
@@ -344,7 +347,7 @@ def _ahead_of_story(match: re.Match[str], value: str, near: str, anchor: datetim
 
     "今年5月11日，该报宣布专栏于5月14日起停刊": told at the end of the year, both have passed.
     """
-    told = edtf.earliest(near) if len(near) == len("2023-05-11") and edtf.is_edtf(near) else None
+    told = _day_of(near)
     if told is None or match.lastgroup == "weekday_alone" or told >= anchor:
         return ""
     found = next_year_of(f"{told.year:04d}{value.rstrip('~')[4:]}", told)
@@ -368,7 +371,7 @@ def _value_alone(match: re.Match[str], anchor: datetime.date | None) -> Resoluti
 
 def _beside(placed: Resolution, near: str, anchor: datetime.date) -> str:
     """The value of a day or month of a trial report, some weeks behind the day told just before it; "" if none is."""
-    told = edtf.earliest(near) if len(near) == len("2023-05-11") and edtf.is_edtf(near) else None
+    told = _day_of(near)
     if told is None:
         return ""
     for year in (told.year, told.year + 1):
@@ -377,6 +380,11 @@ def _beside(placed: Resolution, near: str, anchor: datetime.date) -> str:
         if first and 0 <= (first - told).days <= _BESIDE_DAYS and first <= anchor:
             return value
     return ""
+
+
+def _day_of(value: str) -> datetime.date | None:
+    """The day that a value of day precision is; None for any other."""
+    return edtf.earliest(value) if len(value) == _DAY_LENGTH and edtf.is_edtf(value) else None
 
 
 def _within_story(placed: Resolution, near: str, anchor: datetime.date) -> Resolution:
@@ -509,10 +517,9 @@ def _weekday_alone(match: re.Match[str], anchor: datetime.date) -> str:
 
 
 def _later(match: re.Match[str], story: str) -> Resolution | None:
-    """ "两周后", "一个月后": from the date told before, if that is fine enough."""
+    """ "两周后", "一个月后" from the date told before; None where there is none, or a coarser one."""
     told = edtf.earliest(story) if story else None
-    needed = {"年": "year", "个月": "month"}.get(match["unit"], "day")
-    if told is None or len(story) < {"year": 4, "month": 7, "day": 10}[needed] or "X" in story:
+    if told is None or len(story) < {"年": len("2023"), "个月": len("2023-05")}.get(match["unit"], _DAY_LENGTH):
         return None
     value = _distance(match, told)
     return (value, "story") if value else None

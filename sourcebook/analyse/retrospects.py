@@ -28,12 +28,18 @@ _LONG_AGO = 240
 """Days before publication from which on a date is more likely the story's than news."""
 _LONG_BEFORE = 3
 """Years between the year that a paragraph tells of and the one that a date without year would be given."""
+_BETWEEN = 430, 1500
+"""Days from the beginning of one printed date to the end of the next, and characters between the two, within which a
+date without year may be of their time: somewhat more than a year, a few paragraphs."""
+_BETWEEN_LONG_AGO = 640, 4500
+"""The same where the second lies `_YEARS_AGO` or more before publication: such a text seldom has news between."""
 _YEARS_AGO = 3
-"""Years between a past time and publication from which on the next two allow more."""
-_LONGEST_BETWEEN = 430, 640
-"""Days from the beginning of one printed date to the end of the next between which a date without year may lie."""
-_FARTHEST_BETWEEN = 1500, 4500
-"""Characters between the two."""
+_FRESH_DAYS = 100
+"""Days before publication within which a date without year is more likely news."""
+_STUDY_CHARACTERS = 6000
+"""Characters of a text from which on it is more likely a study of what was than news."""
+_BRACKET_REACH = 120
+"""Characters before a date among which a bracket round it opens."""
 _FINE = frozenset(["day", "month", "season", "quarter", "half"])
 _YEARLESS = re.compile(
     r"(?P<before>(?:\.\./)?)(?P<year>[0-9]{4})(?P<day>-[0-9]{2}(?:-[0-9]{2})?)(?P<after>[~?%]?(?:/\.\.)?)"
@@ -41,8 +47,11 @@ _YEARLESS = re.compile(
 """Matches "2023-10-23", "2023-10~", "2023-10-28/.."; no range."""
 _COUNTED = re.compile(r"\b(?:last|this|next|past|coming|ago|now|previous|current|today|yesterday|tomorrow)\b")
 """Words by which a date is counted from publication: "last October"."""
-_COUNTED_AT_ALL = re.compile(rf"{_COUNTED.pattern}|[今昨明去本上下这前]", re.IGNORECASE)
-"""Matches "last October", "今年": between the two, the text has come back to its own day."""
+_COUNTED_AT_ALL = re.compile(
+    rf"{_COUNTED.pattern}|[今昨明去前][年日天晚早晨夏春秋冬]|本[月周年週]|[上下](?:[个個]?月|[周週星禮礼])|[这這]|星期|[周週][一二三四五六日天]",
+    re.IGNORECASE,
+)
+"""Matches "last October", "今年", "上周": between the two, the text has come back to its own day."""
 _WEEKDAY = re.compile(rf"{WEEKDAY_IN_FULL}[^0-9]*$")
 _PRINTED_YEAR = re.compile(r"[0-9]{4}|['’][0-9]{2}\b")
 
@@ -59,7 +68,7 @@ def with_story_years(
     """
     story = _story(dates, anchor) if anchor else None
     if anchor is None or story is None:
-        return with_enclosed_years(dates, prose, anchor)
+        return with_enclosed_years(dates, prose, anchor, headings)
     starts = [heading.start for heading in headings]
     placed: list[DateMention] = []
     told_in = -1
@@ -70,7 +79,7 @@ def with_story_years(
         placed.append(moved)
         if _lies_in(moved.value, story):
             told_in = section
-    return with_enclosed_years(placed, prose, anchor)
+    return with_enclosed_years(placed, prose, anchor, headings)
 
 
 def _story(dates: Sequence[DateMention], anchor: datetime.date) -> tuple[datetime.date, datetime.date] | None:
@@ -129,11 +138,14 @@ def _lies_in(value: str, story: tuple[datetime.date, datetime.date]) -> bool:
     )
 
 
-def with_enclosed_years(dates: Sequence[DateMention], prose: str, anchor: datetime.date | None) -> list[DateMention]:
+def with_enclosed_years(
+    dates: Sequence[DateMention], prose: str, anchor: datetime.date | None, headings: Sequence[Span]
+) -> list[DateMention]:
     """The dates, those without a year that stand between two of one past time placed in it.
 
     "In the autumn of 2022 … On 29 November … In the spring of 2023": the day between is one of the story where no other
-    year lets it lie between the two, and these are at most about a year apart.
+    year lets it lie between the two, and these are at most about a year apart. A short text is more likely news: unless
+    that was years ago, no day of the last months or behind a heading is moved, and a date in brackets is no bound.
     """
     if anchor is None:
         return list(dates)
@@ -142,28 +154,48 @@ def with_enclosed_years(dates: Sequence[DateMention], prose: str, anchor: dateti
         for index, date in enumerate(dates)
         if date.resolved_by == "printed" and edtf.parse_edtf(date.value).precision in _FINE
     ]
+    starts = [heading.start for heading in headings]
+    is_study = len(prose) >= _STUDY_CHARACTERS
     placed = list(dates)
     for before, after in pairwise(printed):
         first, last = edtf.earliest(dates[before].value), edtf.latest(dates[after].value)
         if after - before < 2 or first is None or last is None or (anchor - last).days < _LONG_AGO:
             continue
+        opening, closing = dates[before].span, dates[after].span
         is_past = anchor.year - last.year >= _YEARS_AGO
-        days, characters = (last - first).days, dates[after].span.start - dates[before].span.end
-        if not 0 < days <= _LONGEST_BETWEEN[is_past] or characters > _FARTHEST_BETWEEN[is_past]:
+        most_days, most_characters = _BETWEEN_LONG_AGO if is_past else _BETWEEN
+        if not 0 < (last - first).days <= most_days or closing.start - opening.end > most_characters:
+            continue
+        is_parted = bisect(starts, opening.start) != bisect(starts, closing.start) or _stands_in_brackets(
+            prose, closing
+        )
+        if is_parted and not (is_past or is_study):
             continue
         between = range(before + 1, after)
-        if any(_COUNTED_AT_ALL.search(prose[dates[index].span.start : dates[index].span.end]) for index in between):
+        words = [prose[dates[index].span.start : dates[index].span.end] for index in between]
+        if any(_COUNTED_AT_ALL.search(word) or _WEEKDAY.search(word.lower()) for word in words):
             continue
         for index in between:
-            placed[index] = _enclosed(dates[index], prose, first, last)
+            if is_past or is_study or not _is_fresh(dates[index], anchor):
+                placed[index] = _enclosed(dates[index], prose, first, last)
     return placed
+
+
+def _stands_in_brackets(prose: str, date: Span) -> bool:
+    before = prose[max(0, date.start - _BRACKET_REACH) : date.start]
+    return before.rfind("(") > before.rfind(")") or before.rfind("（") > before.rfind("）")
+
+
+def _is_fresh(date: DateMention, anchor: datetime.date) -> bool:
+    """Whether a date, placed from publication, lies in the last months before it, or behind it."""
+    told = edtf.earliest(date.value)
+    return told is None or (anchor - told).days < _FRESH_DAYS
 
 
 def _enclosed(date: DateMention, prose: str, first: datetime.date, last: datetime.date) -> DateMention:
     """A date placed from publication, in the only year in which it lies between two days."""
     match = _YEARLESS.fullmatch(date.value) if date.resolved_by == "publication" else None
-    words = prose[date.span.start : date.span.end]
-    if match is None or _PRINTED_YEAR.search(words) or _WEEKDAY.search(words.lower()):
+    if match is None or _PRINTED_YEAR.search(prose, date.span.start, date.span.end):
         return date
     values = [
         value
