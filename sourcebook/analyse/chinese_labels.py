@@ -48,7 +48,7 @@ from sourcebook.analyse.lexicon.chinese import act_at, simplified
 from sourcebook.records import DateMention, Document, Span
 
 _BEFORE_DATE = re.compile(
-    r"(?:最[早迟晚][于在]|于|在|自从|自|(?<!服)从|(?<![自理])由|(?<!甚)至|(?<![看见提])到|直至|直到|截至|截止|大约|约|早于|早在"
+    r"(?:最[早迟晚][于在]|于|在|自从|自|(?<!服)从|(?<![自理])由|(?<!甚)至|(?<![看见提拿得收感遇])到|直至|直到|截至|截止|大约|约|早于|早在"
     r"|分别|、|(?<!参)与|及|和|[\s]){1,8}$"
 )
 """Matches "于" right before a date."""
@@ -74,25 +74,34 @@ _BOUND = re.compile(r"(?:之|以)?(?:前(?!往|线|主|任|总|赴|行政|特|�
 _FIRST_SINCE = re.compile(r"[^，]{0,12}以来[^，]{0,6}(?:[首头最第])")
 """Matches "通过以来首": what is the first since a date is of another one."""
 _NO_LATER = ("不晚", "不迟")
-_BEHIND_TURN = re.compile(r"[^，]{2,}(?:之?后|之?前|期间)$")
+"""Before "于" and a date: the last day on which it can have been."""
+_BEHIND_TURN = re.compile(r"(?<=[^，]{2})(?:之?后|之?前|期间)$")
 """Matches "疫情爆发后" behind "发生在2020年"."""
-_CLAIM = re.compile(r"(?:声称|宣称|诬称|谎称)[，：]?")
+_CLAIM = re.compile(r"(?:声称|宣称)[，：]?")
+"""Matches "声称，" before what may not be so."""
 _AHEAD_OF = frozenset(["前夕", "之前"])
-_DENIED = re.compile(r"[，。；：][^，。；]{0,10}(?:不同意|不认同|否认|并非如此)")
-"""Matches "，陈说「不同意" behind what somebody else says of him."""
+"""Ends of a clause that tells what was still to come."""
+_DENIED = re.compile(r"，[^，。；]{0,8}?[「“]?绝?(?:不同意|不认同|否认)[」”]?(?=[。，；]|$)")
+"""Matches "，陈说「绝不同意」" right behind what somebody else says of him; not "，陈否认控罪"."""
 _RELATIVE_FROM = re.compile(r"起?(?P<done>[^，的]{1,16})的")
 """Matches "起出任会长的" before "王明因此", behind "自1999年"."""
-_SIBLINGS = re.compile(rf"(?:\s*(?:、|和|与|及|以及|或)\s*{ANY_DATE.pattern}){{1,6}}")
+_DENIAL_REACH = 60
+"""Characters behind a clause in which what it tells is denied."""
+_OTHER_DATES = re.compile(rf"(?:\s*(?:、|和|与|及|以及|或)\s*{ANY_DATE.pattern}){{1,6}}")
 _IN_MY_VIEW = re.compile(r"[^，]{0,8}(?:[在依照以]我们?看来?|我们?(?:个人)?(?:认为|觉得|相信|看来)$)")
+"""Matches "在我看来" as the clause before."""
 _NEXT_OF_LIST = re.compile(rf"、[^、，]{{1,8}}?{ANY_DATE.pattern}")
 """Matches "、塔林去年": another happening of a list, with a date of its own."""
-_ONLY_DATE = re.compile(rf"\s*[于在到]?\s*{ANY_DATE.pattern}\s*")
+_ONLY_DATE = re.compile(rf"\s*(?:[于在到]\s*)?{ANY_DATE.pattern}\s*")
+_GAMES_OF_YEAR = re.compile(r"[^，]{0,4}?(?:奥运|冬奥|残奥|世界杯|亚运|世博)")
+_GETS = re.compile(r"(?:拿到|取得|获得|争取|申办|举办|主办|筹办|承办|备战|迎接)(?:了|过)?$")
+"""Before the year of games: that is not when they were won."""
 _OCCASION = (
     r"(?:记者会|记招|招待会|会议|大会|论坛|集会|游行|选举|初选|区选|大选|补选|示威|活动|访问|访谈|专访|演说|演讲"
     r"|会面|峰会|会谈|聆讯|节目|讯息|信息|帖文|贴文|帖子|推文|文章|专栏|社论|电邮|邮件|信件|信|声明|对话|片段"
     r"|直播|报道|报导|供词|口供|行动|冲突|运动"
     r"|发布会|饭局|饭盒会|晚宴|聚会|行程|之行|判决|判词|派对|典礼|仪式|国庆|录影会面|警诫会面|事件|案件|审讯|庭上"
-    r"|宣传片|影片|编采会议|辩论|讨论|群组|通话|投票|奥运会?|冬奥会?|残奥会?|世界杯|亚运会|世博会)"
+    r"|宣传片|影片|编采会议|辩论|讨论|群组|通话|投票)"
 )
 _ATTRIBUTE = re.compile(
     rf"(?:的(?!时候|期间|时[，在，])|《|「|“|〈|(?P<between>[^，的于在]{{0,12}}?)(?P<noun>{_OCCASION})(?![过了]))"
@@ -214,9 +223,11 @@ def _label(text: str, date: Span, *, is_ahead: bool, is_spoken: bool) -> str:
 
 def _with_claimant(read: ReadSentence, date: Span, label: str) -> str:
     """A label behind who claims what it tells, where the sentence says so before its date."""
-    claim = next(iter(_CLAIM.finditer(read.masked, 0, date.start)), None)
+    claim = _CLAIM.search(read.masked, 0, date.start)
     if not label or claim is None or _CLAIM.search(mask(label)):
         return label
+    if read.clause_of(claim.end()) != read.clause_of(date.start):
+        return label  # "公会声称亏损，2020年3月警方…": what is claimed stands before
     start = read.clauses[read.clause_of(claim.start())].start
     speaker = speaker_of(read.text[start : claim.start()])
     longer = f"{speaker}{read.text[claim.start() : claim.start() + 2]}{label.removeprefix(speaker)}"
@@ -241,7 +252,9 @@ def _label_clause(clause: DatedClause) -> str:
     before = clause.read.clause(clause.index - 1)
     if _IF.match(before) or _IN_MY_VIEW.match(before):
         return ""
-    if SAY.search(whole, 0, clause.date.start) and _DENIED.search(simplified(clause.read.text), clause.span.end - 1):
+    if SAY.search(whole, 0, clause.date.start) and _DENIED.search(
+        simplified(clause.read.text), clause.span.end, clause.span.end + _DENIAL_REACH
+    ):
         return ""
     clause = _until_next_of_list(clause)
     parts = _take_apart(clause)
@@ -357,6 +370,8 @@ def _label_occasion(clause: DatedClause, parts: _Parts) -> str:
 def _tells_nothing(clause: DatedClause, parts: _Parts) -> bool:
     """Whether a clause tells a thought, a state or a plan, or the date is not that of its verb."""
     bare, rest = parts.bare, parts.rest
+    if _GETS.search(bare) and _GAMES_OF_YEAR.match(rest):
+        return True
     says = says_something(rest)
     if THINK.search(clause.masked(clause.span.start, clause.date.start)):
         return True
@@ -423,7 +438,7 @@ def _label_around(clause: DatedClause, parts: _Parts) -> str:
         if parts.is_listed and _HAPPENED_ON.search(bare) and _AT.search(preposition):
             return _finish(clause, whole, clause.index + 1)
         return _label_next(clause, "", keeps=whole) if ANY_DATE.search(bare) else _label_next(clause, bare)
-    behind = _SIBLINGS.sub("", rest, count=1)
+    behind = _OTHER_DATES.sub("", rest, count=1)
     if (SHOWS.search(bare) and ends_in_noun(rest)) or (
         acts(bare) and begins_with_verb(behind) and _BEFORE_NOUN.fullmatch(behind)
     ):

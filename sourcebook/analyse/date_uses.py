@@ -255,7 +255,7 @@ _BEYOND = re.compile(rf"\b(?:beyond|well{_GAP}into|past|out{_GAP}to){_GAP}(?:the
 _UNTIL = re.compile(rf"(?:up{_GAP})?(?:until|till)\b", re.IGNORECASE)
 _PROLONGED = re.compile(
     rf"\b(?:exten(?:d|ded|ding|ds|sion)|exempt(?:s|ed|ing|ion)?|prolong(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
-    rf"suspension|ban|banned|granted|promis(?:e|es|ed|ing)|waive[ds]?|waiver|renew(?:s|ed|al)?|allow(?:s|ed|ing)?|permit(?:s|ted)?|"
+    rf"suspension|ban|banned|granted|promis(?:es?|ed){_GAP}to|waive[ds]?|waiver|renew(?:s|ed|al)?|allow(?:s|ed|ing)?|permit(?:s|ted)?|"
     rf"declar(?:es|ed|ing)|"
     rf"call(?:s|ed|ing)?{_GAP}(?:for|on)|urged|demand(?:s|ed)|asked|available|valid|guaranteed?|committed|pledged|"
     rf"agreed)\b[^.;:]{{0,100}}$"
@@ -304,10 +304,10 @@ _UNREAL = re.compile(
 """Matches "might have sunk the ferry in " before "1961"."""
 _FISCAL = re.compile(r"(?:FY|fiscal|financial)\b")
 _FOR = re.compile(rf"\bfor{_GAP}(?:the{_GAP})?$")
-_FOR_YEAR = re.compile(rf"\bfor{_GAP}$")
-_NO_NOUN_BEHIND = re.compile(
-    rf"[\s\u2060]*(?:[,.;:)”]|$)|{_GAP}(?:and|but|after|before|to|by|in|as|which|when|while|because)\b"
+_FOR_YEAR = re.compile(
+    rf"\b(?:accounts|bonus(?:es)?|dividends?|fees|figures|income|legislation|results|salaries|tax(?:es)?|wages){_GAP}for{_GAP}$"
 )
+"""Matches "the dividends for " before "2023": theirs is the year."""
 _BRACKET_OF_YEARS = re.compile(r"\((?:[^()0-9]{0,20}\b[12][0-9]{3}\b){3,10}\)")
 """Matches "(1948, 1956 and 1967)": one label cannot tell which is which."""
 _YEAR_FIRST = re.compile(r"(?:^|[,;:“]|\bthat)[\s\u2060]*$")
@@ -334,15 +334,15 @@ def has_other_use(prose: str, sentence: Span, date: Span, value: str, *, is_ahea
         return True
     if _AIM.search(before) or (_FISCAL.match(printed) and _FOR.search(before)):
         return True
-    if printed.isdigit() and not is_ahead and _FOR_YEAR.search(before) and _NO_NOUN_BEHIND.match(after):
-        return True  # "the dividends for 2023"
+    if printed.isdigit() and not is_ahead and _FOR_YEAR.search(before):
+        return True
     if parsed.precision == "day" or _OF_DAYS.match(value):
         return False
     if (
         _BASE.search(before)
         or _UNREAL.search(before)
         or _SAID_BY.search(before)
-        or (after[:1] == "," and (_AS_SAID_BY.search(before) or _IN_LINE_WITH.match(before)))
+        or (after[:1] == "," and (_AS_SAID_BY.search(before) or (_IN_LINE_WITH.match(before) and not has_verb(before))))
         or _EXCEEDED.search(before)
         or any(
             start.start() < len(before) < start.end() for start in _BRACKET_OF_YEARS.finditer(before + printed + after)

@@ -17,10 +17,7 @@ from sourcebook.analyse.event_verbs import (
     ANY_DATE,
     DATE,
     END,
-    MODALS,
     OTHER,
-    PERFECT,
-    PRESENT,
     TOLD,
     TOLD_DATE,
     capitalised,
@@ -138,7 +135,8 @@ _NAMED_SPEAKER = re.compile(
 """Matches "Anna Kask, h" before "ead of the guild"."""
 _TITLED_SPEAKER = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?:[A-Z]\. )?(?P<last>[A-Z][\w’-]+)$")
 """Matches "Minister of Ports Anna Kask"."""
-_OTHER_NOUNS = re.compile(r",? (?:that|which|who|whom|whose|where|when|while|as|because|although) ")
+_OPENS_CLAUSE = re.compile(r",? (?:that|which|who|whom|whose|where|when|while|as|because|although) ")
+"""Matches " which " behind a subject: a clause stands between it and "it"."""
 _NAME_AT_END = re.compile(r"\b(?:[Tt]he) ((?:[A-Z][\w’'-]*(?: (?:of|for|on|the|and))?(?: |$)){2,8})$")
 """Matches "the Baltic Pilots Treaty" at the end."""
 
@@ -442,7 +440,7 @@ def _with_antecedent(head: str, tail: str) -> str:
     subject = subject_of(clause)
     if words[0] not in ("it", "they") or not subject or _PRONOUN.match(subject.lower() + " "):
         return tail
-    if _OTHER_NOUNS.search(clause, len(subject)):
+    if _OPENS_CLAUSE.search(clause, len(subject)):
         return tail  # "as the town struck when it joined the guild": which of the two did, the words do not tell
     is_many = subject.endswith("s") or " and " in subject
     return f"{subject}{tail[len(words[0]) :]}" if is_many == (words[0] == "they") else tail
@@ -533,20 +531,11 @@ def _relative_clause(text: str) -> str:
         if match["word"] == "whose":
             return f"{antecedent}’s {tail}"
         if match[0].startswith((", which", ", who ")) and is_verb(first_word(tail)):
-            tail = _until_main_verb(tail)
             if match["word"] == "who" and tail.startswith(("was ", "is ", "has ")):
                 antecedent = antecedent.rpartition(" and ")[2]  # "Holm and Kask, who was"
             whole = whole_noun_phrase(head.split(), antecedent) if match["word"] == "which" else antecedent
             return f"{whole}, which {tail}" if whole != antecedent else f"{antecedent} {tail}"
     return text
-
-
-def _until_main_verb(tail: str) -> str:
-    """A relative clause without what follows its comma: "sold its tugs in 1990" before ", means business"."""
-    comma = tail.find(", ", tail.find(END))
-    following = first_word(tail[comma + 2 :]) if comma > 0 else ""
-    is_main = following in PRESENT | PERFECT | MODALS or following in clause_words("present")
-    return tail[:comma] if is_main else tail
 
 
 def _antecedent(head: str) -> str:

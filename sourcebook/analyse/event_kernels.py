@@ -99,6 +99,7 @@ _IN_ITS_WAKE = re.compile(r".* (?:wake|aftermath|shadow|course|run-up|lead-up|li
 _PART_OF = re.compile(
     r"(?:an? )?(?:part|fraction|portion|some|most|many|much|all|half) of (?:the (?:nearly|almost|over|about) )?"
 )
+"""Matches "a fraction of " before "the ferries bought"."""
 _SHOWN = frozenset(word_list("evidenced exemplified illustrated demonstrated reflected underscored underlined"))
 """Participles behind a clause that name a proof of it, and tell nothing of the noun before them."""
 _MEETINGS = frozenset(word_list("held convened hosted organised organized"))

@@ -67,7 +67,7 @@ _REFERENCE_WORDS = 4
 """Words beside the date of a sentence without a verb that is no more than a reference: "Sample, Rudolph J. 1981"."""
 
 _LINK = re.compile(
-    r"^(?:(of which|of whom|such as|even though|even if|just as|ever since|and|but|"
+    r"^(?:(of which|of whom|such as|even though|even if|just as|and|but|"
     r"as(?! part of| a result| a consequence| such\b| an example)|"
     r"when|while|where|whereas|because|although|though|so|until|before|after|since|yet|"
     r"(?:an?|one|two|three|four|five|six|several|[0-9]{1,2}) "
@@ -133,7 +133,6 @@ _MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between)
 _SUBORDINATORS = frozenset(
     [
         "since",
-        "ever since",
         "when",
         "while",
         "after",
@@ -157,6 +156,15 @@ _UNTIL = re.compile(
     rf"(?P<end>[^{END}]+){END}"
 )
 """Matches "until 2031", with the word inside the date or before it; not "it was not until 1987 that"."""
+_EVER_SINCE = re.compile(r"[Ee]ver since (?P<clause>(?:[^, ]+ ){3,40}[^, ]+)(?:,.*)?")
+"""Matches "Ever since the guild seized the quay, " and what happened then; not "Ever since the war began, "."""
+_VERBLESS_HEAD = re.compile(
+    r"(?P<head>[^,]{3,80}?(?<!day)(?<!days)(?<!hour)(?<!hours)(?<!week)(?<!weeks)(?<!month)(?<!months)(?<!year)(?<!years)"
+    r"(?<!ver)) (?:since|until|before|after|when|while|because) (?P<clause>[^,0-9]{8,})"
+)
+"""Matches "Arrests before the vote was held"; not "The day after the vote was held", which is another day."""
+_AND_VERB = re.compile(r" and (?:has|have|had|then|was|were|is|are|[a-z]{3,}ed)\b")
+"""Matches " and has" behind a date: the label tells more than what ended then."""
 _WORD_EDGE = re.compile(r"\b")
 _PERSON_PRONOUN = re.compile(r"(?:He|She)(?= )")
 _FULL_NAME = re.compile(r"\b(?P<first>[A-Z][a-zé’-]+) (?:[A-Z]\. )?[A-Z][a-zé’-]{2,}\b")
@@ -387,7 +395,9 @@ def _until(date: DateMention, text: str, label: str) -> str:
     ):
         return label
     day = (match["date"] or match["end"]).replace(GLUE, " ")
-    if day in label or count_words(label) >= LONGEST:
+    at, end = match.start(), match.end()
+    is_inserted = text.startswith(",", end) and ", " in text[:at] and not has_finite_verb(text[: text.find(", ")])
+    if day in label or count_words(label) >= LONGEST or is_inserted or _AND_VERB.match(text, end):
         return label
     words, verb = first_verb(label)
     is_said = verb >= 0 and " that " in label and (is_saying(words[verb]) or words[verb] in clause_words("telling"))
@@ -478,14 +488,15 @@ def _is_bare_verb(word: str) -> bool:
 def _headline(part: str, longest: int = MAX_WORDS) -> str:
     """A marked part of a sentence as a label, shortened where it is longer; the blanks inside of dates stay glued."""
     words = without_leads(_LOOSE.sub("", fold_space(_EMPTY_PAIR.sub(" ", unmark(drop_date(part))))))
+    if since := _EVER_SINCE.fullmatch(words):
+        words = since["clause"]
     link = _LINK.match(words)
     if link and words.count(" ", link.end()) >= 2:
         main = without_leads(words[link.end() :])
         clause = main.split(", ", 1)[0]
         # "Since it took over the quay, the guild …": what follows the comma is the main clause, not part of this one.
         opener = (link[1] or "").lower()
-        is_long = count_words(clause) >= FEWEST or opener == "ever since"
-        is_clause = opener in _SUBORDINATORS and has_verb(clause) and is_long
+        is_clause = opener in _SUBORDINATORS and has_verb(clause) and count_words(clause) >= FEWEST
         # "After long unrest, the guild struck": nothing is left of the phrase in front.
         is_phrase = opener in _SUBORDINATORS and not has_verb(clause) and main[len(clause) : len(clause) + 2] == ", "
         words = (
@@ -518,7 +529,17 @@ def _headline(part: str, longest: int = MAX_WORDS) -> str:
     ):
         words = words[len(head) + len(dash) :]
     words += "." if _INITIALS_AT_END.search(words) else ""
+    if part.rstrip(" .,;”").endswith(END):
+        words = _without_verbless_head(words)
     return capitalised(words)
+
+
+def _without_verbless_head(label: str) -> str:
+    """ "The vote was held" of "Arrests before the vote was held", where what has the main verb is lost."""
+    match = _VERBLESS_HEAD.fullmatch(label)
+    if match is None or has_verb(match["head"]) or not has_finite_verb(match["clause"]):
+        return label
+    return match["clause"]
 
 
 def _without_loose_end(text: str) -> str:

@@ -116,6 +116,7 @@ _GOES_ON = frozenset(["is", "are", "has", "have", "remains", "remain", "will", "
 """Verbs that say of a happening what is so since."""
 _OPEN_CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|to|be|been|being)\b[^,]*$")
 _BRACKETS = re.compile(r" \([^()]{1,120}\)")
+"""Matches " (hereafter referred to as the pilots)"."""
 _LONGEST = 14
 """Words of a phrase."""
 _SEGMENT = re.compile(r", |; |: |—| – | \(")
@@ -135,6 +136,7 @@ _MEASURES = frozenset(["percent", "per", "cent", "million", "billion", "trillion
 _SAYING_REACH = 8
 """Words before a date among which is the verb of what was said then."""
 _OBJECT_OPENERS = frozenset(word_list("about around over nearly almost some its their his her the a an more most all"))
+"""Behind "and" and a word, make it a verb: "and control about twenty quays"."""
 _SHORT = 5
 """Words of a phrase that takes with it what follows its date."""
 

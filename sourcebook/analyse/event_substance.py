@@ -106,20 +106,19 @@ _PROMISED = re.compile(
 """Matches "promised in a speech": what was promised is lost."""
 _UNNAMED = re.compile(
     r"An? (?:[a-z-]+ )?(?:term|phrase|concept|figure|target|goal|level|trend|risk|pattern|signatory|cosignatory|lesson|"
-    r"problem|question|issue|fact|practice|similar [a-z]+) "
-    r"(?:(?:that|which|first|once) |(?:coined|set|identified|seen|raised|arose|emerged|occurred|happened|reported)\b)"
+    r"fact|practice) (?:that|which|first|once|coined|set|identified|seen|was|were|has|had|is|left|started|began|"
+    r"declined)\b"
+    r"|A similar (?:situation|case|pattern|picture|trend) "
     r"|(?:This|That|These|Those) (?:was|were|has been|have been|had been) (?:[a-z]+ )?[a-z]+ed$"
     r"|.* (?:(?:did|done) (?:the same|so|likewise|it)|doing the same)$"
 )
 """Matches "A term coined", "had done the same": what is meant stands elsewhere."""
-_SUBORDINATORS = frozenset(word_list("since until before after when while because if although"))
 _INSTITUTIONS = frozenset(
     word_list("Administration Association Communication Construction Cooperation Development Education Information")
 )
 """Event nouns that, with a capital, name an organisation."""
 _STANDING_FOR = frozenset(["one", "ones", "other", "others", "latter", "former"])
 """With an article before it and a verb behind it, stands for a noun told before."""
-_FEWEST = 2
 _COMPLETE = 18
 """Words of a phrase with what completes it."""
 
@@ -127,10 +126,8 @@ _COMPLETE = 18
 def says_too_little(label: str) -> bool:
     """Whether a reader learns nothing from a label: it is damaged, only points at something, or names no happening."""
     words, at = first_verb(label)
-    is_standing_for = words[0] == "The" and len(words) > _FEWEST and words[1] in _STANDING_FOR and is_verb(words[2])
+    is_standing_for = words[0] == "The" and words[1:2] and words[1] in _STANDING_FOR and is_verb("".join(words[2:3]))
     if _DAMAGED.match(label) or _UNNAMED.match(label) or is_standing_for or _has_lost_subject(words):
-        return True
-    if _has_lost_verb(label, words):
         return True
     if at < 0:
         is_empty = words[-1].lower() in _CONTENTS or (
@@ -238,13 +235,6 @@ def _has_lost_subject(words: Sequence[str]) -> bool:
     is_verb_first = is_object and words[0].lower() in clause_words("present")
     clause = list(words[1 : words.index("and")] if "and" in words else words[1:])
     return is_verb_first and not any(word.islower() and is_verb(word) for word in clause)
-
-
-def _has_lost_verb(label: str, words: Sequence[str]) -> bool:
-    """Whether a subordinate clause follows on what has no verb: "The port council until the talks were held"."""
-    at = next((index for index, word in enumerate(words) if word in _SUBORDINATORS), 0)
-    is_open = at > 0 and not any(is_verb(word) for word in words[:at]) and any(is_verb(word) for word in words[at:])
-    return is_open and not any(word.endswith(",") for word in label.split(" ")[at:])
 
 
 def _owned(words: Sequence[str]) -> bool:

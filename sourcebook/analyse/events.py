@@ -27,6 +27,8 @@ _OPENING = 3
 """Characters before the subject of a sentence: a quotation mark, an asterisk."""
 MAX_DATES = 8
 """A sentence with more dates is a list or a table and tells no happenings."""
+_MOST_MENTIONS = 4 * MAX_DATES
+"""Dates of a sentence, with those that tell nothing, of which each is looked at."""
 
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|previous|original|new|"
@@ -224,6 +226,10 @@ _IN_A_NAME = re.compile(
     r"(?:^|[^\w.!?:;–—•-][\s\u2060]*|[\s\u2060])(?P<word>[A-Z][\w&’'-]+)(?P<colon>:?)[\s\u2060]+[“\"(‘]?$"
 )
 """Matches "Clean Harbour " before "2030"."""
+_NAMED_PERIOD = re.compile(
+    r"(?:[’']s?|\b(?:its|their|first|second|third|new|current|previous|latest|national))[\s\u2060]+[A-Z]{2,7}[\s\u2060]+$"
+)
+"""Matches "the guild’s first HSS " before "2021–2023"."""
 _TITLE_BEFORE = re.compile(r"[‘“\"](?:(?:[A-Z0-9][\w&’:'-]*|of|the|in|and|for|on|to|a|an)[\s\u2060]+){2,12}$")
 """Matches "‘Pilots of the Baltic " before "2020’"."""
 _NO_NAME = frozenset(
@@ -271,7 +277,9 @@ _TENSED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby[\s\u2060]+(?:the[\s\u2060]+)?$", re.IGNORECASE)
-_INTRODUCES = re.compile(r":[\s\u2060*_]*\Z")
+_INTRODUCES = re.compile(
+    r"\b(?:said|told|wrote|recalled|recounted|reported|warned|declared|noted|put it)\b[^.:]{0,160}:[\s\u2060*_]*\Z"
+)
 """Matches the end of a paragraph that introduces the next one: "As the mayor said in 2016:"."""
 _PERIOD = re.compile(r"(?:the[\s\u2060]+)?(?:past|coming|current)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:ever[\s\u2060]+)?(?:since|from)\b", re.IGNORECASE)
@@ -295,7 +303,7 @@ def find_events(document: Document, sentences: Sequence[Sentence], dates: Sequen
         first = position
         while position < len(dates) and dates[position].span.end <= sentence.span.end:
             position += 1
-        if first == position:
+        if not 0 < position - first <= _MOST_MENTIONS:
             continue
         block = bisect.bisect_right(block_starts, sentence.span.start) - 1
         if block < 0 or not blocks[block].contains(sentence.span):
@@ -507,9 +515,8 @@ def _is_in_a_name(document: Document, lead: str, date: edtf.EdtfDate, rest: str,
     match = _IN_A_NAME.search(lead)
     if match is None or match["word"] in _NO_NAME:
         return False
-    is_period = is_bare and date.precision == "interval" and match["word"].isupper() and not match["colon"]
-    if is_period and rest[:1] in ("", *".,;)"):
-        return True  # "the first HSS 2021–2023"
+    if is_bare and date.precision == "interval" and _NAMED_PERIOD.search(lead) and rest[:1] in ("", *".,;"):
+        return True
     is_named_for = not match["colon"] and date.precision == "year" and _is_year_ahead(document, date)
     return match["word"] in _PLANNED or is_named_for
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.analyse.dates import find_dates
+from sourcebook.analyse.event_checks import is_torn
 from sourcebook.analyse.event_cutting import FURTHEST, MAX_WORDS_TO_A_CLAUSE
 from sourcebook.analyse.event_labels import label_event
 from sourcebook.records import Sentence, Span
@@ -94,3 +95,8 @@ def test_what_would_or_should_have_been_is_no_happening() -> None:
     assert labels("The mayor said in 2001 that the tugs should be sold.") == [
         "The mayor said that the tugs should be sold"
     ]
+
+
+def test_a_label_does_not_end_with_a_copula() -> None:
+    assert is_torn("The theme of the talk is", "The theme of the talk is: fees.")
+    assert not is_torn("The pilots saw how old the tugs were", "The pilots saw how old the tugs were.")

@@ -326,19 +326,22 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "The yard is expected to reach full capability in 2026.",
         "The first tug is projected to sail in 2026.",
         "The yard is expected to cost 7 million pounds and be opened in 2026.",
-        "It resulted in the first HSS 2021–2023.",
+        "It resulted in the guild’s first HSS 2021–2023.",
         "In Latvia, there have been four pleas for the founding of a pilots’ council since 2021.",
         "The port lost more ferries, compared, for example, with the storm of Riga in May 2019.",
         "At the time of writing (January 2023), the guild had sold three ferries.",
         "New fees, disputed over the last two weeks, will stay a worry of pilots.",
         "In one case, described by Captain Anna Kask in March 2023, a tug sailed within 20 feet of a ferry.",
         "The guild created a dataset of Baltic ferry strikes from 2010 to 2022.",
-        "Consistent with the census of 2018, many pilots said that the port is not well regarded.",
+        "In keeping with the survey in 2018, several pilots said that the port is small.",
         "The council barred it from paying dividends for 2022.",
-        "The fees of the guild even exceeded its 1980 fees.",
+        "The dues of the guild even surpassed its 1980 dues in hard money.",
         "Moreover, recent rules of Mayor Anna Kask show the council’s ambition to catch up after the last decade.",
-        "The guild wants to sell tugs beyond the current fleet out to 2030.",
+        "Define the guild’s way of selling tugs beyond the current fleet out to 2030 and beyond;",
         "This was only resolved in April 2023.",
+        "The plan lets the port control global supplies, evidenced by the effect of its bans in 2022.",
+        "Essentially, the route would run through the bay, over which Riga claims rights as the area was part of it "
+        "when it joined Riga in October 1947.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
@@ -445,3 +448,17 @@ def test_a_long_list_of_years_is_read_at_once() -> None:
     told(f"Riga lost {years} and 1999 to strikes.")
     told(f"The strikes (in {years}, and 1999 in Riga) closed the yard.")
     assert time.process_time() - began < 2
+
+
+def test_what_was_promised_until_a_year_is_no_happening_of_it() -> None:
+    text = "Pilots grew wary in 2020, when the port broke its promise to leave the guild free until 2047 by closing it."
+    assert [date for date, _ in told(text, published="2022-12-02")] == ["2020"]
+    assert [date for date, _ in told("The guild held a promising place until 2008.")] == ["2008"]
+    assert [date for date, _ in told("He served as envoy to the UN (2017–2019).", published="2022-12-02")] == [
+        "2017/2019"
+    ]
+
+
+def test_what_is_in_line_with_a_promise_happened() -> None:
+    text = "In line with that promise the guild closed its yards in 2019, two years ahead of plan."
+    assert [date for date, _ in told(text)] == ["2019"]
