@@ -81,10 +81,8 @@ def _report(name: str, folder: Path, more: Sequence[str]) -> None:
     measured = build(folder, more)
     cache = sum(file.stat().st_size for file in (folder / ".cache").glob("*")) / 1e6
     note = f"   exit status {measured.status}" if measured.status else ""
-    print(
-        f"{name:<10}{measured.seconds:8.2f} s{measured.processor:10.2f} s{measured.megabytes:7.0f} MB{cache:7.1f} MB{note}",
-        flush=True,
-    )
+    cost = f"{measured.seconds:8.2f} s{measured.processor:10.2f} s{measured.megabytes:7.0f} MB{cache:7.1f} MB"
+    print(f"{name:<10}{cost}{note}", flush=True)
 
 
 if __name__ == "__main__":

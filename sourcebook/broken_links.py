@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from sourcebook.config import Config
 from sourcebook.places import line_and_column, line_at
-from sourcebook.publish.links import BrokenLink, linked_from, read_pages, told_by_page
+from sourcebook.publish.links import BrokenLink, find_links, linked_from, told_by_page
 from sourcebook.records import Corpus, Diagnostic, Document
 from sourcebook.render.content_links import ContentAddresses, content_addresses, resolve_links
 from sourcebook.render.urls import SiteUrls, output_path
@@ -67,7 +67,7 @@ def _leads_to(
     element = f'<a href="{escape(unescape(written))}">'
     url = page.removesuffix("index.html")
     html = resolve_links(element, page_url=url, source_path=document.path, addresses=addresses)
-    (found,) = read_pages([(page, html.encode())], config.base_path)
+    found = find_links(page, html.encode(), config.base_path)
     if broken.fragment:
         return (broken.target, broken.fragment) in found.targets
     # The picture of the front matter may be taken from the home without a slash.

@@ -30,7 +30,7 @@ from sourcebook.console import Console, say
 from sourcebook.printable import printable_line
 from sourcebook.publish.cache import Cache, delete_cache
 from sourcebook.publish.links import LinkChecker
-from sourcebook.publish.output import check_output, clean_output, write_output
+from sourcebook.publish.output import check_output, clean_output, is_current, read_folder, write_output
 from sourcebook.read.source import read_site_settings, read_sources
 from sourcebook.records import Analysis, BuildError, Diagnostic, Document, OutputFile, Sources
 from sourcebook.theme import theme_folder
@@ -323,12 +323,21 @@ def build_once(project: Project, options: argparse.Namespace, console: Console, 
         )
         console.report(reading.diagnostics)
         console.list_left_out(reading.left_out)
-        checker = LinkChecker(base_path=project.config.base_path, executor=executor)
+        before = read_folder(project.output)
+        checker = LinkChecker(base_path=project.config.base_path)
         files = _watched(
-            render_site(reading.corpus, project.config, urls, work, template_folders=project.template_folders), checker
+            render_site(
+                reading.corpus,
+                project.config,
+                urls,
+                work,
+                template_folders=project.template_folders,
+                holds=lambda path, digest: not write or is_current(path, digest, before),
+            ),
+            checker,
         )
         if write:
-            result = write_output(files, project.output)
+            result = write_output(files, project.output, before)
             changes = f"{len(result.written)} written, {len(result.unchanged)} unchanged, {len(result.removed)} removed"
             size = result.size
         else:

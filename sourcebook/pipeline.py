@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from sourcebook.link.quotations import check_quotations
 from sourcebook.link.related import relate_documents, relate_entities
 from sourcebook.link.reuse import find_reuse
 from sourcebook.link.timeline import build_timeline
+from sourcebook.publish.facts import with_facts
 from sourcebook.read.gazetteer import parse_events, parse_gazetteer
 from sourcebook.read.news import parse_news
 from sourcebook.read.page import parse_page
@@ -157,27 +158,40 @@ def _dated_later(document: Document, config: Config) -> LeftOut:
     return LeftOut(document.shown_path, f"dated {document.published}, after {config.today}")
 
 
+def holds_nothing(path: str, digest: str) -> bool:
+    """An output folder in which nothing is known to lie."""
+    del path, digest
+    return False
+
+
 def render_site(
-    corpus: Corpus, config: Config, urls: SiteUrls, work: Work, *, template_folders: Sequence[Path]
+    corpus: Corpus,
+    config: Config,
+    urls: SiteUrls,
+    work: Work,
+    *,
+    template_folders: Sequence[Path],
+    holds: Callable[[str, str], bool] = holds_nothing,
 ) -> Iterator[OutputFile]:
     """All files of the site, each path once; made one by one, so that none need be kept.
 
-    `corpus` and `urls` are those of `plan_addresses`.
+    `corpus` and `urls` are those of `plan_addresses`. `holds` says of a path and a digest whether the output folder
+    has that file already: where it is known that it would be the same, it is not made again and comes without content.
     """
     theme = read_theme(template_folders)
     bodies = render_bodies(corpus, config, urls, work)
     places: list[tuple[str, str]] = []
     modified = {urls.documents[document.path]: document.modified_at[:10] for document in corpus.documents}
 
-    def noted(pages: Iterable[Page]) -> Iterator[tuple[Theme, Page]]:
+    def noted(pages: Iterable[Page]) -> Iterator[tuple[Theme, Page, str]]:
         for page in pages:
             if page.template not in ("pages/404.html", "pages/redirect.html", "feeds/atom.xml"):
                 places.append((page.url, modified.get(page.url, "")))
-            yield theme, page
+            yield theme, page, config.base_path
 
     index = index_corpus(corpus, config, urls, bodies)
     pages = noted(plan_pages(index, bodies))
-    for number, file in enumerate(work.stream(render_file, pages)):
+    for number, file in enumerate(work.files(render_page_file, pages, holds=holds)):
         if number % 50 == 0:
             work.progress("Rendering", number, 0)
         yield file
@@ -243,8 +257,13 @@ def plan_addresses(reading: Reading, config: Config, *, template_folders: Sequen
     return Reading(corpus, left_out, diagnostics), urls
 
 
+def render_page_file(theme: Theme, page: Page, base_path: str) -> tuple[OutputFile]:
+    """The one file that a page becomes, with its facts: what a worker does."""
+    return (with_facts(render_file(theme, page), base_path),)
+
+
 def render_file(theme: Theme, page: Page) -> OutputFile:
-    """A page as the file it becomes: what a worker does."""
+    """A page as the file it becomes."""
     return OutputFile(output_path(page.url), render_page(theme, page).encode())
 
 

@@ -1,18 +1,20 @@
 """Runs pure functions: cached by the digest of their arguments and of the code, in parallel where that pays.
 
+Of a function that makes files of the site only their facts are kept: what the output folder holds is not made again.
 The executor is handed in, so nothing else knows where functions run.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from sourcebook.publish.cache import Cache, code_digest, digest_of
+from sourcebook.publish.cache import Cache, code_digest, digest_of, pack_call, unpack_call
+from sourcebook.records import OutputFile
 
 Result = TypeVar("Result")
 
@@ -63,23 +65,54 @@ class Work:
             self.progress(label, done, len(calls))
         return [known[digest] for digest in digests]  # type: ignore[misc]
 
-    def stream(self, function: Callable[..., Result], calls: Iterable[tuple[object, ...]]) -> Iterator[Result]:
-        """The result of `function(*call)` for every call, in order; none is kept.
+    def files(
+        self,
+        function: Callable[..., Sequence[OutputFile]],
+        calls: Iterable[tuple[object, ...]],
+        *,
+        holds: Callable[[str, str], bool],
+    ) -> Iterator[OutputFile]:
+        """The files, with their facts, that `function(*call)` gives for every call, in order.
 
-        Calls are asked for as results are taken, some ahead of them, so neither are ever all in memory.
+        A call of which only the facts are known is not made where the output folder `holds` all its files, told by
+        path and digest: they come without content. Calls are asked for as files are taken, some ahead of them, so
+        neither are ever all in memory.
         """
-        if self.executor is None:
-            for call in calls:
-                yield function(*call)
-            return
         remaining = iter(calls)
-        waiting: deque[Future[list[Result]]] = deque()
+        waiting: deque[_Chunk] = deque()
         while chunk := list(islice(remaining, _CHUNK)):
-            waiting.append(self.executor.submit(_call_all, function, chunk))
+            waiting.append(self._begin(function, chunk, holds))
             if len(waiting) > _AHEAD:
-                yield from waiting.popleft().result()
+                yield from self._finish(waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from self._finish(waiting.popleft())
+
+    def _begin(
+        self,
+        function: Callable[..., Sequence[OutputFile]],
+        calls: Sequence[tuple[object, ...]],
+        holds: Callable[[str, str], bool],
+    ) -> _Chunk:
+        packed = [pack_call(call) for call in calls]
+        keys = [digest_of(function.__module__, function.__qualname__, code_digest(), call) for call in packed]
+        held = {
+            key: files for key, kept in self.cache.get_many(keys).items() if (files := _held(kept, holds)) is not None
+        }
+        missing = [index for index, key in enumerate(keys) if key not in held]
+        made: Future[list[Sequence[OutputFile]]] | list[Sequence[OutputFile]] = []
+        if self.executor is None:
+            made = [function(*calls[index]) for index in missing]
+        elif missing:
+            made = self.executor.submit(_call_packed, function, [packed[index] for index in missing])
+        return _Chunk(keys, held, made)
+
+    def _finish(self, chunk: _Chunk) -> Iterator[OutputFile]:
+        made = iter(chunk.made if isinstance(chunk.made, list) else chunk.made.result())
+        files = [(key, chunk.held[key] if key in chunk.held else next(made)) for key in chunk.keys]
+        new = {key: some for key, some in files if key not in chunk.held}
+        self.cache.put_many({key: tuple((file.path, file.facts) for file in some) for key, some in new.items()})
+        for _, some in files:
+            yield from some
 
     def _run(
         self, function: Callable[..., Result], calls: Sequence[tuple[object, ...]], indices: Sequence[int]
@@ -94,6 +127,28 @@ class Work:
         }
         for future in as_completed(futures):
             yield futures.pop(future), future.result()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Calls whose files are known to be held, or being made."""
+
+    keys: Sequence[bytes]
+    """Of the calls, in order."""
+    held: Mapping[bytes, Sequence[OutputFile]]
+    made: Future[list[Sequence[OutputFile]]] | list[Sequence[OutputFile]]
+    """Of the calls whose key is not in `held`, in order."""
+
+
+def _held(kept: object, holds: Callable[[str, str], bool]) -> Sequence[OutputFile] | None:
+    """The files of a call by what the cache kept of it; None where one of them must be made."""
+    if not isinstance(kept, tuple) or not all(holds(path, facts.digest) for path, facts in kept):
+        return None
+    return [OutputFile(path, b"", facts=facts) for path, facts in kept]
+
+
+def _call_packed(function: Callable[..., Sequence[OutputFile]], calls: Sequence[bytes]) -> list[Sequence[OutputFile]]:
+    return [function(*unpack_call(call)) for call in calls]
 
 
 def _call_all(function: Callable[..., Result], calls: Sequence[tuple[object, ...]]) -> list[Result]:

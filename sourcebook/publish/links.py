@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
-from sourcebook.records import Diagnostic, OutputFile
+from sourcebook.records import Diagnostic, OutputFile, PageLinks
 
 _SHOWN_PAGES = 3
-_BATCH = 64
-"""Pages handed to a worker at once."""
-_MOST_BATCHES = 6
-"""Batches that may wait for a worker; their pages are held in memory."""
 
 _TAG = re.compile(rb"""<[a-zA-Z][^\s>]*+\s[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ATTRIBUTE = re.compile(rb"""\s(href|src|id)=["']([^"'>]*+)["']""")
@@ -50,44 +45,29 @@ class _Linkers:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
-    """What one page links to, and what in it can be linked to."""
-
-    path: str
-    targets: tuple[tuple[str, str], ...]
-    """File or folder inside the site, and fragment; each once."""
-    ids: tuple[str, ...]
-    """In order, repeats included."""
-
-
 class LinkChecker:
     """Follows the links of a site whose files come one by one, so that none need be kept.
 
     `base_path` is where the site lies on its host: an absolute link must begin with it. Links to other hosts are not
-    followed. Where there is an `executor`, pages are read by its workers while the next ones are made.
+    followed.
     """
 
-    def __init__(self, *, base_path: str = "/", executor: Executor | None = None) -> None:
+    def __init__(self, *, base_path: str = "/") -> None:
         self.pages = 0
         """How many pages have been taken in."""
         self._base_path = base_path
-        self._executor = executor
-        self._waiting: list[tuple[str, bytes]] = []
-        self._being_read: deque[Future[list[PageLinks]]] = deque()
         self._ids: dict[str, frozenset[str]] = {}
         self._files: set[str] = set()
         self._targets: defaultdict[tuple[str, str], _Linkers] = defaultdict(_Linkers)
         self._repeated: list[Diagnostic] = []
 
     def add(self, file: OutputFile) -> None:
-        """Take in a file of the site; only pages (".html") are read."""
+        """Take in a file of the site; only pages (".html") are read, where their facts do not tell the links."""
         self._files.add(file.path)
-        if file.path.endswith(".html") and file.copy_of is None:
+        links = file.facts.links if file.facts else links_of(file, self._base_path)
+        if links:
             self.pages += 1
-            self._waiting.append((file.path, file.content))
-            if len(self._waiting) >= _BATCH:
-                self._hand_over()
+            self._note(links)
 
     def problems(self, tell: Callable[[BrokenLink], Diagnostic] | None = None) -> tuple[Diagnostic, ...]:
         """One error for each target that does not exist, and for each id that a page has twice.
@@ -95,9 +75,6 @@ class LinkChecker:
         Broken targets come first, in order, each under the first page that links to it or where `tell` says, then
         repeated ids by page.
         """
-        self._hand_over()
-        while self._being_read:
-            self._note(self._being_read.popleft().result())
         broken = map(tell or told_by_page, self._broken())
         return (*broken, *sorted(self._repeated, key=lambda problem: problem.path))
 
@@ -110,36 +87,29 @@ class LinkChecker:
                 near = difflib.get_close_matches(fragment, sorted(self._ids[file]), 1)
                 yield BrokenLink(target, fragment, pages, linkers.count, *near)
 
-    def _hand_over(self) -> None:
-        batch, self._waiting = self._waiting, []
-        if self._executor is None:
-            self._note(read_pages(batch, self._base_path))
-            return
-        self._being_read.append(self._executor.submit(read_pages, batch, self._base_path))
-        if len(self._being_read) > _MOST_BATCHES:
-            self._note(self._being_read.popleft().result())
-
-    def _note(self, pages: Iterable[PageLinks]) -> None:
-        for page in pages:
-            self._ids[page.path] = ids = frozenset(page.ids)
-            if len(ids) < len(page.ids):
-                self._repeated += _repeated_ids(page.path, page.ids)
-            for place in page.targets:
-                linkers = self._targets[place]
-                linkers.count += 1
-                linkers.shown = sorted([*linkers.shown, page.path])[:_SHOWN_PAGES]
+    def _note(self, page: PageLinks) -> None:
+        self._ids[page.path] = ids = frozenset(page.ids)
+        if len(ids) < len(page.ids):
+            self._repeated += _repeated_ids(page.path, page.ids)
+        for place in page.targets:
+            linkers = self._targets[place]
+            linkers.count += 1
+            linkers.shown = sorted([*linkers.shown, page.path])[:_SHOWN_PAGES]
 
 
-def read_pages(pages: Sequence[tuple[str, bytes]], base_path: str) -> list[PageLinks]:
-    """What each of these pages (path, content) links to."""
-    read = []
-    for path, content in pages:
-        links, ids = _links_and_ids(content)
-        folder = path.split("/")[:-1]
-        inside = (link for link in links if not _FOREIGN.match(link))
-        targets = dict.fromkeys(_resolve(link, folder, path, base_path) for link in inside)
-        read.append(PageLinks(path, tuple(targets), tuple(map(_decoded, ids))))
-    return read
+def links_of(file: OutputFile, base_path: str) -> PageLinks | None:
+    """What a file links to; None where it is no page or one that is copied as it is."""
+    is_page = file.path.endswith(".html") and file.copy_of is None
+    return find_links(file.path, file.content, base_path) if is_page else None
+
+
+def find_links(path: str, content: bytes, base_path: str) -> PageLinks:
+    """What a page links to."""
+    links, ids = _links_and_ids(content)
+    folder = path.split("/")[:-1]
+    inside = (link for link in links if not _FOREIGN.match(link))
+    targets = dict.fromkeys(_resolve(link, folder, path, base_path) for link in inside)
+    return PageLinks(path, tuple(targets), tuple(map(_decoded, ids)))
 
 
 def _links_and_ids(content: bytes) -> tuple[list[str], list[bytes]]:

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcebook.publish.facts import digest_of_content
 from sourcebook.records import BuildError, Diagnostic, OutputFile
 
 MANIFEST = ".sourcebook-manifest.json"
@@ -64,15 +65,17 @@ class Actions:
     keep: tuple[str, ...]
 
 
-def write_output(files: Iterable[OutputFile], folder: Path) -> WriteResult:
+def write_output(files: Iterable[OutputFile], folder: Path, before: FolderState | None = None) -> WriteResult:
     """Bring the output folder to hold exactly these files, beside any that Sourcebook did not write.
 
-    `files` is read once and not held. A file whose digest is the manifest's and that is there is not touched.
+    `before` is what `read_folder` gave, where the files were made with an eye on it: one that is current may come
+    without content. `files` is read once and not held. A file whose digest is the manifest's and that is there is
+    not touched.
     Raises BuildError, before any file of the site is changed, for a path that leads out of the folder, for two files
     of one path (also but for case), for a file that would replace one of somebody else's, and for a folder that holds
     files but no manifest. An exception of the iterable itself passes through; the old site stays.
     """
-    before = read_folder(folder)
+    before = before or read_folder(folder)
     with _staging(folder) as staging:
         planned, staged, size = _stage(files, before, staging)
         _refuse(find_problems(planned, before), folder)
@@ -238,8 +241,8 @@ def _stage(
             problems.append(f"{file.path} {reason}")
             continue
         with _disk(file.copy_of or staging):
-            digest = _digest(file)
-            size += len(file.content) if file.copy_of is None else file.copy_of.stat().st_size
+            digest, bytes_of_file = _digest_and_size(file)
+            size += bytes_of_file
             planned[file.path] = digest
             if is_current(file.path, digest, before):
                 continue
@@ -270,11 +273,14 @@ def _why_not(path: str) -> str:
     return ""
 
 
-def _digest(file: OutputFile) -> str:
+def _digest_and_size(file: OutputFile) -> tuple[str, int]:
+    if file.facts is not None:
+        return file.facts.digest, file.facts.size
     if file.copy_of is None:
-        return hashlib.blake2b(file.content, digest_size=16).hexdigest()
+        return digest_of_content(file.content), len(file.content)
     with file.copy_of.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    return digest, file.copy_of.stat().st_size
 
 
 @contextlib.contextmanager

@@ -37,7 +37,9 @@ from sourcebook.records.findings import (
     Sentence,
 )
 from sourcebook.records.output import (
+    FileFacts,
     OutputFile,
+    PageLinks,
 )
 from sourcebook.records.problems import (
     BuildError,
@@ -87,6 +89,7 @@ __all__ = [
     "EntityType",
     "EntryReference",
     "Event",
+    "FileFacts",
     "Gazetteer",
     "LeftOut",
     "Likeness",
@@ -100,6 +103,7 @@ __all__ = [
     "NotBody",
     "NotBodyKind",
     "OutputFile",
+    "PageLinks",
     "Parsed",
     "PlainPage",
     "Quotation",

@@ -7,6 +7,29 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What one page links to, and what in it can be linked to."""
+
+    path: str
+    targets: tuple[tuple[str, str], ...]
+    """File or folder inside the site, and fragment; each once."""
+    ids: tuple[str, ...]
+    """In order, repeats included."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What must be known of a file where its content is not made."""
+
+    digest: str
+    """As the manifest of the output folder has it."""
+    size: int
+    """In bytes."""
+    links: PageLinks | None = None
+    """None where the file is no page."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutputFile:
     """A file of the site."""
 
@@ -15,3 +38,5 @@ class OutputFile:
     content: bytes
     copy_of: Path | None = None
     """Where the bytes are to be copied from instead of `content`."""
+    facts: FileFacts | None = None
+    """Where they are known already; `content` is empty where the output folder holds such a file."""

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from sourcebook.cli import main
+from sourcebook.theme import theme_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ROOT / "tests/sites"
@@ -66,31 +67,68 @@ def test_the_number_of_processes_does_not_matter(tmp_path: Path) -> None:
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
 
 
+EDITS = [
+    *("nothing", "add", "change", "remove", "gazetteer", "rename", "data", "picture", "config", "template", "style"),
+    *("lost file", "lost output", "damaged cache"),
+]
+NAMES = ["Alma Reyes", "Jonas Weld", "Petra Lund", "Port Ellery", "Northern Dry Dock", "Quay Institute"]
+
+
+def edit_site(edit: str, step: int, folder: Path, output: Path, chance: random.Random) -> None:
+    """What an author, or an accident, does to a site between two builds."""
+    content = folder / "content"
+    texts = sorted((content / "news").glob("*.txt"))
+    sentence = f"{chance.choice(NAMES)} met {chance.choice(NAMES)} on {chance.randint(1, 28)} April 2024.\n"
+    match edit:
+        case "add":
+            (content / "news" / f"2024-04-{step + 10}-added.txt").write_text(f"Added {step}\n\n{sentence}")
+        case "change":
+            with chance.choice(texts).open("a", encoding="utf-8") as file:
+                file.write(f"\n{sentence}")
+        case "remove" if len(texts) > 1:
+            chance.choice(texts).unlink()
+        case "gazetteer":
+            with (content / "entities.yaml").open("a", encoding="utf-8") as file:
+                file.write(f"- id: added-{step}\n  name: {chance.choice(NAMES)} {step}\n  type: place\n")
+        case "rename":
+            path = content / "entities.yaml"
+            path.write_text(path.read_text(encoding="utf-8").replace("type: place", "type: organisation"))
+        case "data":
+            (content / "_data").mkdir(exist_ok=True)
+            (content / "_data/desk.yml").write_text(f"- {step}\n", encoding="utf-8")
+        case "picture":
+            (content / "map.svg").write_text(f"<svg id='m{step}'/>", encoding="utf-8")
+        case "config":
+            (folder / "config.yaml").write_text(f"per_page: {step + 1}\ntitle: Site {step}\n", encoding="utf-8")
+        case "template":
+            name = chance.choice(["pages/brief.html", "pages/entity.html", "layouts/base.html"])
+            (folder / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+            written = (theme_folder() / name).read_text(encoding="utf-8")
+            (folder / "templates" / name).write_text(f"{written}\n\n", encoding="utf-8")
+        case "style":
+            (folder / "templates/assets").mkdir(parents=True, exist_ok=True)
+            (folder / "templates/assets/own.css").write_text(f"/* {step} */", encoding="utf-8")
+        case "lost file" if output.is_dir():
+            chance.choice([path for path in sorted(output.rglob("*")) if path.suffix in (".html", ".json")]).unlink()
+        case "lost output":
+            shutil.rmtree(output, ignore_errors=True)
+        case "damaged cache" if (folder / ".cache/sourcebook.sqlite").exists():
+            (folder / ".cache/sourcebook.sqlite").write_bytes(b"damaged")
+
+
 def test_an_incremental_build_equals_a_clean_one_after_any_edits(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    """Random edits, additions and removals, among them of the gazetteer; fixed seed, so that a failure comes again."""
+    """Edits in every order, each kind twice; fixed seed, so that a failure comes again."""
     monkeypatch.chdir(tmp_path)
     content = tmp_path / "content"
     shutil.copytree(SITES / "two-tellings/content", content)
     chance = random.Random(7)  # noqa: S311
-    names = ["Alma Reyes", "Jonas Weld", "Petra Lund", "Port Ellery", "Northern Dry Dock", "Quay Institute"]
-    for step in range(8):
-        edit = chance.choice(["add", "change", "remove", "gazetteer", "config"])
-        texts = sorted((content / "news").glob("*.txt"))
-        sentence = f"{chance.choice(names)} met {chance.choice(names)} on {chance.randint(1, 28)} April 2024.\n"
-        if edit == "add":
-            (content / "news" / f"2024-04-{step + 10}-added.txt").write_text(f"Added {step}\n\n{sentence}")
-        elif edit == "change":
-            path = chance.choice(texts)
-            path.write_text(path.read_text(encoding="utf-8") + "\n" + sentence, encoding="utf-8")
-        elif edit == "remove" and len(texts) > 1:
-            chance.choice(texts).unlink()
-        elif edit == "gazetteer":
-            with (content / "entities.yaml").open("a", encoding="utf-8") as file:
-                file.write(f"- id: added-{step}\n  name: {chance.choice(names)} {step}\n  type: place\n")
-        else:
-            (tmp_path / "config.yaml").write_text(f"per_page: {step + 1}\n", encoding="utf-8")
+    edits = EDITS * 2
+    chance.shuffle(edits)
+    for step, edit in enumerate(edits):
+        edit_site(edit, step, tmp_path, tmp_path / "incremental", chance)
 
         build(content, tmp_path / "incremental")
-        build(content, tmp_path / f"clean{step}", "--no-cache")
+        build(content, tmp_path / "clean", "--no-cache")
 
-        assert files_of(tmp_path / "incremental") == files_of(tmp_path / f"clean{step}"), edit
+        assert files_of(tmp_path / "incremental") == files_of(tmp_path / "clean"), (step, edit)
+        shutil.rmtree(tmp_path / "clean")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish import cache as cache_module
-from sourcebook.publish.cache import Cache, code_digest, digest_of
+from sourcebook.publish.cache import Cache, code_digest, digest_of, pack_call, unpack_call
 from sourcebook.records import MASK, Block, Span
 from tests.builders import a_document
 
@@ -186,3 +186,17 @@ def test_the_digest_of_the_code_is_the_same_when_asked_again() -> None:
 def test_what_has_no_stable_digest_is_refused() -> None:
     with pytest.raises(TypeError, match="object has no digest"):
         digest_of(object())
+
+
+def test_equal_arguments_are_packed_as_equal_bytes_whether_or_not_they_share_objects() -> None:
+    span, text = Span(0, 5), "".join(["Mi", "nsk"])
+    shared = (Block(span, "paragraph"), Block(span, "heading"), text, text, {"a": text})
+    apart = (Block(Span(0, 5), "paragraph"), Block(Span(0, 5), "heading"), text, "".join(["Mi", "nsk"]), {"a": "Minsk"})
+
+    assert pack_call(shared) == pack_call(apart)
+    assert unpack_call(pack_call(shared)) == shared
+
+
+@pytest.mark.parametrize("other", [("1",), (1, 1), (1.0,), (b"1",), ((1,),), (Span(1, 1),), ({1: 1},)])
+def test_other_arguments_are_packed_as_other_bytes(other: tuple[object, ...]) -> None:
+    assert pack_call(other) != pack_call((1,))
