@@ -183,15 +183,16 @@ def render_site(
     places: list[tuple[str, str]] = []
     modified = {urls.documents[document.path]: document.modified_at[:10] for document in corpus.documents}
 
-    def noted(pages: Iterable[Page]) -> Iterator[tuple[Theme, Page, str]]:
+    def noted(pages: Iterable[Page]) -> Iterator[tuple[str, Page, str]]:
         for page in pages:
             if page.template not in ("pages/404.html", "pages/redirect.html", "feeds/atom.xml"):
                 places.append((page.url, modified.get(page.url, "")))
-            yield theme, page, config.base_path
+            # A template that is missing is told of when the page is rendered.
+            yield theme.digests.get(page.template, ""), page, config.base_path
 
     index = index_corpus(corpus, config, urls, bodies)
     pages = noted(plan_pages(index, bodies))
-    for number, file in enumerate(work.files(render_page_file, pages, holds=holds)):
+    for number, file in enumerate(work.files(render_page_file, pages, holds=holds, common=(theme,))):
         if number % 50 == 0:
             work.progress("Rendering", number, 0)
         yield file
@@ -257,8 +258,12 @@ def plan_addresses(reading: Reading, config: Config, *, template_folders: Sequen
     return Reading(corpus, left_out, diagnostics), urls
 
 
-def render_page_file(theme: Theme, page: Page, base_path: str) -> tuple[OutputFile]:
-    """The one file that a page becomes, with its facts: what a worker does."""
+def render_page_file(theme: Theme, template_digest: str, page: Page, base_path: str) -> tuple[OutputFile]:
+    """The one file that a page becomes, with its facts: what a worker does.
+
+    `template_digest` is what of the theme matters to the page.
+    """
+    del template_digest
     return (with_facts(render_file(theme, page), base_path),)
 
 

@@ -71,9 +71,11 @@ class Work:
         calls: Iterable[tuple[object, ...]],
         *,
         holds: Callable[[str, str], bool],
+        common: tuple[object, ...] = (),
     ) -> Iterator[OutputFile]:
-        """The files, with their facts, that `function(*call)` gives for every call, in order.
+        """The files, with their facts, that `function(*common, *call)` gives for every call, in order.
 
+        What a call is known by is the call alone: it must hold what of the `common` arguments matters to it.
         A call of which only the facts are known is not made where the output folder `holds` all its files, told by
         path and digest: they come without content. Calls are asked for as files are taken, some ahead of them, so
         neither are ever all in memory.
@@ -81,7 +83,7 @@ class Work:
         remaining = iter(calls)
         waiting: deque[_Chunk] = deque()
         while chunk := list(islice(remaining, _CHUNK)):
-            waiting.append(self._begin(function, chunk, holds))
+            waiting.append(self._begin(function, common, chunk, holds))
             if len(waiting) > _AHEAD:
                 yield from self._finish(waiting.popleft())
         while waiting:
@@ -90,6 +92,7 @@ class Work:
     def _begin(
         self,
         function: Callable[..., Sequence[OutputFile]],
+        common: tuple[object, ...],
         calls: Sequence[tuple[object, ...]],
         holds: Callable[[str, str], bool],
     ) -> _Chunk:
@@ -101,9 +104,9 @@ class Work:
         missing = [index for index, key in enumerate(keys) if key not in held]
         made: Future[list[Sequence[OutputFile]]] | list[Sequence[OutputFile]] = []
         if self.executor is None:
-            made = [function(*calls[index]) for index in missing]
+            made = [function(*common, *calls[index]) for index in missing]
         elif missing:
-            made = self.executor.submit(_call_packed, function, [packed[index] for index in missing])
+            made = self.executor.submit(_call_packed, function, common, [packed[index] for index in missing])
         return _Chunk(keys, held, made)
 
     def _finish(self, chunk: _Chunk) -> Iterator[OutputFile]:
@@ -147,8 +150,10 @@ def _held(kept: object, holds: Callable[[str, str], bool]) -> Sequence[OutputFil
     return [OutputFile(path, b"", facts=facts) for path, facts in kept]
 
 
-def _call_packed(function: Callable[..., Sequence[OutputFile]], calls: Sequence[bytes]) -> list[Sequence[OutputFile]]:
-    return [function(*unpack_call(call)) for call in calls]
+def _call_packed(
+    function: Callable[..., Sequence[OutputFile]], common: tuple[object, ...], calls: Sequence[bytes]
+) -> list[Sequence[OutputFile]]:
+    return [function(*common, *unpack_call(call)) for call in calls]
 
 
 def _call_all(function: Callable[..., Result], calls: Sequence[tuple[object, ...]]) -> list[Result]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
 import jinja2
+from jinja2 import meta
 
 from sourcebook.places import line_at
 from sourcebook.records import BuildError, Diagnostic, OutputFile
@@ -26,19 +27,53 @@ class Theme:
 
     folders: tuple[Path, ...]
     digest: str
-    """Of all template files: a worker that outlives a change of theirs reads them anew."""
+    """Of all files: a worker that outlives a change of theirs reads them anew."""
+    digests: Mapping[str, str] = field(compare=False)
+    """By template: of itself and of all that it extends, includes and imports."""
 
 
 def read_theme(folders: Sequence[Path]) -> Theme:
     """The theme that these folders hold now; an earlier folder goes before a later one."""
-    digest = hashlib.blake2b(digest_size=16)
+    files: dict[str, bytes] = {}
     for folder in folders:
         for file in sorted(folder.rglob("*")):
-            if file.suffix in (".html", ".xml") and file.is_file():
-                content = file.read_bytes()
-                digest.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-                digest.update(content)
-    return Theme(tuple(folders), digest.hexdigest())
+            if file.is_file():
+                files.setdefault(file.relative_to(folder).as_posix(), file.read_bytes())
+    templates = [name for name in files if name.endswith((".html", ".xml"))]
+    digests = {name: _digest(files, _needed_by(name, files)) for name in templates}
+    return Theme(tuple(folders), _digest(files, files), digests)
+
+
+@lru_cache(maxsize=200)
+def _named_in(template: bytes) -> frozenset[str] | None:
+    """The files that a template names; None where that cannot be told before it is rendered."""
+    try:
+        names = frozenset(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(template.decode())))
+    except (jinja2.TemplateSyntaxError, UnicodeDecodeError):
+        return None
+    return None if None in names else frozenset(name for name in names if name is not None)
+
+
+def _needed_by(template: str, files: Mapping[str, bytes]) -> Collection[str]:
+    """The files that a template needs, itself included; all of them where that cannot be told."""
+    needed: set[str] = set()
+    waiting = {template}
+    while waiting:
+        needed.add(name := waiting.pop())
+        more = _named_in(files[name]) if name in files else frozenset()
+        if more is None:
+            return files.keys()
+        waiting |= more - needed
+    return needed
+
+
+def _digest(files: Mapping[str, bytes], names: Collection[str]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for name in sorted(names):
+        content = files.get(name)
+        digest.update(f"{name}\0{'none' if content is None else len(content)}\0".encode())
+        digest.update(content or b"")
+    return digest.hexdigest()
 
 
 def render_page(theme: Theme, page: Page) -> str:

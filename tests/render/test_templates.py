@@ -133,3 +133,39 @@ def test_failure_shows_the_line_of_the_template(tmp_path: Path) -> None:
     folder = write(tmp_path, a_html="one\n<p>{{ page.nothing }}</p>\n", b_html="{% if %}\n")
     for name, line in (("a.html", "<p>{{ page.nothing }}</p>"), ("b.html", "{% if %}"), ("none.html", "")):
         assert failure(Renderer([folder]), Page("x/", name, {"page": {}})).source_line == line
+
+
+def changed_by(folder: Path, name: str, content: str) -> set[str]:
+    """The templates whose digest is another one when a file changes."""
+    before = read_theme([folder]).digests
+    (folder / name).write_text(content, encoding="utf-8")
+    after = read_theme([folder]).digests
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def test_a_change_of_a_file_changes_the_digest_of_every_template_that_needs_it(tmp_path: Path) -> None:
+    base = '{% block main %}{% endblock %}{% include "icon.svg" %}'
+    (tmp_path / "icon.svg").write_text("<svg/>", encoding="utf-8")
+    write(tmp_path, base_html=base, macros_html="{% macro m() %}{% endmacro %}", other_html="x")
+    write(tmp_path, one_html='{% extends "base.html" %}', two_html='{% import "macros.html" as macros %}')
+
+    assert changed_by(tmp_path, "other.html", "y") == {"other.html"}
+    assert changed_by(tmp_path, "macros.html", "{% macro m() %}1{% endmacro %}") == {"macros.html", "two.html"}
+    assert changed_by(tmp_path, "base.html", base + "y") == {"base.html", "one.html"}
+    assert changed_by(tmp_path, "icon.svg", "<svg></svg>") == {"base.html", "one.html"}
+    assert changed_by(tmp_path, "site.css", "p {}") == set()
+
+
+@pytest.mark.parametrize("template", ["{% include name %}", "{% if %}"])
+def test_a_template_whose_needs_cannot_be_told_needs_everything(tmp_path: Path, template: str) -> None:
+    write(tmp_path, one_html=template, two_html="x")
+
+    assert changed_by(tmp_path, "site.css", "p {}") == {"one.html"}
+
+
+def test_a_site_s_own_file_takes_the_place_of_its_namesake_in_the_digest(tmp_path: Path) -> None:
+    theirs = write(tmp_path / "theirs", a_html='{% include "b.html" %}', b_html="x", c_html="y")
+    own = write(tmp_path / "own", b_html="z")
+    without, with_own = read_theme([theirs]).digests, read_theme([own, theirs]).digests
+
+    assert {name for name in without if without[name] != with_own[name]} == {"a.html", "b.html"}
