@@ -118,7 +118,7 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_annotate(options: argparse.Namespace) -> int:
     """Print the annotations of the given files, read as one collection, one JSON object a line."""
     from sourcebook.pipeline import read_corpus
-    from sourcebook.render.exports import annotate
+    from sourcebook.render.document_exports import annotate
 
     console = Console(options.format, strict=options.strict, quiet=True)
     missing = [path for path in options.paths if not path.exists()]

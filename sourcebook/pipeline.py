@@ -25,12 +25,14 @@ from sourcebook.read.page import parse_page
 from sourcebook.read.post import parse_post
 from sourcebook.records import Analysis, Corpus, Diagnostic, Document, LeftOut, OutputFile, Parsed, SourceFile, Sources
 from sourcebook.render.content_links import content_addresses, resolve_links
+from sourcebook.render.document_exports import DocumentPart, document_files, document_parts
 from sourcebook.render.exports import plan_exports
 from sourcebook.render.feeds import plan_feeds, plan_hosting, plan_sitemap
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.news_body import convert_news
 from sourcebook.render.pages import plan_pages
 from sourcebook.render.parts import Body, Converted, Page
+from sourcebook.render.search_words import words_of
 from sourcebook.render.site_plan import plan_site
 from sourcebook.render.templates import Theme, read_assets, read_theme, render_page
 from sourcebook.render.timeline_exports import plan_timeline_exports
@@ -200,7 +202,10 @@ def render_site(
     for planned in (*plan_feeds(corpus, config, urls, bodies), *plan_sitemap(places, config)):
         yield render_file(theme, planned) if isinstance(planned, Page) else planned
     yield from plan_hosting(config)
-    yield from plan_exports(corpus, config, urls)
+    parts = ((part, config.base_path) for part in document_parts(corpus, config, urls))
+    yield from work.files(make_document_files, parts, holds=holds)
+    texts = [(document.prose,) for document in corpus.documents]
+    yield from plan_exports(corpus, urls, work.map("Indexing", words_of, texts, texts))
     yield from plan_timeline_exports(corpus, config, urls, index.timeline_layout)
     yield from read_assets(template_folders)
     for static in corpus.statics:
@@ -265,6 +270,11 @@ def render_page_file(theme: Theme, template_digest: str, page: Page, base_path: 
     """
     del template_digest
     return (with_facts(render_file(theme, page), base_path),)
+
+
+def make_document_files(part: DocumentPart, base_path: str) -> tuple[OutputFile, ...]:
+    """The files beside a document's page, with their facts: what a worker does."""
+    return tuple(with_facts(file, base_path) for file in document_files(part))
 
 
 def render_file(theme: Theme, page: Page) -> OutputFile:

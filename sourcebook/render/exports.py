@@ -1,4 +1,4 @@
-"""The machine-readable edition: data/…, citations, annotations, calendars. Fields as docs/data.md tells them.
+"""The machine-readable edition of the whole collection: data/…. Fields as docs/data.md tells them.
 
 Everything here is text made of records; JSON is written one object a line, so that two editions can be compared.
 """
@@ -6,126 +6,34 @@ Everything here is text made of records; JSON is written one object a line, so t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from sourcebook.config import Config
-from sourcebook.records import Corpus, Document, MergeReason, OutputFile, Reuse, Span
-from sourcebook.render.citations import as_bibtex, as_csl, as_ris
+from sourcebook.records import Corpus, Document, MergeReason, OutputFile
+from sourcebook.render.document_exports import passage_row
 from sourcebook.render.excerpts import count_sentences
-from sourcebook.render.json_text import json_compact, json_pretty, json_rows
+from sourcebook.render.json_text import json_compact, json_rows
 from sourcebook.render.network import entity_ties
 from sourcebook.render.search_data import search_data
 from sourcebook.render.search_words import plan_words, word_file
-from sourcebook.render.urls import SiteUrls, attachments_url, entity_url, relative_address
+from sourcebook.render.urls import SiteUrls, entity_url
 
 _MOST_EDGES = 5_000
 """Edges of data/graph.json: the strongest ones, so that a browser can still load it."""
-_CONTEXT = 16
-"""Characters before and after a quotation that tell it from its namesakes."""
 
 
-def plan_exports(corpus: Corpus, config: Config, urls: SiteUrls) -> Iterator[OutputFile]:
-    """All data files of the site, in no particular order; each path once."""
+def plan_exports(corpus: Corpus, urls: SiteUrls, words: Sequence[Collection[str]]) -> Iterator[OutputFile]:
+    """The data files of the whole collection, in no particular order; each path once.
+
+    `words` are those of each document (`search_words.words_of`), in the corpus's order.
+    """
     yield _text("data/documents.json", json_rows(_document(document, urls) for document in corpus.documents))
-    reuse: defaultdict[str, list[Reuse]] = defaultdict(list)
-    for passage in corpus.reuse:
-        reuse[passage.document].append(passage)
-    for document in corpus.documents:
-        annotations = annotate(document, corpus, reuse[document.path])
-        yield _text(f"data/annotations/{urls.document_ids[document.path]}.json", json_compact(annotations))
-        page = config.absolute(urls.documents[document.path])
-        folder = attachments_url(urls.documents[document.path])
-        web_annotations = _web_annotations(document, corpus, reuse[document.path], urls)
-        yield _text(f"{folder}annotations.jsonld", json_compact(web_annotations))
-        yield _text(f"{folder}cite.bib", as_bibtex(document, page))
-        yield _text(f"{folder}cite.ris", as_ris(document, page))
-        yield _text(f"{folder}cite.csl.json", json_pretty([as_csl(document, page)]))
     yield _text("data/entities.json", json_rows(_entities(corpus, urls)))
     yield _text("data/lineage.json", json_compact(_lineage(corpus)))
     yield _text("data/graph.json", json_compact(_graph(corpus, urls)))
-    starts, files = plan_words(corpus)
+    starts, files = plan_words(words)
     yield _text("data/search.json", search_data(corpus, urls, starts))
     for number, text in enumerate(files):
         yield _text(word_file(number), text)
-
-
-def annotate(document: Document, corpus: Corpus, reuse: Sequence[Reuse]) -> dict[str, object]:
-    """Every annotation of one document, as section 3 of the formats has it; spans count code points of its file.
-
-    `reuse` is what of the corpus' reuse this document carries.
-    """
-    analysis = corpus.analyses[document.path]
-    mentions = corpus.mentions.get(document.path, ())
-    text = document.text
-    named = sorted({mention.entity for mention in mentions})
-    printed = document.title_from in ("front matter", "headline")
-    row: dict[str, object] = {
-        "doc": document.path,
-        "metadata": {
-            "title": document.title if printed else None,
-            "authors": list(document.authors),
-            "publisher": document.publisher,
-            "published": document.published,
-            "published_from": document.published_from,
-            "attributed_to": list(document.attributed_to),
-        },
-        "not_body": [{"start": part.span.start, "end": part.span.end, "kind": part.kind} for part in document.not_body],
-        "entities": [
-            {"id": key, "name": corpus.entities[key].name, "type": corpus.entities[key].type} for key in named
-        ],
-        "mentions": [
-            {
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "text": text[mention.span.start : mention.span.end],
-                "entity": mention.entity,
-                "type": mention.type,
-            }
-            for mention in mentions
-        ],
-        "dates": [
-            {
-                "start": found.span.start,
-                "end": found.span.end,
-                "text": text[found.span.start : found.span.end],
-                "value": found.value,
-            }
-            for found in analysis.dates
-        ],
-        "events": [
-            {"start": event.span.start, "end": event.span.end, "date": event.date, "what": event.what}
-            for event in analysis.events
-        ],
-        "quotes": [
-            {
-                "start": quotation.span.start,
-                "end": quotation.span.end,
-                "text": text[quotation.span.start : quotation.span.end],
-                "speaker": quotation.speaker,
-                "check": quotation.check,
-            }
-            for quotation in corpus.quotations.get(document.path, ())
-        ],
-        "reuse": [_passage(passage) for passage in reuse],
-    }
-    if analysis.unplaced_dates:
-        row["unplaced_dates"] = [
-            {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
-            for span in analysis.unplaced_dates
-        ]
-    return row
-
-
-def _passage(reuse: Reuse) -> dict[str, object]:
-    return {
-        "start": reuse.span.start,
-        "end": reuse.span.end,
-        "source": reuse.source,
-        "source_start": reuse.source_span.start,
-        "source_end": reuse.source_span.end,
-        "kind": reuse.kind,
-        "score": reuse.score,
-    }
 
 
 # ---------------------------------------------------------------- data/*.json
@@ -192,7 +100,7 @@ def _lineage(corpus: Corpus) -> dict[str, object]:
         document.path: count_sentences(document, corpus.analyses[document.path]) for document in corpus.documents
     }
     return {
-        "reuse": [{"document": reuse.document, **_passage(reuse)} for reuse in corpus.reuse],
+        "reuse": [{"document": reuse.document, **passage_row(reuse)} for reuse in corpus.reuse],
         "documents": [
             {
                 "document": document,
@@ -224,53 +132,6 @@ def _graph(corpus: Corpus, urls: SiteUrls) -> dict[str, object]:
         ],
         "entity_edges": [{"from": tie.first, "to": tie.second, "sentences": tie.sentences} for tie in entities],
         "document_edges": [{"from": a, "to": b, "score": weight} for (a, b), weight in documents],
-    }
-
-
-# ---------------------------------------------------------------- annotations.jsonld
-
-
-def _web_annotations(document: Document, corpus: Corpus, reuse: Sequence[Reuse], urls: SiteUrls) -> dict[str, object]:
-    """The mentions, dates and reuse of one document as W3C Web Annotations (code points of the source file).
-
-    Addresses inside are relative to the file's own, so that it holds wherever the site stands.
-    """
-    page = urls.documents[document.path]
-    folder = attachments_url(page)
-    source = relative_address(folder, page)
-    items: list[dict[str, object]] = []
-
-    def add(kind: str, motivation: str, span: Span, body: object) -> None:
-        start, end = span
-        quote = {
-            "type": "TextQuoteSelector",
-            "exact": document.text[start:end],
-            "prefix": document.text[max(0, start - _CONTEXT) : start],
-            "suffix": document.text[end : end + _CONTEXT],
-        }
-        position = {"type": "TextPositionSelector", "start": start, "end": end}
-        items.append(
-            {
-                "id": f"#{kind}-{start}-{end}",
-                "type": "Annotation",
-                "motivation": motivation,
-                "body": body,
-                "target": {"source": source, "selector": [position, quote]},
-            }
-        )
-
-    for mention in corpus.mentions.get(document.path, ()):
-        add("name", "identifying", mention.span, relative_address(folder, entity_url(mention.entity)))
-    for found in corpus.analyses[document.path].dates:
-        add("date", "tagging", found.span, {"type": "TextualBody", "purpose": "tagging", "value": found.value})
-    for passage in reuse:
-        add("reuse", "linking", passage.span, relative_address(folder, urls.documents[passage.source]))
-    return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "annotations.jsonld",
-        "type": "AnnotationPage",
-        "partOf": {"id": "#all", "type": "AnnotationCollection", "total": len(items)},
-        "items": items,
     }
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import add, sub
-
-from sourcebook.records import Corpus
 
 _FILE_SIZE = 60_000
 """Characters of a file, if no more than `MOST_FILES` are wanted; compressed on the way, that is some 20 kB."""
@@ -23,14 +21,21 @@ _RUN = re.compile(f"[{_UNSPACED}]+")
 _WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
 
 
-def plan_words(corpus: Corpus) -> tuple[list[str], list[str]]:
+def words_of(prose: str) -> tuple[str, ...]:
+    """The distinct words of a document as they are searched, sorted; see `plan_words`."""
+    written = _words(unicodedata.normalize("NFC", prose))
+    return tuple(sorted(word for word in {_folded(word) for word in written} if len(word) <= _LONGEST_WORD))
+
+
+def plan_words(documents: Sequence[Collection[str]]) -> tuple[list[str], list[str]]:
     """Where each file begins, and the files: {word: [position of a brief, steps to the next ones]}, one word a line.
 
-    Words are in lower case and without marks; of a script without spaces they are all pairs of neighbours, so that any
-    part of a text is found, and the last sign of a run. A file begins with what its words begin with, two letters or
-    one sign, and all words that begin so are in it; the first begins with "". The order is that of JavaScript.
+    `documents` are the words of each. Words are in lower case and without marks; of a script without spaces they are
+    all pairs of neighbours, so that any part of a text is found, and the last sign of a run. A file begins with what
+    its words begin with, two letters or one sign, and all words that begin so are in it; the first begins with "". The
+    order is that of JavaScript.
     """
-    rows = sorted(_places_by_word(corpus).items(), key=lambda row: row[0].encode("utf-16-be", "surrogatepass"))
+    rows = sorted(_places_by_word(documents).items(), key=lambda row: row[0].encode("utf-16-be", "surrogatepass"))
     # A word is letters and figures, which JSON needs no signs for.
     lines = [(word, f'"{word}":[{",".join(map(str, _steps(places)))}]') for word, places in rows]
     size = max(_FILE_SIZE, sum(len(line) for _, line in lines) // MOST_FILES * 2)
@@ -53,16 +58,12 @@ def word_file(number: int) -> str:
     return f"data/words/{number}.json"
 
 
-def _places_by_word(corpus: Corpus) -> dict[str, list[int]]:
-    folded: dict[str, str] = {}
+def _places_by_word(documents: Sequence[Collection[str]]) -> dict[str, list[int]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(corpus.documents):
-        written = _words(unicodedata.normalize("NFC", document.prose))
-        for word in written.difference(folded):
-            folded[word] = _folded(word)
-        for word in {folded[word] for word in written}:
+    for number, words in enumerate(documents):
+        for word in words:
             places[word].append(number)
-    return {word: numbers for word, numbers in places.items() if len(word) <= _LONGEST_WORD}
+    return places
 
 
 def _words(prose: str) -> set[str]:

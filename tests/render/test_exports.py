@@ -20,7 +20,8 @@ from sourcebook.records import (
     Span,
     TimelineEntry,
 )
-from sourcebook.render.exports import annotate, plan_exports
+from sourcebook.render.document_exports import annotate, document_files, document_parts
+from sourcebook.render.exports import plan_exports
 from sourcebook.render.urls import plan_urls
 from tests.builders import a_document
 
@@ -63,7 +64,10 @@ def a_corpus(*, timeline: tuple[TimelineEntry, ...] = ()) -> Corpus:
 
 def exported(corpus: Corpus, config: Config | None = None) -> dict[str, str]:
     urls = plan_urls(corpus.documents, "/briefs/:slug/")
-    return {file.path: file.content.decode() for file in plan_exports(corpus, config or Config(), urls)}
+    files = [*plan_exports(corpus, urls, [])]
+    for part in document_parts(corpus, config or Config(), urls):
+        files += document_files(part)
+    return {file.path: file.content.decode() for file in files}
 
 
 def test_every_span_of_an_annotation_is_its_text() -> None:

@@ -45,7 +45,7 @@ def a_corpus(*entities: Entity, named: Mapping[str, int]) -> Corpus:
 
 def searched(*entities: Entity, named: Mapping[str, int]) -> dict[str, object]:
     corpus, urls = plan_site(a_corpus(*entities, named=named), Config(), ())
-    files = {file.path: file.content for file in plan_exports(corpus, Config(), urls)}
+    files = {file.path: file.content for file in plan_exports(corpus, urls, [])}
     data: dict[str, object] = json.loads(files["data/search.json"])
     return data
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
-from sourcebook.records import Corpus
 from sourcebook.render import search_words
 from sourcebook.render.search_words import plan_words, word_file
 from tests.builders import a_document
 
-EMPTY = Corpus((), {}, {}, {}, (), (), {}, {}, {})
-
 
 def files_of(*texts: str) -> tuple[list[str], list[dict[str, list[int]]]]:
-    documents = tuple(a_document(text, path=f"news/{number}.txt") for number, text in enumerate(texts))
-    starts, files = plan_words(replace(EMPTY, documents=documents))
+    starts, files = plan_words([search_words.words_of(text) for text in texts])
     return starts, [json.loads(file) for file in files]
 
 
@@ -58,9 +53,8 @@ def test_words_are_folded_and_scripts_without_spaces_cut_into_pairs(text: str, w
 
 def test_what_is_not_prose_is_not_searched() -> None:
     document = a_document("code ice", prose="\0\0\0\0 ice")
-    _, (file,) = plan_words(replace(EMPTY, documents=(document,)))
 
-    assert json.loads(file) == {"ice": [0]}
+    assert search_words.words_of(document.prose) == ("ice",)
 
 
 def test_a_file_holds_all_words_of_a_beginning_and_says_where_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,5 +83,5 @@ def test_a_large_site_has_larger_files_rather_than_more(monkeypatch: pytest.Monk
 
 
 def test_a_site_without_texts_has_no_files() -> None:
-    assert plan_words(EMPTY) == ([], [])
+    assert plan_words([]) == ([], [])
     assert word_file(0) == "data/words/0.json"
