@@ -25,14 +25,14 @@ from pathlib import Path
 from textwrap import shorten
 
 from sourcebook import __version__, authoring
+from sourcebook.building import build_site
 from sourcebook.config import Config, check_address, parse_config, with_defaults
 from sourcebook.console import Console, say
 from sourcebook.printable import printable_line
 from sourcebook.publish.cache import Cache, delete_cache
-from sourcebook.publish.links import LinkChecker
-from sourcebook.publish.output import check_output, clean_output, is_current, read_folder, write_output
+from sourcebook.publish.output import clean_output
 from sourcebook.read.source import read_site_settings, read_sources
-from sourcebook.records import Analysis, BuildError, Diagnostic, Document, OutputFile, Sources
+from sourcebook.records import Analysis, BuildError, Diagnostic, Document, Sources
 from sourcebook.theme import theme_folder
 from sourcebook.work import Work
 
@@ -308,47 +308,23 @@ class Project:
 
 def build_once(project: Project, options: argparse.Namespace, console: Console, *, write: bool) -> None:
     """Build and report; what was wrong is in `console.errors` afterwards."""
-    from sourcebook import broken_links
-    from sourcebook.pipeline import plan_addresses, read_corpus, render_site
-
     began = time.monotonic()
     console.report(project.diagnostics)
     sources = project.read()
     if not any(source.kind in ("post", "news") for source in sources.files):
         console.report([_empty(project)])
     with _without_collector(), Cache(project.cache) as cache, _workers(sources, options) as executor:
-        work = Work(cache, executor, console.progress)
-        reading, urls = plan_addresses(
-            read_corpus(sources, project.config, work), project.config, template_folders=project.template_folders
+        built, changes = build_site(
+            sources,
+            project.config,
+            Work(cache, executor, console.progress),
+            console,
+            template_folders=project.template_folders,
+            output=project.output,
+            write=write,
         )
-        console.report(reading.diagnostics)
-        console.list_left_out(reading.left_out)
-        before = read_folder(project.output)
-        checker = LinkChecker(base_path=project.config.base_path)
-        files = _watched(
-            render_site(
-                reading.corpus,
-                project.config,
-                urls,
-                work,
-                template_folders=project.template_folders,
-                holds=lambda path, digest: not write or is_current(path, digest, before),
-            ),
-            checker,
-        )
-        if write:
-            result = write_output(files, project.output, before)
-            changes = f"{len(result.written)} written, {len(result.unchanged)} unchanged, {len(result.removed)} removed"
-            size = result.size
-        else:
-            check_output(files, project.output)
-            changes, size = "nothing written", 0
-        pages = checker.pages
-        console.finish_progress()
-        console.report(checker.problems(broken_links.teller(reading.corpus, urls, project.config)))
         console.report(cache.diagnostics)
-    seconds = time.monotonic() - began
-    console.summarise(reading, pages, changes, seconds, size, project.output if write else None)
+    console.summarise(built, changes, time.monotonic() - began, project.output if write else None)
 
 
 def _build(project: Project, options: argparse.Namespace, *, write: bool) -> int:
@@ -365,12 +341,6 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _watched(files: Iterator[OutputFile], checker: LinkChecker) -> Iterator[OutputFile]:
-    for file in files:
-        checker.add(file)
-        yield file
 
 
 @contextmanager

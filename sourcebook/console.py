@@ -10,15 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Never
+from typing import Literal, Never
 
 from tqdm import tqdm
 
 from sourcebook.printable import printable_line
-from sourcebook.records import Diagnostic, LeftOut
-
-if TYPE_CHECKING:
-    from sourcebook.pipeline import Reading
+from sourcebook.records import BuildSummary, Diagnostic, LeftOut
 
 Format = Literal["text", "json", "github"]
 
@@ -102,21 +99,18 @@ class Console:
             more = f", and {len(paths) - len(shown)} more (--verbose names them)" if len(paths) > len(shown) else ""
             say(f"left out, {reason}: {', '.join(shown)}{more}")
 
-    def summarise(
-        self, reading: Reading, pages: int, changes: str, seconds: float, size: int, output: Path | None
-    ) -> None:
-        """The closing lines; `size` is in bytes, `output` None where nothing was written."""
+    def summarise(self, built: BuildSummary, changes: str, seconds: float, output: Path | None) -> None:
+        """The closing lines; `output` is None where nothing was to be written."""
         self.finish_progress()
-        corpus = reading.corpus
-        with_page = sum(entity.has_page for entity in corpus.entities.values())
+        size = built.size if output else 0
         warnings = sum(self.warnings.values())
         if self.style == "json":
             summary = {
-                "documents": len(corpus.documents),
-                "left_out": len(reading.left_out),
-                "entities": with_page,
-                "events": len(corpus.timeline),
-                "pages": pages,
+                "documents": built.documents,
+                "left_out": len(built.left_out),
+                "entities": built.entities,
+                "events": built.events,
+                "pages": built.pages,
                 "bytes": size,
                 "seconds": round(seconds, 2),
                 "errors": len(self.errors),
@@ -129,8 +123,8 @@ class Console:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.warnings.items()))
         where = f" in {output}, {size / 1e6:,.1f} MB" if output else ""
         print(
-            f"{_count(len(corpus.documents), 'document')}, {_count(with_page, 'entity', 'entities')}, "
-            f"{_count(len(corpus.timeline), 'event')}: {_count(pages, 'page')}{where} ({changes}), {seconds:.1f} s",
+            f"{_count(built.documents, 'document')}, {_count(built.entities, 'entity', 'entities')}, "
+            f"{_count(built.events, 'event')}: {_count(built.pages, 'page')}{where} ({changes}), {seconds:.1f} s",
             file=sys.stderr,
         )
         if size > PAGES_LIMIT:
@@ -138,11 +132,11 @@ class Console:
                 "GitHub Pages supports sites of up to 1 GB: raise `entities: min_documents` for fewer pages",
                 file=sys.stderr,
             )
-        if self.errors or warnings or reading.left_out:
+        if self.errors or warnings or built.left_out:
             parts = [
                 _count(len(self.errors), "error"),
                 _count(warnings, "warning") + (f" ({kinds})" if kinds else ""),
-                f"{_count(len(reading.left_out), 'file')} left out",
+                f"{_count(len(built.left_out), 'file')} left out",
             ]
             print(", ".join(parts), file=sys.stderr)
 

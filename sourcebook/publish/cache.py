@@ -26,7 +26,8 @@ from typing import Any, Self, TypeVar
 from sourcebook.records import Diagnostic
 
 _APPLICATION_ID = 0x50B00C  # marks an SQLite file as ours
-_RUNS_KEPT = 20  # an entry that so many builds did not ask for is dropped: the text it came from is gone
+# An entry that so many builds which found something new did not ask for is dropped: the text it came from is gone.
+_RUNS_KEPT = 20
 _KEYS_PER_QUERY = 500  # SQLite's limit is 999 in old versions
 _PATIENCE = 30.0  # seconds to wait for another build that writes
 _LIBRARIES = (
@@ -52,6 +53,7 @@ class Cache:
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._used: set[bytes] = set()
+        self._has_new = False
         self._run = 0
         self._diagnostics: list[Diagnostic] = []
         if path is not None:
@@ -78,11 +80,15 @@ class Cache:
         """Keep these values."""
         if self._connection is None or not values:
             return
+        self._has_new = True
         rows = [(key, _pack(value), self._run) for key, value in values.items()]
         self._safely(functools.partial(self._insert, rows))
 
     def close(self) -> None:
-        """Note what was used, drop what has not been used for long, and let go of the file."""
+        """Note what was used, drop what has not been used for long, and let go of the file.
+
+        Where nothing new was found, nothing grows older: a build with nothing to do asks for next to nothing.
+        """
         if self._connection is not None:
             self._safely(self._sweep)
         if self._connection is not None:
@@ -117,8 +123,11 @@ class Cache:
             if last is not None and last[1] != code_digest():
                 connection.execute("DELETE FROM entry")  # keys of other code are never asked for again
             self._run = last[0] + 1 if last is not None else 1
-            connection.execute("DELETE FROM build")
-            connection.execute("INSERT INTO build VALUES (?, ?)", (self._run, code_digest()))
+            self._note_build(connection, self._run - 1)
+
+    def _note_build(self, connection: sqlite3.Connection, run: int) -> None:
+        connection.execute("DELETE FROM build")
+        connection.execute("INSERT INTO build VALUES (?, ?)", (run, code_digest()))
 
     def _select(self, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
         if self._connection is None:
@@ -133,12 +142,17 @@ class Cache:
                 self._connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
 
     def _sweep(self) -> None:
-        if self._connection is not None:
-            with self._connection:
-                self._connection.executemany(
-                    "UPDATE entry SET used = ? WHERE key = ?", [(self._run, key) for key in sorted(self._used)]
-                )
-                self._connection.execute("DELETE FROM entry WHERE used <= ?", (self._run - _RUNS_KEPT,))
+        if self._connection is None or not self._has_new:
+            return
+        with self._connection:
+            # To note a use is to write the value again, so what was noted not long ago is left.
+            noted = self._run - _RUNS_KEPT // 2
+            self._connection.executemany(
+                "UPDATE entry SET used = ? WHERE key = ? AND used < ?",
+                [(self._run, key, noted) for key in sorted(self._used)],
+            )
+            self._connection.execute("DELETE FROM entry WHERE used <= ?", (self._run - _RUNS_KEPT,))
+            self._note_build(self._connection, self._run)
 
     def _safely(self, action: Callable[[], _Result]) -> _Result | None:
         """What the action gives; None, with a warning, where the file does not let it."""

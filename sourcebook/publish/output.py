@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import time
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class FolderState:
 
     manifest: Mapping[str, str]
     """Digest by path, from the last build."""
-    present: Collection[str]
+    present: Set[str]
     """Paths of all files, ours or not, without the manifest and what lies in `.git`."""
 
 
@@ -173,6 +173,16 @@ def plan_actions(planned: Mapping[str, str], before: FolderState) -> Actions:
         remove=tuple(sorted(path for path in stale if path not in clear)),
         keep=tuple(sorted(keep)),
     )
+
+
+def is_whole(before: FolderState) -> bool:
+    """Whether every file that the manifest names is there."""
+    return before.manifest.keys() <= before.present
+
+
+def digest_of_manifest(folder: Path) -> str:
+    """A digest of what the last build left in the folder; raises OSError where there is no manifest."""
+    return digest_of_content((folder / MANIFEST).read_bytes())
 
 
 def is_current(path: str, digest: str, before: FolderState) -> bool:

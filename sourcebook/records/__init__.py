@@ -37,6 +37,7 @@ from sourcebook.records.findings import (
     Sentence,
 )
 from sourcebook.records.output import (
+    BuildSummary,
     FileFacts,
     OutputFile,
     PageLinks,
@@ -77,6 +78,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "BuildError",
+    "BuildSummary",
     "CheckedQuotation",
     "Corpus",
     "CuratedEvent",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcebook.records.problems import Diagnostic
+from sourcebook.records.texts import LeftOut
+
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
@@ -40,3 +43,24 @@ class OutputFile:
     """Where the bytes are to be copied from instead of `content`."""
     facts: FileFacts | None = None
     """Where they are known already; `content` is empty where the output folder holds such a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build has to tell when it is done."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """What was wrong with the content."""
+    left_out: tuple[LeftOut, ...]
+    link_problems: tuple[Diagnostic, ...]
+    documents: int
+    entities: int
+    """Those with a page."""
+    events: int
+    pages: int
+    files: int
+    """0 where nothing was to be written."""
+    size: int
+    """Bytes of the site; 0 where nothing was to be written."""
+    manifest: str
+    """Digest of the output folder's manifest; "" where nothing was to be written."""

@@ -118,12 +118,26 @@ def test_an_entry_that_no_build_asks_for_is_dropped_in_the_end(tmp_path: Path, m
     path = tmp_path / "cache.sqlite"
     with Cache(path) as cache:
         cache.put_many({b"used": 1, b"unused": 2})
-    for _ in range(2):
+    for number in range(2):
         with Cache(path) as cache:
             cache.get_many([b"used"])
+            cache.put_many({b"new %d" % number: 3})
 
     with Cache(path) as cache:
         assert cache.get_many([b"used", b"unused"]) == {b"used": 1}
+
+
+def test_builds_that_find_nothing_new_drop_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "_RUNS_KEPT", 2)
+    path = tmp_path / "cache.sqlite"
+    with Cache(path) as cache:
+        cache.put_many({b"1": 1})
+    for _ in range(5):
+        with Cache(path) as cache:
+            cache.get_many([b"other"])
+
+    with Cache(path) as cache:
+        assert cache.get_many([b"1"]) == {b"1": 1}
 
 
 def test_entries_of_other_code_are_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,135 @@
+"""A whole build, from sources to the output folder; where nothing has changed since the last, only told again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sourcebook.config import Config
+from sourcebook.console import Console
+from sourcebook.publish.cache import code_digest, digest_of
+from sourcebook.publish.links import LinkChecker
+from sourcebook.publish.output import (
+    check_output,
+    digest_of_manifest,
+    is_current,
+    is_whole,
+    read_folder,
+    write_output,
+)
+from sourcebook.records import BuildError, BuildSummary, OutputFile, Sources
+from sourcebook.work import Work
+
+
+def build_site(
+    sources: Sources,
+    config: Config,
+    work: Work,
+    console: Console,
+    *,
+    template_folders: Sequence[Path],
+    output: Path,
+    write: bool,
+) -> tuple[BuildSummary, str]:
+    """Build and report; what was built, and in a few words what changed in the output folder.
+
+    A build whose sources, configuration and templates are those of an earlier one, and whose output folder is as that
+    left it, reports what that reported and does no more.
+    """
+    key = _key_of(sources, config, template_folders)
+    known = work.cache.get_many([key]).get(key) if key else None
+    if isinstance(known, BuildSummary) and _is_as_left(output, known):
+        console.report(known.diagnostics)
+        console.list_left_out(known.left_out)
+        console.report(known.link_problems)
+        return known, f"0 written, {known.files} unchanged, 0 removed" if write else "nothing written"
+
+    # The rooms compile a thousand patterns, which a build that has nothing to do need not wait for.
+    from sourcebook import broken_links
+    from sourcebook.pipeline import plan_addresses, read_corpus, render_site
+
+    reading, urls = plan_addresses(read_corpus(sources, config, work), config, template_folders=template_folders)
+    console.report(reading.diagnostics)
+    console.list_left_out(reading.left_out)
+    before = read_folder(output)
+    checker = LinkChecker(base_path=config.base_path)
+    files = _watched(
+        render_site(
+            reading.corpus,
+            config,
+            urls,
+            work,
+            template_folders=template_folders,
+            holds=lambda path, digest: not write or is_current(path, digest, before),
+        ),
+        checker,
+    )
+    if write:
+        result = write_output(files, output, before)
+        changes = f"{len(result.written)} written, {len(result.unchanged)} unchanged, {len(result.removed)} removed"
+        count, size, manifest = len(result.written) + len(result.unchanged), result.size, digest_of_manifest(output)
+    else:
+        check_output(files, output)
+        changes, count, size, manifest = "nothing written", 0, 0, ""
+    console.finish_progress()
+    summary = BuildSummary(
+        diagnostics=reading.diagnostics,
+        left_out=reading.left_out,
+        link_problems=checker.problems(broken_links.teller(reading.corpus, urls, config)),
+        documents=len(reading.corpus.documents),
+        entities=sum(entity.has_page for entity in reading.corpus.entities.values()),
+        events=len(reading.corpus.timeline),
+        pages=checker.pages,
+        files=count,
+        size=size,
+        manifest=manifest,
+    )
+    console.report(summary.link_problems)
+    if write and key:
+        work.cache.put_many({key: summary})
+    return summary, changes
+
+
+def _key_of(sources: Sources, config: Config, template_folders: Sequence[Path]) -> bytes | None:
+    """The digest of all that a build depends on; None where a file cannot be read, which the build itself will tell."""
+    try:
+        return digest_of(
+            "build",
+            code_digest(),
+            [(source.root, source.path, source.kind, source.digest, source.jekyll) for source in sources.files],
+            [(static.path, static.place, str(static.location), _digest(static.location)) for static in sources.statics],
+            sources.left_out,
+            sources.diagnostics,
+            sources.data,
+            config,
+            [
+                [
+                    (file.relative_to(folder).as_posix(), _digest(file))
+                    for file in sorted(folder.rglob("*"))
+                    if file.is_file()
+                ]
+                for folder in template_folders
+            ],
+        )
+    except OSError:
+        return None
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
+
+
+def _is_as_left(output: Path, known: BuildSummary) -> bool:
+    """Whether the output folder holds what that build left in it."""
+    with contextlib.suppress(BuildError, OSError):  # which the build itself will tell
+        return digest_of_manifest(output) == known.manifest and is_whole(read_folder(output))
+    return False
+
+
+def _watched(files: Iterator[OutputFile], checker: LinkChecker) -> Iterator[OutputFile]:
+    for file in files:
+        checker.add(file)
+        yield file
