@@ -23,7 +23,18 @@ from sourcebook.read.gazetteer import parse_events, parse_gazetteer
 from sourcebook.read.news import parse_news
 from sourcebook.read.page import parse_page
 from sourcebook.read.post import parse_post
-from sourcebook.records import Analysis, Corpus, Diagnostic, Document, LeftOut, OutputFile, Parsed, SourceFile, Sources
+from sourcebook.records import (
+    Analysis,
+    Corpus,
+    Diagnostic,
+    Document,
+    LeftOut,
+    OutputFile,
+    Parsed,
+    SourceFile,
+    Sources,
+    Span,
+)
 from sourcebook.render.content_links import content_addresses, resolve_links
 from sourcebook.render.document_exports import DocumentPart, document_files, document_parts
 from sourcebook.render.exports import plan_exports
@@ -38,7 +49,7 @@ from sourcebook.render.templates import Theme, read_assets, read_theme, render_p
 from sourcebook.render.timeline_exports import plan_timeline_exports
 from sourcebook.render.urls import SiteUrls, output_path
 from sourcebook.render.views import index_corpus
-from sourcebook.render.weave import mark_body, weave
+from sourcebook.render.weave import mark_text, weave
 from sourcebook.render.weaving import elements_for
 from sourcebook.work import Work
 
@@ -224,31 +235,32 @@ def render_bodies(corpus: Corpus, config: Config, urls: SiteUrls, work: Work) ->
         )
         for document in corpus.documents
     }
+    spans = {path: tuple(element.span for element in woven) for path, woven in elements.items()}
     posts = [document for document in corpus.documents if document.kind == "post"]
     texts = [
-        (
-            mark_body(post, [element.span for element in elements[post.path]]),
-            _has_formulas(post, config),
-            is_html(post.path),
-        )
-        for post in posts
+        (post.text, post.body, spans[post.path], _has_formulas(post, config), is_html(post.path)) for post in posts
     ]
     converted: dict[str, Converted] = dict(
-        zip(
-            (post.path for post in posts),
-            work.map("Converting", convert_post, texts, texts),
-            strict=True,
-        )
+        zip((post.path for post in posts), work.map("Converting", convert_body, texts), strict=True)
     )
     for document in corpus.documents:
         if document.kind == "news":
-            converted[document.path] = convert_news(document, [element.span for element in elements[document.path]])
+            converted[document.path] = convert_news(document, spans[document.path])
     addresses = content_addresses(corpus, urls, config)
-    bodies = {}
-    for path, found in converted.items():
-        html = resolve_links(found.html, page_url=urls.documents[path], source_path=path, addresses=addresses)
-        bodies[path] = Body(weave(html, elements[path]), found.headings)
-    return bodies
+    unwoven = [
+        (
+            resolve_links(found.html, page_url=urls.documents[path], source_path=path, addresses=addresses),
+            elements[path],
+        )
+        for path, found in converted.items()
+    ]
+    woven = zip(converted.items(), work.map("Weaving", weave, unwoven), strict=True)
+    return {path: Body(html, found.headings) for (path, found), html in woven}
+
+
+def convert_body(text: str, body: Span, spans: Sequence[Span], has_formulas: bool, is_html: bool) -> Converted:
+    """A post's body as HTML with marks at the ends of the spans: what a worker does."""
+    return convert_post(mark_text(text, body, spans), has_formulas, is_html)
 
 
 def _has_formulas(post: Document, config: Config) -> bool:

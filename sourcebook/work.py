@@ -45,13 +45,14 @@ class Work:
         label: str,
         function: Callable[..., Result],
         calls: Sequence[tuple[object, ...]],
-        keys: Iterable[tuple[object, ...]],
+        keys: Iterable[tuple[object, ...]] | None = None,
     ) -> list[Result]:
         """The result of `function(*call)` for every call, in order.
 
-        `keys` say by what each call is known to the cache: together with the function's name and the digest of the
-        code they must determine the result.
+        `keys` say by what each call is known to the cache, if not by all its arguments: together with the function's
+        name and the digest of the code they must determine the result.
         """
+        keys = ((pack_call(call),) for call in calls) if keys is None else keys
         digests = [digest_of(function.__module__, function.__qualname__, code_digest(), *key) for key in keys]
         known = self.cache.get_many(digests)
         missing = [index for index, digest in enumerate(digests) if digest not in known]

@@ -33,7 +33,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]
     lines = [
         line
         for line in err.splitlines()
-        if not re.fullmatch(r"(Reading|Converting).*|Linking|Rendering|Indexing", line)
+        if not re.fullmatch(r"(Reading|Converting).*|Linking|Weaving|Rendering|Indexing", line)
     ]
     return status, "\n".join(lines)
 

@@ -189,7 +189,8 @@ def test_a_desk_without_texts_is_told_how_to_begin(
 def test_steps_are_told_in_words_where_there_is_no_terminal(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     del desk
     assert main(["build"]) == 0
-    assert capsys.readouterr().err.splitlines()[:4] == ["Reading 1 text", "Linking", "Converting 1 text", "Rendering"]
+    steps = ["Reading 1 text", "Linking", "Converting 1 text", "Weaving", "Rendering"]
+    assert capsys.readouterr().err.splitlines()[:5] == steps
 
 
 def test_suggest_says_when_it_has_nothing_to_say(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

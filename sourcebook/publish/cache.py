@@ -21,7 +21,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from importlib import import_module, metadata
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from sourcebook.records import Diagnostic
 
@@ -222,7 +222,8 @@ def pack_call(arguments: tuple[object, ...]) -> bytes:
     counts, and sets have none that is the same in every process. Records may not hold one another in a circle.
     """
     packed = io.BytesIO()
-    packer = _Packer(packed, protocol=5)
+    packer = pickle.Pickler(packed, protocol=5)
+    packer.dispatch_table = _REDUCERS
     packer.fast = True  # what stands twice is written twice: whether two equal values are one object must not count
     packer.dump(arguments)
     return packed.getvalue()
@@ -288,22 +289,22 @@ def _shape(record: type) -> tuple[bytes, tuple[str, ...]]:
     return f"@{record.__module__}.{record.__qualname__}:".encode(), names
 
 
-class _Packer(pickle.Pickler):
-    """Packs a record as its type and its fields, which is twice as fast as by its state."""
+class _Reducers(dict[type, Callable[[object], tuple[type, tuple[object, ...]]]]):
+    """How to pack each type of records: as the type and its fields, which is twice as fast as by its state."""
 
-    def reducer_override(self, part: object) -> Any:
-        if dataclasses.is_dataclass(part) and not isinstance(part, type):
-            return type(part), _fields_of(type(part))(part)
-        return NotImplemented
+    def __missing__(self, kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
+        if not dataclasses.is_dataclass(kind):
+            raise KeyError(kind)
+        _, names = _shape(kind)
+        fields = operator.attrgetter(*names) if len(names) > 1 else None
+        if fields is None:
+            self[kind] = lambda record: (kind, tuple(getattr(record, name) for name in names))
+        else:
+            self[kind] = lambda record: (kind, fields(record))
+        return self[kind]
 
 
-@functools.cache
-def _fields_of(record: type) -> Callable[[object], tuple[object, ...]]:
-    """What gives the fields of a record in the order of its parameters."""
-    _, names = _shape(record)
-    if len(names) == 1:
-        return lambda part: (getattr(part, names[0]),)
-    return operator.attrgetter(*names)
+_REDUCERS = _Reducers()
 
 
 def _pack(value: object) -> bytes:

@@ -54,12 +54,17 @@ _LINK_ONLY = frozenset({"href", "hreflang", "rel", "target", "type", "download"}
 
 
 def mark_body(document: Document, spans: Sequence[Span]) -> str:
-    """The body's Markdown with a mark at both ends of each span, which bears the span's number in `spans`.
+    """`mark_text` of a document's body."""
+    return mark_text(document.text, document.body, spans)
+
+
+def mark_text(text: str, body: Span, spans: Sequence[Span]) -> str:
+    """The Markdown of a text's body with a mark at both ends of each span, which bears the span's number in `spans`.
 
     Spans may nest; of two equal ones the first is the outer. An end that falls inside Markdown's own signs (a list
     mark, a link's target, a tag) is moved inwards to the next text; a span of which nothing is left gets no marks.
     """
-    return insert_marks(document.text, (document.body,), spans, _find_markup(document.text, document.body))[0]
+    return insert_marks(text, (body,), spans, _find_markup(text, body))[0]
 
 
 def insert_marks(text: str, stretches: Sequence[Span], spans: Sequence[Span], closed: Sequence[Span]) -> list[str]:
