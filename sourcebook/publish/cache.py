@@ -293,14 +293,17 @@ class _Reducers(dict[type, Callable[[object], tuple[type, tuple[object, ...]]]])
     """How to pack each type of records: as the type and its fields, which is twice as fast as by its state."""
 
     def __missing__(self, kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
-        if not dataclasses.is_dataclass(kind):
-            raise KeyError(kind)
-        _, names = _shape(kind)
-        fields = operator.attrgetter(*names) if len(names) > 1 else None
-        if fields is None:
-            self[kind] = lambda record: (kind, tuple(getattr(record, name) for name in names))
+        if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+            names: tuple[str, ...] = kind._fields
+        elif dataclasses.is_dataclass(kind):
+            _, names = _shape(kind)
         else:
+            raise KeyError(kind)
+        if len(names) > 1:
+            fields = operator.attrgetter(*names)
             self[kind] = lambda record: (kind, fields(record))
+        else:
+            self[kind] = lambda record: (kind, tuple(getattr(record, name) for name in names))
         return self[kind]
 
 
