@@ -52,13 +52,16 @@ class Work:
         `keys` say by what each call is known to the cache, if not by all its arguments: together with the function's
         name and the digest of the code they must determine the result.
         """
-        keys = ((pack_call(call),) for call in calls) if keys is None else keys
+        packed: Sequence[bytes] | None = None
+        if keys is None:
+            packed = [pack_call(call) for call in calls]
+            keys = ((call,) for call in packed)
         digests = [digest_of(function.__module__, function.__qualname__, code_digest(), *key) for key in keys]
         known = self.cache.get_many(digests)
         missing = [index for index, digest in enumerate(digests) if digest not in known]
         done = len(calls) - len(missing)
         self.progress(label, done, len(calls))
-        for indices, results in self._run(function, calls, missing):
+        for indices, results in self._run(function, calls, packed, missing):
             found = {digests[index]: result for index, result in zip(indices, results, strict=True)}
             self.cache.put_many(found)
             known.update(found)
@@ -119,16 +122,24 @@ class Work:
             yield from some
 
     def _run(
-        self, function: Callable[..., Result], calls: Sequence[tuple[object, ...]], indices: Sequence[int]
+        self,
+        function: Callable[..., Result],
+        calls: Sequence[tuple[object, ...]],
+        packed: Sequence[bytes] | None,
+        indices: Sequence[int],
     ) -> Iterable[tuple[list[int], list[Result]]]:
         chunks = [list(indices[start : start + _CHUNK]) for start in range(0, len(indices), _CHUNK)]
         if self.executor is None or len(chunks) < 2:
             for chunk in chunks:
                 yield chunk, _call_all(function, [calls[index] for index in chunk])
             return
-        futures: dict[Future[list[Result]], list[int]] = {
-            self.executor.submit(_call_all, function, [calls[index] for index in chunk]): chunk for chunk in chunks
-        }
+        futures: dict[Future[list[Result]], list[int]] = {}
+        for chunk in chunks:
+            if packed is None:
+                future = self.executor.submit(_call_all, function, [calls[index] for index in chunk])
+            else:
+                future = self.executor.submit(_call_packed, function, (), [packed[index] for index in chunk])
+            futures[future] = chunk
         for future in as_completed(futures):
             yield futures.pop(future), future.result()
 
@@ -151,9 +162,7 @@ def _held(kept: object, holds: Callable[[str, str], bool]) -> Sequence[OutputFil
     return [OutputFile(path, b"", facts=facts) for path, facts in kept]
 
 
-def _call_packed(
-    function: Callable[..., Sequence[OutputFile]], common: tuple[object, ...], calls: Sequence[bytes]
-) -> list[Sequence[OutputFile]]:
+def _call_packed(function: Callable[..., Result], common: tuple[object, ...], calls: Sequence[bytes]) -> list[Result]:
     return [function(*common, *unpack_call(call)) for call in calls]
 
 

@@ -221,12 +221,8 @@ def pack_call(arguments: tuple[object, ...]) -> bytes:
     This is `digest_of`'s equality at a third of the cost, for arguments as large as pages; but the order of mappings
     counts, and sets have none that is the same in every process. Records may not hold one another in a circle.
     """
-    packed = io.BytesIO()
-    packer = pickle.Pickler(packed, protocol=5)
-    packer.dispatch_table = _REDUCERS
-    packer.fast = True  # what stands twice is written twice: whether two equal values are one object must not count
-    packer.dump(arguments)
-    return packed.getvalue()
+    # What stands twice is written twice: whether two equal values are one object must not count.
+    return _pickled(arguments, keep_shared=False)
 
 
 def unpack_call(packed: bytes) -> tuple[object, ...]:
@@ -295,7 +291,7 @@ class _Reducers(dict[type, Callable[[object], tuple[type, tuple[object, ...]]]])
     def __missing__(self, kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
         if issubclass(kind, tuple) and hasattr(kind, "_fields"):
             names: tuple[str, ...] = kind._fields
-        elif dataclasses.is_dataclass(kind):
+        elif dataclasses.is_dataclass(kind) and all(field.init for field in dataclasses.fields(kind)):
             _, names = _shape(kind)
         else:
             raise KeyError(kind)
@@ -310,8 +306,17 @@ class _Reducers(dict[type, Callable[[object], tuple[type, tuple[object, ...]]]])
 _REDUCERS = _Reducers()
 
 
+def _pickled(value: object, *, keep_shared: bool) -> bytes:
+    packed = io.BytesIO()
+    pickler = pickle.Pickler(packed, protocol=5)
+    pickler.dispatch_table = _REDUCERS
+    pickler.fast = not keep_shared
+    pickler.dump(value)
+    return packed.getvalue()
+
+
 def _pack(value: object) -> bytes:
-    return zlib.compress(pickle.dumps(value, protocol=5), level=1)
+    return zlib.compress(_pickled(value, keep_shared=True), level=1)
 
 
 def _unpack(packed: bytes) -> object:

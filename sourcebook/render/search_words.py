@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import add, sub
 
@@ -74,6 +75,7 @@ def _words(prose: str) -> set[str]:
     return words
 
 
+@lru_cache(maxsize=50_000)
 def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
