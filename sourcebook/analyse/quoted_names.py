@@ -7,16 +7,20 @@ marks, they are one name, and so are all their places in the document.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sourcebook.analyse.lexicon import load_lexicon
 from sourcebook.analyse.names import Piece
 from sourcebook.records import MASK, EntityType, Span, fold_space
 
+_OPENING_QUOTES = '“"‘'
 _QUOTED = re.compile(
-    rf"""[“"‘][{MASK}]*([A-Z][^“”"‘’\n{MASK},.;:!?()]{{3,40}})[{MASK}]*[”"’]"""
+    rf"""[{_OPENING_QUOTES}][{MASK}]*([A-Z][^“”"‘’\n{MASK},.;:!?()]{{3,40}})[{MASK}]*[”"’]"""
     rf"""(?:[\s{MASK}]{{1,3}}([a-z-]{{3,15}})\b(?:[\s{MASK}]([a-z]{{3,12}})\b)?)?"""
 )
 _WORD_BEFORE = re.compile(rf"([a-z]{{3,12}})[\s{MASK}]{{1,3}}\Z")
+_TAIL = re.compile(r"(?:s|[ \u00a0]\d\.\d)?(?![\w-])")
+"""Matches behind "Baltic Shield": "s", " 2.0", "," and " port"; not "-like"."""
 _SMALL = frozenset({"and", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 _REACH = 16
 _FEWEST_WORDS = 2
@@ -29,7 +33,7 @@ _NO_NAMES = frozenset({"campaign", "campaigns", "attack", "attacks", "rule", "ru
 def find_quoted(prose: str) -> list[tuple[Span, Piece]]:
     """The places of such names in a text, in order; where two overlap, the longer."""
     kinds: dict[str, EntityType] = {}
-    for match in _QUOTED.finditer(prose):
+    for match in _find_marked(prose):
         form = match[1].strip()
         before = _WORD_BEFORE.search(prose, max(0, match.start() - _REACH), match.start())
         kind = _kind_of(match[2]) or _kind_of(before[1] if before else None)
@@ -40,13 +44,37 @@ def find_quoted(prose: str) -> list[tuple[Span, Piece]]:
     found: list[tuple[Span, Piece]] = []
     taken: set[int] = set()
     for form in sorted(kinds, key=lambda form: (-len(form), form)):
-        for place in re.finditer(rf"(?<!\w){re.escape(form)}(?:s|[ \u00a0]\d\.\d)?(?![\w-])", prose):
-            span = Span(*place.span())
+        for span in _find_places(prose, form):
             if taken.isdisjoint(range(*span)):
                 taken.update(range(*span))
-                printed = fold_space(place[0])
+                printed = fold_space(prose[slice(*span)])
                 found.append((span, Piece(0, len(printed), printed, kinds[form], True, "", "", False)))
     return sorted(found, key=lambda item: item[0])
+
+
+def _find_marked(prose: str) -> list[re.Match[str]]:
+    """The words in quotation marks, in order; each mark is looked for by itself, which takes a fraction of the time."""
+    found: list[re.Match[str]] = []
+    for mark in _OPENING_QUOTES:
+        start = prose.find(mark)
+        while start >= 0:
+            match = _QUOTED.match(prose, start)
+            if match is not None:
+                found.append(match)
+            start = prose.find(mark, start + 1)
+    return sorted(found, key=re.Match.start)
+
+
+def _find_places(prose: str, form: str) -> Iterator[Span]:
+    """Where a form stands in a text, in the plural and with a version too: "Baltic Shield 2.0"."""
+    start = prose.find(form)
+    while start >= 0:
+        end = start + len(form)
+        tail = _TAIL.match(prose, end)
+        if tail is not None and not prose[start - 1 : start].isalnum():
+            end = tail.end()
+            yield Span(start, end)
+        start = prose.find(form, end)
 
 
 def _kind_of(noun: str | None) -> EntityType | None:
