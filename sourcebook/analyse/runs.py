@@ -47,9 +47,12 @@ TOKEN = rf"(?:[{_UPPER}]{_WORD_BEHIND_CAPITAL}|{_PREFIXES}[{_UPPER}][\w]*{_HYPHE
 # "2", "2017", "2021-2030", "9000S", "2A8"; not the "5" of "5 per cent" or of "5.4".
 _YEARS = r"(?:19|20)\d\d[-–](?:20)?\d\d(?![\w-])"
 _NUMBER = _YEARS + r"|\d{1,5}(?:[A-Z]{1,2}\d{0,2}(?:/[A-Z]{1,2})?)?(?:\([A-Z]{1,2}\))?(?![\w%])(?![.,]\d)"
-_SPACE = rf"{MASK}{{0,6}}\s{{1,3}}{MASK}{{0,6}}"
-_CONNECTOR = "(?:of|for|and|on|in|the|&|de|del|della|di|da|do|dos|du|la|le|van|von|der|den|bin|ibn|al|el)"
-_NEXT_WORDS = rf"(?:{_SPACE}(?:{_CONNECTOR}{_SPACE}){{0,2}}(?:{TOKEN}|{_NUMBER})){{0,15}}"
+_SPACE = rf"{MASK}{{0,6}}+\s{{1,3}}+{MASK}{{0,6}}+"
+# Those that stand in most texts come first.
+_CONNECTOR = "(?:of|and|the|for|in|on|&|d(?:el(?:la)?|[aeiou]|os|er|en)|la|le|van|von|bin|ibn|al|el)"
+_BEGINS_NEXT = rf"(?=[{_UPPER}\d&abdefilotv])"
+"""Tells at the first letter of most words that they are none of those."""
+_NEXT_WORDS = rf"(?:{_SPACE}{_BEGINS_NEXT}(?:{_CONNECTOR}{_SPACE}){{0,2}}(?:{TOKEN}|{_NUMBER})){{0,15}}"
 # The capital comes first in the pattern: that is searched for several times as fast as any word.
 _RUN = re.compile(rf"[{_UPPER}](?<![\w’'].){_WORD_BEHIND_CAPITAL}{_NEXT_WORDS}", re.VERBOSE)
 _RUN_WITH_PREFIX = re.compile(rf"{TOKEN}{_NEXT_WORDS}", re.VERBOSE)
