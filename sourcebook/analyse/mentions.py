@@ -6,7 +6,7 @@ What a document says of names is evidence only; `sourcebook.link.entities` decid
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -117,25 +117,34 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
     # Each step is done for the whole text before the next, for the processor does better to do one thing at a time.
     found_runs = [find_runs(prose, *block.span) for block in blocks]
     readings = [[(run, reading) for run in runs if (reading := read_run(run[0])) is not None] for runs in found_runs]
-    may_hold_resolutions = "esolution" in prose or "UNSCR" in prose
-    asked = {definition.end for definition in definitions}.union(map(re.Match.start, brackets))
+    asked = {definition.end for definition in definitions}.union([end for end, _ in brackets])
+    starts = [block.span.start for block in blocks]
+    with_lower_case = _blocks_with([first_word for first_word, _ in in_lower_case], prose, starts)
+    with_resolutions = _blocks_with(("esolution", "UNSCR"), prose, starts)
+    with_shouts = _blocks_at([span.start for span in shouted], starts)
+    with_long_forms = _blocks_at([span.start for span in long_forms], starts)
+    with_quoted = _blocks_at([span.start for span, _ in quoted], starts)
+    with_asked = _blocks_at([end - 1 for end in asked], starts)
     ends: dict[int, str] = {}
     found: list[tuple[Span, list[tuple[Span, Piece]]]] = []
-    for block, runs in zip(blocks, readings, strict=True):
+    for index, (block, runs) in enumerate(zip(blocks, readings, strict=True)):
         pieces = _find_pieces(prose, block, runs, openings)
-        longer = _find_longer(prose, block.span, runs, in_lower_case, may_hold_resolutions=may_hold_resolutions)
+        longer = _find_longer(prose, block.span, runs)
+        if index in with_lower_case:
+            longer.extend(find_lower_case(prose, block.span, in_lower_case))
+        if index in with_resolutions:
+            longer.extend(find_resolutions(prose, block.span))
         if longer:
             pieces = _prefer(longer, pieces)
-        if shouted:
-            loud = [span for span in shouted if block.kind != "table_row" and block.span.contains(span)]
-            if loud:
-                headings.extend([replace(block, span=span, kind="heading") for span in loud])
-                pieces = [item for item in pieces if not any(span.contains(item[0]) for span in loud)]
-        if long_forms:
+        if index in with_shouts and block.kind != "table_row":
+            loud = [span for span in shouted if block.span.contains(span)]
+            headings.extend([replace(block, span=span, kind="heading") for span in loud])
+            pieces = [item for item in pieces if not any(span.contains(item[0]) for span in loud)]
+        if index in with_long_forms:
             pieces = _join_long_forms(prose, pieces, long_forms, block.span)
-        if quoted:
+        if index in with_quoted:
             pieces = _join_quoted(pieces, quoted, block.span)
-        if asked:
+        if index in with_asked:
             ends.update([(span[1], piece.form) for span, piece in pieces if span[1] in asked and not piece.is_opener])
         found.append((block.span, pieces))
     forms: dict[str, Form] = {}
@@ -154,6 +163,22 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> NameEvidenc
 
 
 # ---------------------------------------------------------------- places
+
+
+def _blocks_at(offsets: Iterable[int], starts: Sequence[int]) -> frozenset[int]:
+    """The indexes of the blocks where something stands; `starts` are those of all blocks, in order."""
+    return frozenset([bisect_right(starts, offset) - 1 for offset in offsets])
+
+
+def _blocks_with(words: Iterable[str], prose: str, starts: Sequence[int]) -> frozenset[int]:
+    """The indexes of the blocks where one of some words, or parts of words, stands."""
+    offsets: list[int] = []
+    for word in words:
+        offset = prose.find(word)
+        while offset >= 0:
+            offsets.append(offset)
+            offset = prose.find(word, offset + 1)
+    return _blocks_at(offsets, starts)
 
 
 def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -279,16 +304,9 @@ def _is_prefixed(prose: str, piece: Piece, start: int, floor: int) -> bool:
     )
 
 
-def _find_longer(
-    prose: str,
-    within: Span,
-    runs: Iterable[tuple[re.Match[str], Reading]],
-    in_lower_case: Sequence[tuple[str, re.Pattern[str]]],
-    *,
-    may_hold_resolutions: bool,
-) -> list[tuple[Span, Piece]]:
-    """The names in a block that runs do not hold: "Baltic states", "iPhone", "Resolution 1540", "26th Army"."""
-    found = list(find_lower_case(prose, within, in_lower_case)) if in_lower_case else []
+def _find_longer(prose: str, within: Span, runs: Iterable[tuple[re.Match[str], Reading]]) -> list[tuple[Span, Piece]]:
+    """The names in a block that begin or end in a run: "Baltic states", "26th Army"."""
+    found: list[tuple[Span, Piece]] = []
     may_hold_units = False
     for run, reading in [item for item in runs if item[1].may_go_on]:
         may_hold_units = may_hold_units or reading.may_be_unit
@@ -296,8 +314,6 @@ def _find_longer(
             known = find_partly_lower(prose, run, reading.partly_lower, within)
             if known is not None:
                 found.append(known)
-    if may_hold_resolutions and (prose.find("esolution", *within) >= 0 or prose.find("UNSCR", *within) >= 0):
-        found.extend(find_resolutions(prose, within))
     if may_hold_units:
         units = find_units(prose, within)
         found.extend([unit for unit in units if not any(unit[0].overlaps(other) for other, _ in found)])
@@ -367,7 +383,8 @@ def _add_headings(forms: dict[str, Form], prose: str, headings: Sequence[Block])
     if headings:
         known = load_lexicon().known
         by_folded = {plain_apostrophes(form).upper(): form for form, found in forms.items() if found.spans}
-        firsts = frozenset([form.split(" ", 1)[0] for form in (*forms, *by_folded)])
+        firsts = {form.split(" ", 1)[0] for form in forms}
+        firsts.update([plain_apostrophes(first).upper() for first in firsts])
         for block in headings:
             tokens = [match.span() for match in _TOKENS.finditer(prose, *block.span)]
             index = 0
