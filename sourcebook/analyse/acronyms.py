@@ -20,6 +20,8 @@ _CROSSES_PHRASES = re.compile(r"[()\[\];]|,\s+(?!and\b)[a-z]")
 """Matches the comma of "MAZ, in the Minsk Works", not that of "Ministry of Media, Culture and Sport"."""
 _INITIALS = re.compile(r"(?<![^\W_])[^\W_]")
 _SMALL_WORD = re.compile(r"(?:and|for|in|of|on|the|to)\s")
+_BETWEEN_NAMES = re.compile(r",?\s(?:and|&)\s|,\s")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 
 
 # The bracket comes first in the pattern: one character is searched for faster than two.
@@ -67,7 +69,7 @@ def find_definitions(prose: str) -> tuple[Definition, ...]:
 
 def _lists_names(long_form: str) -> bool:
     """Whether a long form is several known names side by side: "Brazil, Russia and India (BRI)"."""
-    parts = re.split(r",?\s(?:and|&)\s|,\s", long_form)
+    parts = _BETWEEN_NAMES.split(long_form)
     return len(parts) > 2 and all(part in load_lexicon().known for part in parts)
 
 
@@ -205,5 +207,5 @@ def _initials_agree(acronym: str, form: str) -> bool:
 
 def is_capitalised(long_form: str) -> bool:
     """Whether the long words of a long form are capitalised: it is a name, not a common noun."""
-    words = [word for word in re.split(r"[\s-]+", long_form) if len(word) > 3 and word[0].isalpha()]
+    words = [word for word in _BETWEEN_WORDS.split(long_form) if len(word) > 3 and word[0].isalpha()]
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)

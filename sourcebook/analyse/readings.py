@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sourcebook.analyse.lexicon import WORD_CHARACTERS, load_lexicon
 from sourcebook.analyse.names import Piece, read_groups
 from sourcebook.analyse.runs import Segment, read_words
 from sourcebook.analyse.word_groups import Group, split_run, split_words
@@ -84,7 +83,7 @@ def read_run(run: str) -> Reading | None:
     groups = split_words(segment)
     begins_lower = may_be_unit = is_adjective = False
     for word in words:
-        begins_lower = begins_lower or word.begins_partly_lower
+        begins_lower = begins_lower or bool(word.partly_lower)
         may_be_unit = may_be_unit or word.is_numbered
         is_adjective = is_adjective or word.has_hyphen or word.ends_place_adjective
     partly_lower, initials_behind = _begin_partly_lower(segment) if begins_lower else ((), _NOTHING)
@@ -118,13 +117,10 @@ def _may_be_whole(words: Sequence[Word]) -> bool:
 
 def _begin_partly_lower(segment: Segment) -> tuple[tuple[int, ...], frozenset[str]]:
     """Where in a run known names with lower-case words may begin; and the initials of those words, masks among them."""
-    behind = load_lexicon().partly_lower_starts
     offsets: list[int] = []
     initials = _MASKS
     for word, start in zip(*segment, strict=True):
-        if word.begins_partly_lower:
-            for part in WORD_CHARACTERS.finditer(word.text):
-                if part[0] in behind:
-                    offsets.append(start + part.start())
-                    initials |= behind[part[0]]
+        for offset, initials_behind in word.partly_lower:
+            offsets.append(start + offset)
+            initials |= initials_behind
     return tuple(offsets), initials

@@ -26,12 +26,13 @@ def find_short_names(
     longer: dict[str, dict[str, str]] = {head: {} for head, word in _words_of_heads() if word in words}
     of_known = _heads_of_known()
     for form, found in forms.items():
-        heads = _heads_of(form) if " " in form else frozenset()
-        if found.known_as in of_known:
-            heads |= of_known[found.known_as]
-        if heads and found.spans:
-            for head in heads & longer.keys():
-                longer[head].setdefault(found.known_as or form, form)
+        if found.spans:
+            heads = _heads_of(form) if " " in form else frozenset()
+            if found.known_as in of_known:
+                heads |= of_known[found.known_as]
+            for head in heads:
+                if head in longer:
+                    longer[head].setdefault(found.known_as or form, form)
     starts = [body.start for body in bodies]
     taken: list[Span] = []
     for head, names in longer.items():

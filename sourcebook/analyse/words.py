@@ -32,7 +32,6 @@ class Word:
     __slots__ = (
         "bare",
         "begins_demonym",
-        "begins_partly_lower",
         "ends_place_adjective",
         "has_hyphen",
         "head",
@@ -74,6 +73,7 @@ class Word:
         "may_begin_role",
         "may_cut",
         "may_stand_apart",
+        "partly_lower",
         "plain",
         "text",
     )
@@ -113,10 +113,13 @@ class Word:
         self.is_demonym = plain in lexicon.demonyms
         self.is_adjective = self.is_demonym or kind == "demonym"
         starts = lexicon.partly_lower_starts
-        self.begins_partly_lower = text in starts or (
-            not is_alpha and not starts.keys().isdisjoint(WORD_CHARACTERS.findall(text))
-        )
-        """Whether a known name with lower-case words may begin in it: "Baltic states"."""
+        self.partly_lower: Sequence[tuple[int, frozenset[str]]] = ()
+        """Where in it known names with lower-case words may begin, "Baltic states", and the initials of those words."""
+        if text in starts:
+            self.partly_lower = ((0, starts[text]),)
+        elif not is_alpha:
+            parts = WORD_CHARACTERS.finditer(text)
+            self.partly_lower = [(part.start(), starts[part[0]]) for part in parts if part[0] in starts]
         self.begins_demonym = plain in lexicon.demonym_starts
         self.ends_place_adjective = plain in place_adjective_ends()
         self.is_not_name = plain in lexicon.not_names
