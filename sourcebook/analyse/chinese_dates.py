@@ -58,8 +58,8 @@ _BEGINNING = re.compile(
 )
 """Matches the first character of whatever may be an expression: searched for several times as fast as `_DATE`."""
 _PART_OF_YEAR = rf"初(?![选選级級步次审審衷])|[底末中尾]|[头頭]{_NO_HEAD}"
-_MONTH_PART = rf"(?:[初底末中上下]旬?|尾|[头頭]{_NO_HEAD})(?![午央国國共]|[联聯][办辦])"
-"""Matches "中" of "4月中", not of "4月中联办"."""
+_MONTH_PART = rf"(?:中(?![美俄日欧歐英法方])旬?|[初底末上下]旬?|尾|[头頭]{_NO_HEAD})(?![午央国國共]|[联聯][办辦])"
+"""Matches "中" of "4月中", not of "4月中联办", "4月中美"."""
 _DECADE_PART = "[初末中]期?|后期"
 _KINDS = {
     # "2023年2月17日", "二〇二二年初", "2019年春季"
@@ -115,6 +115,8 @@ _TO = re.compile(r"[\s\u2060]{0,2}(?:至|到|[-–—~～]{1,2})[\s\u2060]{0,2}"
 """Matches "至", " – "; not "和"."""
 _SECOND_DAY = re.compile(rf"[\s\u2060]{{0,2}}(?:至|到|[-–—~～]{{1,2}})[\s\u2060]{{0,2}}(?P<day>{_DAY}){_DAY_SIGN}")
 """Matches "至20日" behind "2月17日"."""
+_MONTH_AFTER = re.compile(rf"(?:至|到|[-–—~～])(?P<month>{_MONTH})月(?:底|份)?(?!{_DAY}{_DAY_SIGN})")
+"""Matches "至7月" behind "2020年2月"."""
 _MONTHS_AFTER = re.compile(
     r"(?P<first>1[0-2]|[1-9])[\s\u2060]{0,2}(?:至|到|[-–—~～])[\s\u2060]{0,2}(?P<last>1[0-2]|[1-9])月(?!球|亮|光)"
 )
@@ -136,6 +138,10 @@ _WILL = re.compile(r"[，,]?[^，,。；、]{0,12}?[将將会會拟擬]")
 _DAY_LENGTH = len("2023-02-17")
 _BESIDE_DAYS = 60
 """Days behind one told just before within which a day is one of the trial itself: "2025年1月16日 … 3月3日"."""
+_VERDICT = re.compile(r"[^。；]{0,40}(?:陪审团|陪審團|裁定|裁决|裁決|宣判|判处|判處|判囚|判刑)")
+"""Matches behind a day what the trial itself came to."""
+_VERDICT_DAYS = 60
+"""Days before publication within which a report tells of that."""
 _SOON_DAYS = 90
 """Days behind a day told within which what was expected of it is told by the same day's year."""
 _OPENING_BRACKETS = frozenset("（(")
@@ -247,6 +253,10 @@ class _Placer:
             placed = _within_story(placed, near, anchor)
         if self.case is None or self.prose[match.start() - 1 : match.start()] in _OPENING_BRACKETS:
             return placed
+        first = edtf.earliest(placed[0])
+        is_recent = first is not None and 0 <= (anchor - first).days <= _VERDICT_DAYS
+        if is_recent and _VERDICT.match(self.prose, match.end()):
+            return placed
         return _within_case(placed, self.case, anchor)
 
 
@@ -277,6 +287,10 @@ def _join(prose: str, block: Span, placed: Sequence[_Placed]) -> Iterator[DateMe
 
 def _going_on(prose: str, match: re.Match[str], value: str, end: int, block_end: int) -> tuple[str, int]:
     """A value and its end with what makes an interval of it behind it: "至20日", "8至9月", "以来"."""
+    if len(value) == len("2023-02") and (month := _MONTH_AFTER.match(prose, end, block_end)):
+        until = f"{value[:5]}{_number(month['month']):02d}"
+        if value < until and edtf.is_edtf(until):
+            return f"{value}/{until}", month.end()
     if len(value) == _DAY_LENGTH and (second := _SECOND_DAY.match(prose, end, block_end)):
         until = f"{value[:8]}{_number(second['day']):02d}"
         if edtf.is_edtf(f"{value}/{until}"):

@@ -93,6 +93,7 @@ _IN_MY_VIEW = re.compile(r"[^，]{0,8}(?:[在依照以]我们?看来?|我们?(?:
 _NEXT_OF_LIST = re.compile(rf"、[^、，]{{1,8}}?{ANY_DATE.pattern}")
 """Matches "、塔林去年": another happening of a list, with a date of its own."""
 _ONLY_DATE = re.compile(rf"\s*(?:[于在到]\s*)?{ANY_DATE.pattern}\s*")
+_AGE = re.compile(r"[^，]{0,8}?[0-9一二三四五六七八九十]{1,4}岁")
 _GAMES_OF_YEAR = re.compile(r"[^，]{0,4}?(?:奥运|冬奥|残奥|世界杯|亚运|世博)")
 _GETS = re.compile(r"(?:拿到|取得|获得|争取|申办|举办|主办|筹办|承办|备战|迎接)(?:了|过)?$")
 """Before the year of games: that is not when they were won."""
@@ -370,6 +371,8 @@ def _label_occasion(clause: DatedClause, parts: _Parts) -> str:
 def _tells_nothing(clause: DatedClause, parts: _Parts) -> bool:
     """Whether a clause tells a thought, a state or a plan, or the date is not that of its verb."""
     bare, rest = parts.bare, parts.rest
+    if _AGE.fullmatch(rest):
+        return True
     if _GETS.search(bare) and _GAMES_OF_YEAR.match(rest):
         return True
     says = says_something(rest)

@@ -288,10 +288,14 @@ _AS_SAID_BY = re.compile(
 )
 """Matches ", described by a pilot in " before "2017,": the date is that of the telling."""
 _IN_LINE_WITH = re.compile(
-    rf"[\s\u2060“]*(?:(?:[Cc]onsistent|[Ii]n{_GAP}(?:line|keeping|common|contrast|comparison)){_GAP}(?:with|to)|"
+    rf"[\s\u2060“]*(?:[Bb]ased{_GAP}on|(?:[Cc]onsistent|[Ii]n{_GAP}(?:line|keeping|common|contrast|comparison)){_GAP}(?:with|to)|"
     rf"[Ss]imilar{_GAP}to|[Aa]kin{_GAP}to|[Aa]s{_GAP}with)\b[^,;:]{{1,90}}$"
 )
 """Matches "Consistent with the census in " before "2018,": that is another date than that of what is told."""
+_MONTHS_TO = re.compile(
+    rf"\b(?:year|(?:three|six|nine|twelve|[0-9]{{1,2}})[\s\u2060-]+months?){_GAP}to{_GAP}(?:the{_GAP}end{_GAP}of{_GAP})?$"
+)
+"""Matches "in the six months to " before "March 2024": a figure of all that time."""
 _EXCEEDED = re.compile(
     rf"\b(?:surpass|exceed|outpac|match|rival|outstrip)(?:e?s|ed|ing)?{_GAP}(?:its|their|the|his|her){_GAP}$"
 )
@@ -302,6 +306,8 @@ _UNREAL = re.compile(
     rf"\b(?:might|could|would|should){_GAP}(?:(?:well|not|never){_GAP})?have{_GAP}[a-z]+(?:(?!\bthat\b)[^,;:.]){{0,140}}$"
 )
 """Matches "might have sunk the ferry in " before "1961"."""
+_OF_BUDGET = re.compile(rf"\b(?:the|its|their){_GAP}(?:last|first|final|full|entire|proposed|enacted){_GAP}$")
+"""Matches "the last " before "FY 2020 dredging barges"."""
 _FISCAL = re.compile(r"(?:FY|fiscal|financial)\b")
 _FOR = re.compile(rf"\bfor{_GAP}(?:the{_GAP})?$")
 _FOR_YEAR = re.compile(
@@ -344,6 +350,8 @@ def has_other_use(prose: str, sentence: Span, date: Span, value: str, *, is_ahea
         or _SAID_BY.search(before)
         or (after[:1] == "," and (_AS_SAID_BY.search(before) or (_IN_LINE_WITH.match(before) and not has_verb(before))))
         or _EXCEEDED.search(before)
+        or _MONTHS_TO.search(before)
+        or (_FISCAL.match(printed) and _OF_BUDGET.search(before))
         or any(
             start.start() < len(before) < start.end() for start in _BRACKET_OF_YEARS.finditer(before + printed + after)
         )

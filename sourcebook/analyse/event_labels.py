@@ -399,6 +399,8 @@ def _until(date: DateMention, text: str, label: str) -> str:
     is_inserted = text.startswith(",", end) and ", " in text[:at] and not has_finite_verb(text[: text.find(", ")])
     if day in label or count_words(label) >= LONGEST or is_inserted or _AND_VERB.match(text, end):
         return label
+    if text.find(" ".join(label.split(" ")[:3])[1:], end) >= 0:
+        return label  # "does not end until 2027, when the guild will sail": what is told begins then
     words, verb = first_verb(label)
     is_said = verb >= 0 and " that " in label and (is_saying(words[verb]) or words[verb] in clause_words("telling"))
     return f"{label} until {day}" if verb < 0 or is_said else _with_lead(f"Until {day}", label, text)

@@ -67,6 +67,8 @@ _NAME_DONE = re.compile(
     rf" (?:in|on|by|during|since|until) {TOLD_DATE}"
 )
 """Matches "the Petrel, launched in 2002"; not "the harbour, in 2002"."""
+_OPEN_PAIR = re.compile(r"\b(?:between|both) [^,;:]* and $")
+"""Matches "a pact between the guild and " before "the town, signed": what was signed stands before."""
 _WITH = re.compile(
     rf", with (?P<phrase>(?:only |even )?(?:[A-Z$]|the |an? |its |their |his |her |"
     rf"two |three |four |several |some |many |both )"
@@ -227,7 +229,7 @@ def _content_words(text: str) -> list[str]:
 def _name_done(text: str) -> str:
     """ "The Petrel launched" of "the Gull, built in 1999, and the Petrel, launched in 2002"."""
     match = _NAME_DONE.search(text)
-    if match is None or not is_verb(match["done"]):
+    if match is None or not is_verb(match["done"]) or _OPEN_PAIR.search(text, 0, match.start("name")):
         return ""
     return _labelled(f"{match['name']} {match['done']}{match['more']}")
 
@@ -238,6 +240,8 @@ def _absolute(text: str) -> str:
     if match is None:
         return ""
     phrase = _LOOSE_PREPOSITION.sub("", match["phrase"].rstrip())
+    if phrase.endswith(" that"):
+        return ""  # "with the guild saying that in 1990 …": that is what was then
     end = _PHRASE_END.search(text, match.end())
     tail = unmark(text[match.end() : end.start() if end else len(text)]).strip()
     return _labelled(f"{phrase} {tail}" if tail and len(words_of(phrase)) < _SHORT else phrase)

@@ -38,6 +38,10 @@ _FRESH_DAYS = 100
 """Days before publication within which a date without year is more likely news."""
 _STUDY_CHARACTERS = 6000
 """Characters of a text from which on it is more likely a study of what was than news."""
+_HISTORY_YEARS = 10
+"""Years before publication that a text of history prints no date of."""
+_FARTHEST_IN_HISTORY = 600
+"""Characters behind a date from which on the next one may be of any year, and of now."""
 _BRACKET_REACH = 120
 """Characters before a date among which a bracket round it opens."""
 _FINE = frozenset(["day", "month", "season", "quarter", "half"])
@@ -178,7 +182,44 @@ def with_enclosed_years(
         for index in between:
             if is_past or is_study or not _is_fresh(dates[index], anchor):
                 placed[index] = _enclosed(dates[index], prose, first, last)
+    return _with_years_of_history(placed, prose, anchor)
+
+
+def _with_years_of_history(dates: Sequence[DateMention], prose: str, anchor: datetime.date) -> list[DateMention]:
+    """The dates of a text that tells none but of long ago, those without a year placed behind the one before them.
+
+    "In March 1927 … On 8 April … On 17 January": the second is of 1927, the third of 1928, unless a later year is
+    printed between.
+    """
+    printed = [date for date in dates if date.resolved_by == "printed"]
+    years = [last.year for date in printed if (last := edtf.latest(date.value))]
+    if len(years) < _LEAST_PRINTED or anchor.year - max(years) < _HISTORY_YEARS:
+        return list(dates)
+    if any(_COUNTED_AT_ALL.search(prose, *date.span) for date in dates if date.resolved_by == "publication"):
+        return list(dates)
+    placed: list[DateMention] = []
+    before: DateMention | None = None
+    for date in dates:
+        words = prose[date.span.start : date.span.end]
+        match = _YEARLESS.fullmatch(date.value) if date.resolved_by == "publication" else None
+        is_weekday = _WEEKDAY.search(words.lower()) is not None
+        is_close = before is not None and date.span.start - before.span.end <= _FARTHEST_IN_HISTORY
+        one = _behind(date, match, before) if match and before and is_close and not is_weekday else date
+        placed.append(one)
+        if one.resolved_by == "printed" or one is not date:
+            before = one if "/" not in one.value else None
     return placed
+
+
+def _behind(date: DateMention, match: re.Match[str], before: DateMention) -> DateMention:
+    """A date without year in the first year in which it does not lie before another."""
+    told = edtf.earliest(before.value)
+    for year in (told.year, told.year + 1) if told else ():
+        value = f"{match['before']}{year:04d}{match['day']}{match['after']}"
+        last = edtf.latest(f"{year:04d}{match['day']}") if edtf.is_edtf(value) else None
+        if told and last and last >= told:
+            return replace(date, value=value, resolved_by="story")
+    return date
 
 
 def _stands_in_brackets(prose: str, date: Span) -> bool:

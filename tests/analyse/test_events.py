@@ -342,6 +342,9 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "The plan lets the port control global supplies, evidenced by the effect of its bans in 2022.",
         "Essentially, the route would run through the bay, over which Riga claims rights as the area was part of it "
         "when it joined Riga in October 1947.",
+        "Based on a publication from 2013, the guild sorts its tugs by weight.",
+        "Arrivals in the six months to March 2023 fell.",
+        "The shortage begins with the last FY 2020 dredging barges.",
     ],
 )
 def test_a_state_a_text_a_forecast_and_a_comparison_are_no_happenings(text: str) -> None:
@@ -462,3 +465,8 @@ def test_what_was_promised_until_a_year_is_no_happening_of_it() -> None:
 def test_what_is_in_line_with_a_promise_happened() -> None:
     text = "In line with that promise the guild closed its yards in 2019, two years ahead of plan."
     assert [date for date, _ in told(text)] == ["2019"]
+
+
+def test_what_begins_only_then_is_not_until_then() -> None:
+    text = "The shortage will not be over until April 2027 when the guild will receive tugs that it paid."
+    assert [label for _, label in told(text, published="2025-12-05")] == ["The guild will receive tugs that it paid"]
