@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sourcebook.config import Config
 from sourcebook.console import Console
-from sourcebook.publish.cache import code_digest, digest_of
+from sourcebook.publish.cache import code_digest, digest_of, pack_call
+from sourcebook.publish.facts import digest_of_file
 from sourcebook.publish.links import LinkChecker
 from sourcebook.publish.output import (
     check_output,
@@ -20,6 +20,7 @@ from sourcebook.publish.output import (
     write_output,
 )
 from sourcebook.records import BuildError, BuildSummary, OutputFile, Sources
+from sourcebook.theme import files_in
 from sourcebook.work import Work
 
 
@@ -49,6 +50,7 @@ def build_site(
     # The rooms compile a thousand patterns, which a build that has nothing to do need not wait for.
     from sourcebook import broken_links
     from sourcebook.pipeline import plan_addresses, read_corpus, render_site
+    from sourcebook.render.templates import forget_templates
 
     reading, urls = plan_addresses(read_corpus(sources, config, work), config, template_folders=template_folders)
     console.report(reading.diagnostics)
@@ -87,45 +89,39 @@ def build_site(
         manifest=manifest,
     )
     console.report(summary.link_problems)
-    if write and key:
+    if key != _key_of(sources, config, template_folders):
+        forget_templates()
+        work.cache.forget_new()  # a template or picture changed meanwhile: what was made is not what its key says
+    elif write and key:
         work.cache.put_many({key: summary})
     return summary, changes
 
 
 def _key_of(sources: Sources, config: Config, template_folders: Sequence[Path]) -> bytes | None:
-    """The digest of all that a build depends on; None where a file cannot be read, which the build itself will tell."""
+    """The digest of all that a build depends on; None where that cannot be told, or a file cannot be read."""
     try:
         return digest_of(
             "build",
             code_digest(),
             [(source.root, source.path, source.kind, source.digest, source.jekyll) for source in sources.files],
-            [(static.path, static.place, str(static.location), _digest(static.location)) for static in sources.statics],
+            [
+                (static.path, static.place, str(static.location), digest_of_file(static.location))
+                for static in sources.statics
+            ],
             sources.left_out,
             sources.diagnostics,
-            sources.data,
+            pack_call((sources.data,)),  # which keeps the order of a mapping's keys: templates see it
             config,
-            [
-                [
-                    (file.relative_to(folder).as_posix(), _digest(file))
-                    for file in sorted(folder.rglob("*"))
-                    if file.is_file()
-                ]
-                for folder in template_folders
-            ],
+            [[(name, digest_of_file(file)) for name, file in files_in(folder)] for folder in template_folders],
         )
-    except OSError:
+    except (OSError, RecursionError):
         return None
-
-
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
 
 
 def _is_as_left(output: Path, known: BuildSummary) -> bool:
     """Whether the output folder holds what that build left in it."""
     with contextlib.suppress(BuildError, OSError):  # which the build itself will tell
-        return digest_of_manifest(output) == known.manifest and is_whole(read_folder(output))
+        return digest_of_manifest(output) == known.manifest and is_whole(output)
     return False
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from sourcebook import pipeline
 from sourcebook.cli import main
+from sourcebook.render import templates
 
 ARGUMENTS = ["--content", "content", "--output", "site"]
 
@@ -108,3 +110,77 @@ def test_a_change_of_anything_is_built(
 
     with pytest.raises(AssertionError, match="gone through again"):
         main(["build", *ARGUMENTS])
+
+
+def write_template(folder: Path, name: str, text: str) -> None:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def not_found(folder: Path) -> str:
+    return (folder / "site/404.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["partials/own.html", "./partials/own.html", "/partials//own.html"])
+def test_a_page_is_rendered_anew_however_its_template_spells_what_it_includes(folder: Path, name: str) -> None:
+    write_template(folder, "templates/pages/404.html", f'{{% include "{name}" %}}')
+    write_template(folder, "templates/partials/own.html", "one")
+    main(["build", *ARGUMENTS])
+    write_template(folder, "templates/partials/own.html", "two")
+    main(["build", *ARGUMENTS])
+
+    assert not_found(folder) == "two"
+
+
+def test_a_folder_linked_into_the_templates_is_read(folder: Path) -> None:
+    write_template(folder, "templates/pages/404.html", '{% include "shared/own.html" %}')
+    write_template(folder, "elsewhere/own.html", "one")
+    (folder / "templates/shared").symlink_to(folder / "elsewhere", target_is_directory=True)
+    (folder / "elsewhere/round").symlink_to(folder / "elsewhere", target_is_directory=True)
+    main(["build", *ARGUMENTS])
+    write_template(folder, "elsewhere/own.html", "two")
+    main(["build", *ARGUMENTS])
+
+    assert not_found(folder) == "two"
+
+
+def test_the_order_of_data_counts(folder: Path) -> None:
+    write_template(folder, "templates/pages/404.html", "{% for name in site.data.links %}{{ name }} {% endfor %}")
+    write_template(folder, "content/_data/links.yml", "alpha: 1\nbeta: 2\n")
+    main(["build", *ARGUMENTS])
+    write_template(folder, "content/_data/links.yml", "beta: 2\nalpha: 1\n")
+    main(["build", *ARGUMENTS])
+
+    assert not_found(folder) == "beta alpha "
+
+
+def test_an_edit_during_a_build_that_is_undone_leaves_nothing_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_template(folder, "templates/pages/404.html", "as it was")
+    read = templates.read_theme
+
+    def read_before_an_edit(folders: Sequence[Path]) -> object:
+        theme = read(folders)
+        write_template(folder, "templates/pages/404.html", "edited")
+        return theme
+
+    monkeypatch.setattr(pipeline, "read_theme", read_before_an_edit)
+    main(["build", *ARGUMENTS])
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    write_template(folder, "templates/pages/404.html", "as it was")
+    main(["build", *ARGUMENTS])
+
+    assert not_found(folder) == "as it was"
+
+
+def test_what_a_broken_off_build_left_is_removed(folder: Path) -> None:
+    main(["build", *ARGUMENTS])
+    left = folder / "site/.sourcebook-staging-abc"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    main(["build", *ARGUMENTS])
+
+    assert not left.exists()

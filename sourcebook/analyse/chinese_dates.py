@@ -137,7 +137,7 @@ _WILL = re.compile(r"[，,]?[^，,。；、]{0,12}?[将將会會拟擬]")
 """Matches "，双方将" behind "两周后", which then counts from publication."""
 _DAY_LENGTH = len("2023-02-17")
 _BESIDE_DAYS = 60
-"""Days behind one told just before within which a day is one of the trial itself: "2025年1月16日 … 3月3日"."""
+"""Days behind one told just before within which a day is one of the trial itself: "2025年1月9日 … 2月24日"."""
 _VERDICT = re.compile(r"[^。；]{0,40}(?:陪审团|陪審團|裁定|裁决|裁決|宣判|判处|判處|判囚|判刑)")
 """Matches behind a day what the trial itself came to."""
 _VERDICT_DAYS = 60
@@ -359,7 +359,7 @@ def _ahead(match: re.Match[str], value: str, anchor: datetime.date) -> str:
 def _ahead_of_story(match: re.Match[str], value: str, near: str, anchor: datetime.date) -> str:
     """The value of a day or month of which something was expected on a day told just before it; "" if none was.
 
-    "今年5月11日，该报宣布专栏于5月14日起停刊": told at the end of the year, both have passed.
+    "今年6月3日，该报宣布专栏于6月9日起停刊": told at the end of the year, both have passed.
     """
     told = _day_of(near)
     if told is None or match.lastgroup == "weekday_alone" or told >= anchor:

@@ -71,7 +71,7 @@ class Cache:
             rows = self._safely(functools.partial(self._select, some)) or []
             for key, packed in rows:
                 # A value that cannot be read is as good as none; it will be computed and written again.
-                with contextlib.suppress(zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError):
+                with contextlib.suppress(Exception):  # unpickling may raise anything
                     found[key] = _unpack(packed)
         self._used.update(found)
         return found
@@ -83,6 +83,16 @@ class Cache:
         self._has_new = True
         rows = [(key, _pack(value), self._run) for key, value in values.items()]
         self._safely(functools.partial(self._insert, rows))
+
+    def forget_new(self) -> None:
+        """Drop what was kept since the file was opened."""
+        if self._connection is not None:
+            self._safely(functools.partial(self._forget, self._run))
+
+    def _forget(self, run: int) -> None:
+        if self._connection is not None:
+            with self._connection:
+                self._connection.execute("DELETE FROM entry WHERE used >= ?", (run,))
 
     def close(self) -> None:
         """Note what was used, drop what has not been used for long, and let go of the file.
@@ -114,6 +124,9 @@ class Cache:
             if tables and connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
                 raise sqlite3.DatabaseError("it is a database of something else")
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            columns = [row[1] for row in connection.execute("PRAGMA table_info(entry)")]
+            if columns not in ([], ["key", "value", "used"]):
+                connection.execute("DROP TABLE entry")  # laid out by another version
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
                 " WITHOUT ROWID"

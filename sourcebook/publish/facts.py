@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 from sourcebook.publish.links import links_of
 from sourcebook.records import FileFacts, OutputFile
@@ -18,3 +19,9 @@ def with_facts(file: OutputFile, base_path: str) -> OutputFile:
 def digest_of_content(content: bytes) -> str:
     """The digest that the manifest holds of a file with this content."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_of_file(path: Path) -> str:
+    """The same of a file on disk, which is not read whole; raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

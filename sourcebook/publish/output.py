@@ -7,7 +7,6 @@ are they moved to their places, so a build that fails while it renders leaves th
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -18,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.publish.facts import digest_of_content
+from sourcebook.publish.facts import digest_of_content, digest_of_file
 from sourcebook.records import BuildError, Diagnostic, OutputFile
 
 MANIFEST = ".sourcebook-manifest.json"
@@ -75,7 +74,7 @@ def write_output(files: Iterable[OutputFile], folder: Path, before: FolderState 
     of one path (also but for case), for a file that would replace one of somebody else's, and for a folder that holds
     files but no manifest. An exception of the iterable itself passes through; the old site stays.
     """
-    before = before or read_folder(folder)
+    before = read_folder(folder) if before is None else before
     with _staging(folder) as staging:
         planned, staged, size = _stage(files, before, staging)
         _refuse(find_problems(planned, before), folder)
@@ -175,9 +174,10 @@ def plan_actions(planned: Mapping[str, str], before: FolderState) -> Actions:
     )
 
 
-def is_whole(before: FolderState) -> bool:
-    """Whether every file that the manifest names is there."""
-    return before.manifest.keys() <= before.present
+def is_whole(folder: Path) -> bool:
+    """Whether every file that the manifest names is there, and nothing of a build that was broken off."""
+    state = read_folder(folder)
+    return state.manifest.keys() <= state.present and not any(folder.glob(f"{_STAGING}*"))
 
 
 def digest_of_manifest(folder: Path) -> str:
@@ -288,9 +288,7 @@ def _digest_and_size(file: OutputFile) -> tuple[str, int]:
         return file.facts.digest, file.facts.size
     if file.copy_of is None:
         return digest_of_content(file.content), len(file.content)
-    with file.copy_of.open("rb") as stream:
-        digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-    return digest, file.copy_of.stat().st_size
+    return digest_of_file(file.copy_of), file.copy_of.stat().st_size
 
 
 @contextlib.contextmanager

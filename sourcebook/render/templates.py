@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -16,6 +17,7 @@ from jinja2 import meta
 from sourcebook.places import line_at
 from sourcebook.records import BuildError, Diagnostic, OutputFile
 from sourcebook.render.parts import Page
+from sourcebook.theme import files_in
 
 # A single one of these makes a whole feed unreadable (XML 1.0, 2.2), and HTML calls each an error.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -36,9 +38,9 @@ def read_theme(folders: Sequence[Path]) -> Theme:
     """The theme that these folders hold now; an earlier folder goes before a later one."""
     files: dict[str, bytes] = {}
     for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                files.setdefault(file.relative_to(folder).as_posix(), file.read_bytes())
+        for name, file in files_in(folder):
+            with contextlib.suppress(FileNotFoundError):  # a swap file of an editor that was there a moment ago
+                files.setdefault(name, file.read_bytes())
     templates = [name for name in files if name.endswith((".html", ".xml"))]
     digests = {name: _digest(files, _needed_by(name, files)) for name in templates}
     return Theme(tuple(folders), _digest(files, files), digests)
@@ -51,7 +53,12 @@ def _named_in(template: bytes) -> frozenset[str] | None:
         names = frozenset(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(template.decode())))
     except (jinja2.TemplateSyntaxError, UnicodeDecodeError):
         return None
-    return None if None in names else frozenset(name for name in names if name is not None)
+    return None if None in names else frozenset(_plain_name(name) for name in names if name is not None)
+
+
+def _plain_name(name: str) -> str:
+    """A template's name as Jinja finds it: without empty parts and ".", so that "./a.html" is "a.html"."""
+    return "/".join(part for part in name.split("/") if part not in ("", "."))
 
 
 def _needed_by(template: str, files: Mapping[str, bytes]) -> Collection[str]:
@@ -71,7 +78,7 @@ def _digest(files: Mapping[str, bytes], names: Collection[str]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for name in sorted(names):
         content = files.get(name)
-        digest.update(f"{name}\0{'none' if content is None else len(content)}\0".encode())
+        digest.update(f"{name}\0{'none' if content is None else len(content)}\0".encode(errors="surrogatepass"))
         digest.update(content or b"")
     return digest.hexdigest()
 
@@ -79,6 +86,11 @@ def _digest(files: Mapping[str, bytes], names: Collection[str]) -> str:
 def render_page(theme: Theme, page: Page) -> str:
     """The page's HTML (or XML); see `Renderer.render`, also for what is raised."""
     return _renderer_of(theme).render(page)
+
+
+def forget_templates() -> None:
+    """Let go of the templates that this process has loaded: they may not be those of the theme they were loaded for."""
+    _renderer_of.cache_clear()
 
 
 @lru_cache(maxsize=2)
@@ -135,9 +147,9 @@ def read_assets(folders: Sequence[Path]) -> tuple[OutputFile, ...]:
     """The style sheets, scripts and icons of the folders' assets/, in order of their paths; an earlier folder wins."""
     found: dict[str, Path] = {}
     for folder in folders:
-        for file in sorted((folder / "assets").rglob("*")):
-            if file.is_file() and not file.name.startswith("."):
-                found.setdefault(file.relative_to(folder).as_posix(), file)
+        for name, file in files_in(folder):
+            if name.startswith("assets/") and not file.name.startswith("."):
+                found.setdefault(name, file)
     return tuple(OutputFile(path, file.read_bytes()) for path, file in sorted(found.items()))
 
 

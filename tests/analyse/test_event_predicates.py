@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.analyse.event_depth import shows_only_other_date, stands_deeper
-from sourcebook.analyse.event_predicates import first_verb, tells_no_happening
+from sourcebook.analyse.event_predicates import first_verb, tells_no_happening, tells_of_future
 from sourcebook.analyse.event_substance import completed, says_too_little
 from sourcebook.analyse.event_verbs import END, OTHER, TOLD
 
@@ -164,6 +164,12 @@ def test_labels_that_say_nothing(label: str) -> None:
 )
 def test_labels_that_say_something(label: str) -> None:
     assert not says_too_little(label)
+
+
+def test_what_will_be_is_told_from_what_was_done() -> None:
+    assert tells_of_future("New fees, much spoken of, will trouble the pilots")
+    assert not tells_of_future("The mayor said: We will sell the ferries")
+    assert not tells_of_future("The mayor hopes that fees will fall")
 
 
 def test_a_phrase_takes_what_its_noun_asks_for() -> None:

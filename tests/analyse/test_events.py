@@ -330,7 +330,6 @@ def test_what_a_date_is_only_compared_with_or_named_after_is_no_happening(text: 
         "In Latvia, there have been four pleas for the founding of a pilots’ council since 2021.",
         "The port lost more ferries, compared, for example, with the storm of Riga in May 2019.",
         "At the time of writing (January 2023), the guild had sold three ferries.",
-        "New fees, disputed over the last two weeks, will stay a worry of pilots.",
         "In one case, described by Captain Anna Kask in March 2023, a tug sailed within 20 feet of a ferry.",
         "The guild created a dataset of Baltic ferry strikes from 2010 to 2022.",
         "In keeping with the survey in 2018, several pilots said that the port is small.",
@@ -468,5 +467,5 @@ def test_what_is_in_line_with_a_promise_happened() -> None:
 
 
 def test_what_begins_only_then_is_not_until_then() -> None:
-    text = "The shortage will not be over until April 2027 when the guild will receive tugs that it paid."
+    text = "This lack is not due to end until April 2027 when the guild will receive tugs that it paid."
     assert [label for _, label in told(text, published="2025-12-05")] == ["The guild will receive tugs that it paid"]

@@ -214,3 +214,43 @@ def test_equal_arguments_are_packed_as_equal_bytes_whether_or_not_they_share_obj
 @pytest.mark.parametrize("other", [("1",), (1, 1), (1.0,), (b"1",), ((1,),), (Span(1, 1),), ({1: 1},)])
 def test_other_arguments_are_packed_as_other_bytes(other: tuple[object, ...]) -> None:
     assert pack_call(other) != pack_call((1,))
+
+
+@pytest.mark.parametrize(
+    "value", [pickle.dumps(1)[:-1] + b"x", b"csourcebook.nosuch\nRecord\n.", b"\x80\x05\x8c\x01\xff."]
+)
+def test_a_value_that_cannot_be_unpacked_for_any_reason_is_none(tmp_path: Path, value: bytes) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Cache(path) as cache:
+        cache.put_many({b"1": "x"})
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE entry SET value = ?", (zlib.compress(value),))
+    connection.close()
+
+    with Cache(path) as cache:
+        assert cache.get_many([b"1"]) == {}
+
+
+def test_a_table_of_another_shape_is_laid_out_anew(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Cache(path) as cache:
+        cache.put_many({b"1": "x"})
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE entry")
+        connection.execute("CREATE TABLE entry (key BLOB PRIMARY KEY, value BLOB)")
+    connection.close()
+
+    with Cache(path) as cache:
+        cache.put_many({b"1": "y"})
+        assert cache.diagnostics == ()
+        assert cache.get_many([b"1"]) == {b"1": "y"}
+
+
+def test_what_is_new_can_be_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Cache(path) as cache:
+        cache.put_many({b"1": "x"})
+    with Cache(path) as cache:
+        cache.put_many({b"2": "y"})
+        cache.forget_new()
+        assert cache.get_many([b"1", b"2"]) == {b"1": "x"}
