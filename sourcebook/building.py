@@ -114,7 +114,7 @@ def _key_of(sources: Sources, config: Config, template_folders: Sequence[Path]) 
             config,
             [[(name, digest_of_file(file)) for name, file in files_in(folder)] for folder in template_folders],
         )
-    except (OSError, RecursionError):
+    except (OSError, RecursionError, UnicodeError):
         return None
 
 

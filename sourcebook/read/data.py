@@ -18,6 +18,8 @@ ENDINGS = (".yaml", ".yml", ".json", ".csv", ".tsv")
 _HALF_CHARACTER = re.compile(
     r"\\u[dD][89aAbB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"
 )
+_DEEPEST = 100
+"""Levels of a JSON file's value."""
 _NOT_IN_A_NAME = re.compile(r"[^\w\s-]+")
 
 
@@ -49,6 +51,8 @@ def _parse_json(text: str, path: str) -> tuple[object, tuple[Diagnostic, ...]]:
         return None, ()
     try:
         value = json.loads(text)
+        if _is_too_deep(value):
+            return None, (_problem(path, text, 1, 1, "nested too deeply", f"at most {_DEEPEST} levels are read"),)
         json.dumps(value, ensure_ascii=False).encode()
         return value, ()
     except UnicodeEncodeError:
@@ -65,6 +69,21 @@ def _parse_json(text: str, path: str) -> tuple[object, tuple[Diagnostic, ...]]:
     except (RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
         message = "nested too deeply" if isinstance(error, RecursionError) else "holds a number that cannot be read"
         return None, (_problem(path, text, 1, 1, message, ""),)
+
+
+def _is_too_deep(value: object) -> bool:
+    """Whether a value is nested deeper than what goes on with it can follow."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _parse_table(text: str, path: str, delimiter: str) -> tuple[object, tuple[Diagnostic, ...]]:

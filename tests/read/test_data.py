@@ -47,3 +47,9 @@ def test_half_a_character_is_an_error_at_its_place() -> None:
 
 def test_names_hold_no_punctuation() -> None:
     assert [data_name(name) for name in ("my list!", "a.b", "港口", "t-a", "!")] == ["my_list", "ab", "港口", "t-a", ""]
+
+
+def test_json_nested_too_deeply_is_told() -> None:
+    value, (problem,) = parse_data("[" * 400 + "]" * 400, "deep.json")
+    assert (value, problem.message) == (None, "nested too deeply")
+    assert parse_data("[" * 50 + "]" * 50, "deep.json")[1] == ()
