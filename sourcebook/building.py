@@ -39,6 +39,7 @@ def build_site(
     A build whose sources, configuration and templates are those of an earlier one, and whose output folder is as that
     left it, reports what that reported and does no more.
     """
+    stamps = _stamps(sources, template_folders)
     key = _key_of(sources, config, template_folders)
     known = work.cache.get_many([key]).get(key) if key else None
     if isinstance(known, BuildSummary) and _is_as_left(output, known):
@@ -89,7 +90,7 @@ def build_site(
         manifest=manifest,
     )
     console.report(summary.link_problems)
-    if key != _key_of(sources, config, template_folders):
+    if stamps != _stamps(sources, template_folders):
         forget_templates()
         work.cache.forget_new()  # a template or picture changed meanwhile: what was made is not what its key says
     elif write and key:
@@ -116,6 +117,18 @@ def _key_of(sources: Sources, config: Config, template_folders: Sequence[Path]) 
         )
     except (OSError, RecursionError, UnicodeError):
         return None
+
+
+def _stamps(sources: Sources, template_folders: Sequence[Path]) -> Sequence[tuple[str, int, int]]:
+    """Name, time of change and size of all files that are read again while a build goes on."""
+    files = [static.location for static in sources.statics]
+    files += [file for folder in template_folders for _, file in files_in(folder)]
+    stamps: list[tuple[str, int, int]] = []
+    for file in files:
+        with contextlib.suppress(OSError):
+            state = file.stat()
+            stamps.append((str(file), state.st_mtime_ns, state.st_size))
+    return stamps
 
 
 def _is_as_left(output: Path, known: BuildSummary) -> bool:

@@ -56,7 +56,7 @@ class Work:
         if keys is None:
             packed = [pack_call(call) for call in calls]
             keys = ((call,) for call in packed)
-        digests = [digest_of(function.__module__, function.__qualname__, code_digest(), *key) for key in keys]
+        digests = [_key(function, *key) for key in keys]
         known = self.cache.get_many(digests)
         missing = [index for index, digest in enumerate(digests) if digest not in known]
         done = len(calls) - len(missing)
@@ -101,7 +101,7 @@ class Work:
         holds: Callable[[str, str], bool],
     ) -> _Chunk:
         packed = [pack_call(call) for call in calls]
-        keys = [digest_of(function.__module__, function.__qualname__, code_digest(), call) for call in packed]
+        keys = [_key(function, call) for call in packed]
         held = {
             key: files for key, kept in self.cache.get_many(keys).items() if (files := _held(kept, holds)) is not None
         }
@@ -153,6 +153,11 @@ class _Chunk:
     held: Mapping[bytes, Sequence[OutputFile]]
     made: Future[list[Sequence[OutputFile]]] | list[Sequence[OutputFile]]
     """Of the calls whose key is not in `held`, in order."""
+
+
+def _key(function: Callable[..., object], *parts: object) -> bytes:
+    """What the cache knows a call of a function by; `parts` stand for its arguments."""
+    return digest_of(function.__module__, function.__qualname__, code_digest(), *parts)
 
 
 def _held(kept: object, holds: Callable[[str, str], bool]) -> Sequence[OutputFile] | None:

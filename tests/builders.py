@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sourcebook.records import Block, Document, NotBody, SourceFile, Span
+from sourcebook.render.weave import mark_text
 
 
 def a_source(text: str, *, path: str = "posts/2023-01-12-sample.md", kind: str = "post") -> SourceFile:
@@ -50,3 +52,8 @@ def a_document(
         language=language,
         **{**defaults, **more},  # type: ignore[arg-type]
     )
+
+
+def mark_body(document: Document, spans: Sequence[Span]) -> str:
+    """The Markdown of a document's body, marked as `mark_text` marks it."""
+    return mark_text(document.text, document.body, spans)

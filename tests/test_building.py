@@ -122,37 +122,34 @@ def not_found(folder: Path) -> str:
     return (folder / "site/404.html").read_text(encoding="utf-8")
 
 
+def after_an_edit(folder: Path, template: str, name: str, first: str, second: str) -> str:
+    """The page of what is not found, by this template, after two builds between which a file was edited."""
+    write_template(folder, "templates/pages/404.html", template)
+    for text in (first, second):
+        write_template(folder, name, text)
+        main(["build", *ARGUMENTS])
+    return not_found(folder)
+
+
 @pytest.mark.parametrize("name", ["partials/own.html", "./partials/own.html", "/partials//own.html"])
 def test_a_page_is_rendered_anew_however_its_template_spells_what_it_includes(folder: Path, name: str) -> None:
-    write_template(folder, "templates/pages/404.html", f'{{% include "{name}" %}}')
-    write_template(folder, "templates/partials/own.html", "one")
-    main(["build", *ARGUMENTS])
-    write_template(folder, "templates/partials/own.html", "two")
-    main(["build", *ARGUMENTS])
-
-    assert not_found(folder) == "two"
+    assert after_an_edit(folder, f'{{% include "{name}" %}}', "templates/partials/own.html", "one", "two") == "two"
 
 
 def test_a_folder_linked_into_the_templates_is_read(folder: Path) -> None:
-    write_template(folder, "templates/pages/404.html", '{% include "shared/own.html" %}')
-    write_template(folder, "elsewhere/own.html", "one")
+    for place in ("templates", "elsewhere"):
+        (folder / place).mkdir()
     (folder / "templates/shared").symlink_to(folder / "elsewhere", target_is_directory=True)
     (folder / "elsewhere/round").symlink_to(folder / "elsewhere", target_is_directory=True)
-    main(["build", *ARGUMENTS])
-    write_template(folder, "elsewhere/own.html", "two")
-    main(["build", *ARGUMENTS])
 
-    assert not_found(folder) == "two"
+    assert after_an_edit(folder, '{% include "shared/own.html" %}', "elsewhere/own.html", "one", "two") == "two"
 
 
 def test_the_order_of_data_counts(folder: Path) -> None:
-    write_template(folder, "templates/pages/404.html", "{% for name in site.data.links %}{{ name }} {% endfor %}")
-    write_template(folder, "content/_data/links.yml", "alpha: 1\nbeta: 2\n")
-    main(["build", *ARGUMENTS])
-    write_template(folder, "content/_data/links.yml", "beta: 2\nalpha: 1\n")
-    main(["build", *ARGUMENTS])
+    template = "{% for name in site.data.links %}{{ name }} {% endfor %}"
+    data = "content/_data/links.yml"
 
-    assert not_found(folder) == "beta alpha "
+    assert after_an_edit(folder, template, data, "alpha: 1\nbeta: 2\n", "beta: 2\nalpha: 1\n") == "beta alpha "
 
 
 def test_an_edit_during_a_build_that_is_undone_leaves_nothing_behind(

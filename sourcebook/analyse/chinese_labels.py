@@ -88,12 +88,14 @@ _RELATIVE_FROM = re.compile(r"起?(?P<done>[^，的]{1,16})的")
 _DENIAL_REACH = 60
 """Characters behind a clause in which what it tells is denied."""
 _OTHER_DATES = re.compile(rf"(?:\s*(?:、|和|与|及|以及|或)\s*{ANY_DATE.pattern}){{1,6}}")
+"""Matches "及2021年6月8日" behind another date."""
 _IN_MY_VIEW = re.compile(r"[^，]{0,8}(?:[在依照以]我们?看来?|我们?(?:个人)?(?:认为|觉得|相信|看来)$)")
 """Matches "在我看来" as the clause before."""
 _NEXT_OF_LIST = re.compile(rf"、[^、，]{{1,8}}?{ANY_DATE.pattern}")
 """Matches "、塔林去年": another happening of a list, with a date of its own."""
 _ONLY_DATE = re.compile(rf"\s*(?:[于在到]\s*)?{ANY_DATE.pattern}\s*")
 _AGE = re.compile(r"[^，]{0,8}?[0-9一二三四五六七八九十]{1,4}岁")
+"""Matches "已经有二十三岁"."""
 _GAMES_OF_YEAR = re.compile(r"[^，]{0,4}?(?:奥运|冬奥|残奥|世界杯|亚运|世博)")
 _GETS = re.compile(r"(?:拿到|取得|获得|争取|申办|举办|主办|筹办|承办|备战|迎接)(?:了|过)?$")
 """Before the year of games: that is not when they were won."""

@@ -29,10 +29,10 @@ from sourcebook.analyse.event_verbs import (
     is_noun,
     is_saying,
     is_verb,
-    places_of,
     unmark,
     words_of,
 )
+from sourcebook.places import places_of
 from sourcebook.records import fold_space
 
 _BRACKETS = re.compile(r" ?\((?:[^()]|\([^()]{0,80}\)){0,160}\)")

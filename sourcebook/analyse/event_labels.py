@@ -55,10 +55,11 @@ from sourcebook.analyse.event_verbs import (
     is_noun,
     is_saying,
     is_verb,
-    places_of,
     unmark,
 )
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
+from sourcebook.analyse.told_dates import last_day_of_publication
+from sourcebook.places import places_of
 from sourcebook.records import DateMention, Document, Span, fold_space
 
 _LAST = 42
@@ -131,19 +132,7 @@ _YEAR_FIRST = re.compile(r" ?(?:1[0-9]|20)[0-9]{2} [a-z]+ed? ")
 _MEASURED = re.compile(r"(?:At (?:least|most)|About|As (?:many|much) as|Between) [$€£¥]?[0-9]")
 """Matches "At least 4" of "At least 4 ferries sank"."""
 _SUBORDINATORS = frozenset(
-    [
-        "since",
-        "when",
-        "while",
-        "after",
-        "before",
-        "although",
-        "though",
-        "because",
-        "until",
-        "as",
-        "even though",
-    ]
+    ["since", "when", "while", "after", "before", "although", "though", "because", "until", "as", "even though"]
 )
 _LOOSE_QUOTE = re.compile(r"\s+(?=[”\"]$)|(?<=^[“\"])\s+")
 _LAST_MARKS = re.compile(r"[ .,;:!?–—…-]{1,4}(?=[\"”’]?$)")
@@ -300,7 +289,7 @@ def _is_past(document: Document, date: DateMention) -> bool:
     if date.value.endswith(".."):
         return False
     last = edtf.latest(date.value)
-    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    published = last_day_of_publication(document)
     return last is not None and (published is None or last < published)
 
 
@@ -309,21 +298,21 @@ def _reaches_publication(document: Document, date: DateMention) -> bool:
     if ".." in date.value:
         return True
     first, last = edtf.earliest(date.value), edtf.latest(date.value)
-    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    published = last_day_of_publication(document)
     return bool(first and last and published and first <= published <= last and first < last)
 
 
 def _is_to_come(document: Document, date: DateMention) -> bool:
     """Whether a date begins after its document was published; not one by which something ends."""
     first = None if ".." in date.value else edtf.earliest(date.value)
-    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    published = last_day_of_publication(document)
     return first is not None and published is not None and first > published
 
 
 def _has_passed(document: Document, date: DateMention) -> bool:
     """Whether a date begins before its document was published, and is over when it is: "the last two weeks"."""
     first, last = edtf.earliest(date.value), edtf.latest(date.value)
-    published = edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None
+    published = last_day_of_publication(document)
     return bool(first and last and published and first < published and last <= published)
 
 

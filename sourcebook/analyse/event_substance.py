@@ -23,10 +23,10 @@ from sourcebook.analyse.event_verbs import (
     has_finite_verb,
     has_verb,
     is_verb,
-    places_of,
     unmark,
 )
 from sourcebook.analyse.lexicon import is_common_word, load_lexicon
+from sourcebook.places import places_of
 
 _POINTING = frozenset(word_list("this these that those it they such one he she other"))
 _EXAMPLES = frozenset(

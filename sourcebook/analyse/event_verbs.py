@@ -7,7 +7,6 @@ stands beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from sourcebook.analyse.lexicon import load_lexicon, read_lines
@@ -85,17 +84,6 @@ def is_noun(word: str) -> bool:
 def is_saying(word: str) -> bool:
     """Whether a word is a verb of saying or telling: "said", "recalls"."""
     return word in clause_words("saying") or word in clause_words("telling")
-
-
-def places_of(part: str, text: str) -> Iterator[int]:
-    """The offsets of all places of a part in a text, in order; they may overlap. None of an empty part.
-
-    A pattern made of the part would be compiled for every label.
-    """
-    place = text.find(part) if part else -1
-    while place >= 0:
-        yield place
-        place = text.find(part, place + 1)
 
 
 @lru_cache(maxsize=_CACHED)

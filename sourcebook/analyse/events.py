@@ -9,7 +9,6 @@ forecast or compared (`date_uses`). Two dates in one sentence are two happenings
 from __future__ import annotations
 
 import bisect
-import datetime
 import re
 from collections.abc import Sequence
 
@@ -19,7 +18,7 @@ from sourcebook.analyse.date_words import word_list
 from sourcebook.analyse.event_labels import label_event
 from sourcebook.analyse.event_verbs import first_word, has_finite_verb, has_verb, is_noun, is_verb
 from sourcebook.analyse.retrospects import stands_in_older_story
-from sourcebook.analyse.told_dates import TO_VALUE, join_dates, without_wider
+from sourcebook.analyse.told_dates import TO_VALUE, join_dates, last_day_of_publication, without_wider
 from sourcebook.records import BlockKind, DateMention, Document, Event, Sentence, Span, fold_space
 
 _TOLD_IN: frozenset[BlockKind] = frozenset(["paragraph", "list_item", "quote", "standfirst"])
@@ -543,14 +542,10 @@ def _is_year_ahead(document: Document, date: edtf.EdtfDate) -> bool:
 
 
 def _is_ahead(document: Document, date: edtf.EdtfDate) -> bool:
-    published = _published(document)
+    published = last_day_of_publication(document)
     return published is not None and date.latest is not None and date.latest > published
 
 
 def _starts_ahead(document: Document, date: edtf.EdtfDate) -> bool:
-    published = _published(document)
+    published = last_day_of_publication(document)
     return published is not None and date.earliest is not None and date.earliest > published
-
-
-def _published(document: Document) -> datetime.date | None:
-    return edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None

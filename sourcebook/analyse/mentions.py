@@ -36,6 +36,7 @@ from sourcebook.analyse.readings import Reading, read_run
 from sourcebook.analyse.runs import TOKEN, find_runs
 from sourcebook.analyse.short_names import find_short_names
 from sourcebook.analyse.whole_names import absorb_parts, find_whole
+from sourcebook.places import places_of
 from sourcebook.records import (
     MASK,
     Block,
@@ -172,13 +173,7 @@ def _blocks_at(offsets: Iterable[int], starts: Sequence[int]) -> frozenset[int]:
 
 def _blocks_with(words: Iterable[str], prose: str, starts: Sequence[int]) -> frozenset[int]:
     """The indexes of the blocks where one of some words, or parts of words, stands."""
-    offsets: list[int] = []
-    for word in words:
-        offset = prose.find(word)
-        while offset >= 0:
-            offsets.append(offset)
-            offset = prose.find(word, offset + 1)
-    return _blocks_at(offsets, starts)
+    return _blocks_at((offset for word in words for offset in places_of(word, prose)), starts)
 
 
 def _find_openings(prose: str, sentences: Sequence[Sentence]) -> frozenset[int]:

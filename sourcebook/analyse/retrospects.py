@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -121,11 +121,10 @@ def _moved(
     told = edtf.earliest(match["year"] + match["day"])
     if told is None or (not is_behind and (anchor - told).days < _LONG_AGO):
         return date
-    for year in (story[0].year, story[1].year):
-        value = f"{match['before']}{year:04d}{match['day']}{match['after']}"
-        if year != told.year and edtf.is_edtf(value) and _lies_in(value, story):
-            return replace(date, value=value, resolved_by="story")
-    return date
+    found = (
+        value for value, first, _ in _in_years(match, *story) if first.year != told.year and _lies_in(value, story)
+    )
+    return _placed(date, next(found, ""))
 
 
 def _lies_in(value: str, story: tuple[datetime.date, datetime.date]) -> bool:
@@ -214,12 +213,26 @@ def _with_years_of_history(dates: Sequence[DateMention], prose: str, anchor: dat
 def _behind(date: DateMention, match: re.Match[str], before: DateMention) -> DateMention:
     """A date without year in the first year in which it does not lie before another."""
     told = edtf.earliest(before.value)
-    for year in (told.year, told.year + 1) if told else ():
+    if told is None:
+        return date
+    found = (value for value, _, last in _in_years(match, told, told + datetime.timedelta(366)) if last >= told)
+    return _placed(date, next(found, ""))
+
+
+def _in_years(
+    match: re.Match[str], first: datetime.date, last: datetime.date
+) -> Iterator[tuple[str, datetime.date, datetime.date]]:
+    """A matched value in each year from that of a day to that of another, with the first and last day that it means."""
+    for year in range(first.year, last.year + 1):
         value = f"{match['before']}{year:04d}{match['day']}{match['after']}"
-        last = edtf.latest(f"{year:04d}{match['day']}") if edtf.is_edtf(value) else None
-        if told and last and last >= told:
-            return replace(date, value=value, resolved_by="story")
-    return date
+        plain = f"{year:04d}{match['day']}"
+        if edtf.is_edtf(value) and (begins := edtf.earliest(plain)) and (ends := edtf.latest(plain)):
+            yield value, begins, ends
+
+
+def _placed(date: DateMention, value: str) -> DateMention:
+    """A date with a value told by the story; as it is where there is none."""
+    return replace(date, value=value, resolved_by="story") if value else date
 
 
 def _stands_in_brackets(prose: str, date: Span) -> bool:
@@ -238,14 +251,8 @@ def _enclosed(date: DateMention, prose: str, first: datetime.date, last: datetim
     match = _YEARLESS.fullmatch(date.value) if date.resolved_by == "publication" else None
     if match is None or _PRINTED_YEAR.search(prose, date.span.start, date.span.end):
         return date
-    values = [
-        value
-        for year in range(first.year, last.year + 1)
-        if edtf.is_edtf(value := f"{match['before']}{year:04d}{match['day']}{match['after']}")
-        and (day := edtf.earliest(f"{year:04d}{match['day']}")) is not None
-        and first <= day <= last
-    ]
-    return replace(date, value=values[0], resolved_by="story") if len(values) == 1 else date
+    values = [value for value, day, _ in _in_years(match, first, last) if first <= day <= last]
+    return _placed(date, values[0] if len(values) == 1 else "")
 
 
 def stands_in_older_story(dates: Sequence[DateMention], index: int, prose: str, start: int) -> bool:

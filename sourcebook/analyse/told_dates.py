@@ -1,12 +1,16 @@
-"""The dates of one sentence that tell of one stretch of time, or say less precisely what another one says."""
+"""The dates of one sentence that tell of one stretch of time, or say less precisely what another one says.
+
+And the day of publication that they are held against.
+"""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 
 from sourcebook import edtf
-from sourcebook.records import DateMention, Span
+from sourcebook.records import DateMention, Document, Span
 
 _LONGEST_YEAR = 366
 """Days between the bounds of a year."""
@@ -94,3 +98,8 @@ def _is_wider(date: edtf.EdtfDate, other: edtf.EdtfDate) -> bool:
     if length.days > _LONGEST_YEAR or not (date.earliest <= other.earliest and other.latest <= date.latest):
         return False
     return others < length or (date.approximate and not other.approximate)
+
+
+def last_day_of_publication(document: Document) -> datetime.date | None:
+    """The last day on which a document can have been published; None where that is not told."""
+    return edtf.latest(document.published) if document.published and edtf.is_edtf(document.published) else None

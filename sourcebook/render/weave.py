@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sourcebook.records import Document, Span
+from sourcebook.records import Span
 from sourcebook.render.parts import Element
 
 _OPEN, _CLOSE, _END = "\uf2d0", "\uf2d1", "\uf2d2"
@@ -51,11 +51,6 @@ _INLINE = frozenset(
     "strong sub sup time u var wbr".split()
 )
 _LINK_ONLY = frozenset({"href", "hreflang", "rel", "target", "type", "download"})
-
-
-def mark_body(document: Document, spans: Sequence[Span]) -> str:
-    """`mark_text` of a document's body."""
-    return mark_text(document.text, document.body, spans)
 
 
 def mark_text(text: str, body: Span, spans: Sequence[Span]) -> str:

@@ -18,8 +18,8 @@ from sourcebook.read.source import read_sources
 from sourcebook.records import Parsed
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.news_body import convert_news
-from sourcebook.render.weave import mark_body, strip_marks
-from tests.builders import a_source
+from sourcebook.render.weave import strip_marks
+from tests.builders import a_source, mark_body
 
 _PIECES = [
     *("---\n", "---", "title: A\n", "date: 2023-02-31\n", "tags: [", "- ", "1. ", "> ", "# ", "```\n", "`", "**", "_"),

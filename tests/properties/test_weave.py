@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sourcebook.records import Span
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.parts import Element
-from sourcebook.render.weave import mark_body, strip_marks, weave
-from tests.builders import a_document
+from sourcebook.render.weave import strip_marks, weave
+from tests.builders import a_document, mark_body
 
 _VOID = {"br", "hr", "img", "col", "wbr"}
 _PIECES = st.sampled_from(

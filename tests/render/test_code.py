@@ -12,8 +12,8 @@ from sourcebook.records import Span
 from sourcebook.render.code import LONGEST_CODE, highlight
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.parts import Element
-from sourcebook.render.weave import mark_body, strip_marks, weave
-from tests.builders import a_document
+from sourcebook.render.weave import strip_marks, weave
+from tests.builders import a_document, mark_body
 
 _SAMPLE = """def mill(a="<é>"): # "港
 \tif a & 1:

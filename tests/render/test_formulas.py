@@ -11,8 +11,8 @@ from sourcebook.records import Span
 from sourcebook.render.formulas import mathml
 from sourcebook.render.markdown import convert_markdown, convert_post
 from sourcebook.render.parts import Element, Heading
-from sourcebook.render.weave import mark_body, weave
-from tests.builders import a_document
+from sourcebook.render.weave import weave
+from tests.builders import a_document, mark_body
 
 
 def test_a_formula_in_a_line_and_one_of_its_own() -> None:

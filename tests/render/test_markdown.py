@@ -14,8 +14,8 @@ from sourcebook.records import Block, NotBody, Span
 from sourcebook.render.markdown import convert_markdown, convert_post
 from sourcebook.render.news_body import convert_news
 from sourcebook.render.parts import Heading
-from sourcebook.render.weave import mark_body, strip_marks
-from tests.builders import a_document
+from sourcebook.render.weave import strip_marks
+from tests.builders import a_document, mark_body
 from tests.cases import read_cases
 
 

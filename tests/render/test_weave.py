@@ -8,8 +8,8 @@ from sourcebook.records import Span
 from sourcebook.render.markdown import convert_post
 from sourcebook.render.news_body import convert_news
 from sourcebook.render.parts import Element
-from sourcebook.render.weave import mark_body, strip_marks, weave
-from tests.builders import a_document
+from sourcebook.render.weave import strip_marks, weave
+from tests.builders import a_document, mark_body
 from tests.cases import read_cases
 
 _SIGN = re.compile(r"⟦([ast])\||⟧")
